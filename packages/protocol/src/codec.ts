@@ -1,0 +1,126 @@
+import superjson from "superjson";
+import type { z } from "zod";
+import { type ClientMessage, clientMessageSchema, requestIdSchema } from "./client-messages.ts";
+import { LhamaError } from "./errors.ts";
+import { LIMITS } from "./limits.ts";
+import { type ServerMessage, serverMessageSchema } from "./server-messages.ts";
+
+/** The text of one frame. */
+export function encodeFrame(message: ClientMessage | ServerMessage): string {
+  return superjson.stringify(message);
+}
+
+/** A frame that could not be read, with the request it belongs to where that much could be told. */
+export class FrameError extends LhamaError {
+  readonly requestId: string | undefined;
+
+  constructor(error: LhamaError, requestId?: string) {
+    super(error.code, error.message, { ...error, cause: error.cause });
+    this.requestId = requestId;
+  }
+}
+
+type FrameLimits = Pick<typeof LIMITS, "frameBytes" | "frameDepth">;
+
+/**
+ * Reads a frame from a client that may be hostile: size, depth and shape are checked in this order.
+ * @throws FrameError with `frame_too_large`, `bad_frame`, `frame_too_deep`, `unknown_type` or
+ * `invalid_message`
+ */
+export function decodeClientFrame(text: string, limits: FrameLimits = LIMITS): ClientMessage {
+  return decode(text, clientMessageSchema, limits);
+}
+
+/** Reads a frame from a server. Throws as {@link decodeClientFrame} does, but has no size limit. */
+export function decodeServerFrame(text: string): ServerMessage {
+  return decode(text, serverMessageSchema, { frameBytes: Infinity, frameDepth: 64 });
+}
+
+function decode<Message>(
+  text: string,
+  schema: z.ZodType<Message>,
+  limits: { frameBytes: number; frameDepth: number },
+): Message {
+  // A UTF-16 unit is at most three bytes, so most frames need no exact count.
+  if (text.length * 3 > limits.frameBytes && utf8Bytes(text) > limits.frameBytes) {
+    throw new FrameError(
+      new LhamaError("frame_too_large", `A frame may have ${limits.frameBytes} bytes at most.`),
+    );
+  }
+  const value = parseSuperjson(text, limits.frameDepth);
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new FrameError(describeIssue(parsed.error, value), requestIdOf(value));
+}
+
+function parseSuperjson(text: string, maxDepth: number): unknown {
+  const malformed = (cause: unknown) =>
+    new FrameError(
+      new LhamaError("bad_frame", 'A frame must be superjson text: {"json": {"type": …}}.', {
+        cause,
+      }),
+    );
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw malformed(cause);
+  }
+  if (!isRecord(parsed) || !("json" in parsed)) throw malformed(undefined);
+  if (!fitsDepth(parsed, maxDepth + 1)) {
+    throw new FrameError(
+      new LhamaError("frame_too_deep", `A frame may nest ${maxDepth} levels at most.`),
+    );
+  }
+  try {
+    // Shared references (`meta.referentialEqualities`) are left out: the values stand in `json` all
+    // the same, and a hostile frame could tie them into cycles.
+    const values = isRecord(parsed["meta"]) ? parsed["meta"]["values"] : undefined;
+    return superjson.deserialize({
+      json: parsed["json"] as never,
+      ...(values !== undefined && { meta: { values: values as never, v: 1 } }),
+    });
+  } catch (cause) {
+    throw malformed(cause);
+  }
+}
+
+/** Whether `value` nests at most `levels` deep. Looks no deeper than that itself. */
+function fitsDepth(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (levels === 0) return false;
+  return Object.values(value).every((child) => fitsDepth(child, levels - 1));
+}
+
+function describeIssue(error: z.ZodError, value: unknown): LhamaError {
+  const issue = error.issues[0];
+  const field = issue?.path.join(".") ?? "";
+  if (field === "type" && issue?.code === "invalid_union") {
+    const type = isRecord(value) ? value["type"] : undefined;
+    const named = typeof type === "string" ? `"${type.slice(0, 40)}"` : "without a name";
+    return new LhamaError("unknown_type", `There is no message type ${named}.`, { field: "type" });
+  }
+  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
+  const path = [field, unknownKey?.slice(0, 40)].filter(Boolean).join(".");
+  return new LhamaError("invalid_message", `${path || "message"}: ${issue?.message ?? "invalid"}`, {
+    field: path,
+  });
+}
+
+function requestIdOf(value: unknown): string | undefined {
+  return isRecord(value) ? requestIdSchema.safeParse(value["requestId"]).data : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    // Each half of a surrogate pair counts two of the pair's four bytes.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
+  }
+  return bytes;
+}

@@ -1,0 +1,95 @@
+/**
+ * Every error a client can see. A code never changes its meaning; the message is for people and may.
+ * `retryable` means: the same request can succeed later without being changed.
+ */
+export const ERROR_CODES = {
+  bad_frame: { retryable: false, meaning: "The frame is not superjson text." },
+  binary_frame: { retryable: false, meaning: "The frame is binary; only text frames are read." },
+  frame_too_large: { retryable: false, meaning: "The frame has more bytes than `limits.frameBytes`." },
+  frame_too_deep: { retryable: false, meaning: "The frame nests deeper than `limits.frameDepth`." },
+  unknown_type: { retryable: false, meaning: "No message has this `type`." },
+  invalid_message: { retryable: false, meaning: "A field is missing, unknown or out of range." },
+  protocol_version: { retryable: false, meaning: "The client speaks another protocol version." },
+  not_initialised: { retryable: false, meaning: "The first message of a socket must be `init`." },
+  already_initialised: { retryable: false, meaning: "`init` was already answered on this socket." },
+  duplicate_request: { retryable: false, meaning: "A request with this id has not ended yet." },
+  busy: { retryable: true, meaning: "The worker is doing something that excludes this request." },
+  queue_full: { retryable: true, meaning: "Too many generations of this session are waiting." },
+  model_not_found: { retryable: false, meaning: "No model of this name is in the models folder." },
+  model_invalid: { retryable: false, meaning: "The file is not a readable GGUF model." },
+  model_load_failed: { retryable: true, meaning: "The engine could not load the model." },
+  model_not_loaded: { retryable: false, meaning: "Load a model first." },
+  context_failed: { retryable: true, meaning: "The context could not be created." },
+  context_overflow: { retryable: false, meaning: "The prompt does not fit into the context." },
+  aborted: { retryable: true, meaning: "The request was aborted before it had a result." },
+  generation_failed: { retryable: true, meaning: "The engine failed while generating." },
+  engine_crashed: { retryable: true, meaning: "The engine of this session stopped unexpectedly." },
+  shutting_down: { retryable: true, meaning: "The server is stopping." },
+  internal: { retryable: true, meaning: "A bug in the server; its log has the details." },
+} as const satisfies Record<string, { retryable: boolean; meaning: string }>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export const errorCodes = Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]];
+
+/** Facts about an error that a client can act on: numbers, names, never a stack. */
+export type ErrorDetails = Record<string, string | number | boolean>;
+
+export interface LhamaErrorOptions {
+  /** The path of the offending field, as in `options.temperature`. */
+  field?: string;
+  details?: ErrorDetails;
+  cause?: unknown;
+}
+
+/** An expected failure. Its message is shown to the person, so it says what to do. */
+export class LhamaError extends Error {
+  override readonly name = "LhamaError";
+  readonly code: ErrorCode;
+  readonly field: string | undefined;
+  readonly details: ErrorDetails | undefined;
+
+  constructor(code: ErrorCode, message: string, options: LhamaErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.field = options.field;
+    this.details = options.details;
+  }
+}
+
+/** The part of an `error` frame that says what went wrong. */
+export interface WireError {
+  code: ErrorCode;
+  message: string;
+  retryable: boolean;
+  field?: string;
+  details?: ErrorDetails;
+}
+
+/**
+ * The one place where an error becomes its wire form. Anything that is not a {@link LhamaError} is a
+ * bug: it becomes `internal` and its text stays on the server.
+ */
+export function toWireError(error: unknown): WireError {
+  const known =
+    error instanceof LhamaError
+      ? error
+      : new LhamaError("internal", "Something went wrong in the server. Its log has the details.");
+  return {
+    code: known.code,
+    message: known.message,
+    retryable: ERROR_CODES[known.code].retryable,
+    ...(known.field !== undefined && { field: known.field }),
+    ...(known.details !== undefined && { details: known.details }),
+  };
+}
+
+/** WebSocket close codes that Lhama uses beside the standard ones. */
+export const CLOSE_CODES = {
+  /** Orderly shutdown of the server; reconnect later. */
+  serviceRestart: 1012,
+  /** A frame above `limits.frameBytes` (sent by the WebSocket layer). */
+  messageTooBig: 1009,
+  /** Another protocol version; reconnecting does not help. */
+  protocolVersion: 4001,
+} as const;

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { errorCodes } from "./errors.ts";
+import { requestIdSchema } from "./client-messages.ts";
+
+/**
+ * Server frames are read leniently (`z.object` drops what it does not know), so that an older client
+ * goes on with a newer server of the same protocol version.
+ */
+const frame = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.object({
+    type: z.literal(type),
+    /** 1, 2, 3 … in the order of sending. */
+    seq: z.int().min(1),
+    ...shape,
+  });
+
+const count = z.int().min(0);
+const milliseconds = z.number().min(0);
+/** 0 to 1. */
+const fraction = z.number().min(0).max(1);
+
+/** A model that can be loaded by its name. */
+export const modelEntrySchema = z.object({
+  name: z.string(),
+  sizeBytes: count,
+  /** The tiny model that ships with Lhama. */
+  embedded: z.boolean(),
+});
+export type ModelEntry = z.infer<typeof modelEntrySchema>;
+
+export const modelFactsSchema = z.object({
+  name: z.string(),
+  sizeBytes: count,
+  architecture: z.string(),
+  /** Number of weights; null when the file does not tell. */
+  parameters: count.nullable(),
+  /** Such as "Q8_0". */
+  quantization: z.string(),
+  /** Tokens of context the model was trained with. */
+  trainContextSize: count,
+  /** The library's name of the chat format, such as "Qwen". */
+  chatWrapper: z.string(),
+  canThink: z.boolean(),
+  canCallFunctions: z.boolean(),
+  /** Layers on the GPU; 0 on the CPU. */
+  gpuLayers: count,
+  /** The GPU backend in use ("cuda", "vulkan", "metal"), or null on the CPU. */
+  gpu: z.string().nullable(),
+});
+export type ModelFacts = z.infer<typeof modelFactsSchema>;
+
+export const contextFactsSchema = z.object({
+  /** Tokens. */
+  contextSize: count,
+  /** Most tokens evaluated in one decode. */
+  batchSize: count,
+});
+export type ContextFacts = z.infer<typeof contextFactsSchema>;
+
+export const usageSchema = z.object({
+  /** Tokens of the whole prompt, chat template included. */
+  promptTokens: count,
+  /** Those of them that were still in the KV cache and cost nothing. */
+  cachedTokens: count,
+  /** Sampled tokens, thoughts and the end-of-generation token included. */
+  completionTokens: count,
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+export const timingsSchema = z.object({
+  /** From the arrival of the request until the engine had a place for it. */
+  queueMs: milliseconds,
+  /** From then until the first token; null when there was none. */
+  timeToFirstTokenMs: milliseconds.nullable(),
+  /** From the first token to the last. */
+  generationMs: milliseconds,
+  /** From the arrival of the request to its end. */
+  totalMs: milliseconds,
+  /** Tokens after the first, divided by `generationMs`; null with fewer than two. */
+  tokensPerSecond: z.number().min(0).nullable(),
+});
+export type Timings = z.infer<typeof timingsSchema>;
+
+export const segmentKindSchema = z.enum(["answer", "thought", "comment"]);
+export type SegmentKind = z.infer<typeof segmentKindSchema>;
+
+export const segmentSchema = z.object({ kind: segmentKindSchema, text: z.string() });
+export type Segment = z.infer<typeof segmentSchema>;
+
+/**
+ * Why a generation ended: `stop` (the model was done), `length` (`maxTokens` reached), `abort`,
+ * `stop_trigger` (one of the caller's own).
+ */
+export const stopReasonSchema = z.enum(["stop", "length", "abort", "stop_trigger"]);
+export type StopReason = z.infer<typeof stopReasonSchema>;
+
+export const limitsSchema = z.object({
+  frameBytes: count,
+  frameDepth: count,
+  historyMessages: count,
+  messageChars: count,
+  queuedGenerations: count,
+  maxTokens: count,
+});
+
+const requestId = requestIdSchema;
+
+export const serverMessageSchema = z.discriminatedUnion("type", [
+  /** Answers `init`. */
+  frame("ready", {
+    requestId: requestId.optional(),
+    protocol: z.int(),
+    server: z.object({ name: z.string(), version: z.string() }),
+    sessionId: z.string(),
+    limits: limitsSchema,
+    /** Loaded by a `load_model` that names none. */
+    defaultModel: z.string(),
+  }),
+  /** Answers `list_models`. */
+  frame("models", { requestId, models: z.array(modelEntrySchema) }),
+  frame("model_progress", {
+    requestId,
+    /** `starting`: the engine starts; `loading`: weights are read. */
+    stage: z.enum(["starting", "loading"]),
+    progress: fraction,
+  }),
+  /** Answers `load_model`. */
+  frame("model_loaded", { requestId, model: modelFactsSchema }),
+  /** Answers `create_context`. */
+  frame("context_created", { requestId, context: contextFactsSchema }),
+  /** The request waits for a core; `position` 1 is next. Sent again when the position changes. */
+  frame("queued", { requestId, position: z.int().min(1) }),
+  frame("completion_chunk", { requestId, segment: segmentKindSchema, text: z.string().min(1) }),
+  /** Ends every `generate` that did not end with an `error`. `text` is the answer without thoughts. */
+  frame("completion_done", {
+    requestId,
+    text: z.string(),
+    segments: z.array(segmentSchema),
+    stopReason: stopReasonSchema,
+    usage: usageSchema,
+    timings: timingsSchema,
+  }),
+  frame("info", { requestId: requestId.optional(), code: z.string(), message: z.string() }),
+  frame("error", {
+    requestId: requestId.optional(),
+    code: z.enum(errorCodes),
+    message: z.string(),
+    retryable: z.boolean(),
+    field: z.string().optional(),
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  }),
+  frame("pong", { requestId: requestId.optional() }),
+]);
+
+export type ServerMessage = z.infer<typeof serverMessageSchema>;
+export type ServerMessageOf<Type extends ServerMessage["type"]> = Extract<
+  ServerMessage,
+  { type: Type }
+>;
+
+type WithoutSeq<Message> = Message extends unknown ? Omit<Message, "seq"> : never;
+/** A server message before the session numbers it. */
+export type UnnumberedServerMessage = WithoutSeq<ServerMessage>;

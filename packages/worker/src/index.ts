@@ -1,0 +1,16 @@
+export type { Engine, GenerateResult, GenerateRun } from "./engine.ts";
+export {
+  fromMessagePort,
+  type ModelSource,
+  type Port,
+  type RelayedEvent,
+  type WorkerEvent,
+  type WorkerPort,
+  type WorkerRequest,
+} from "./port.ts";
+
+/**
+ * Entry of a worker thread that runs a LlamaWorker on node-llama-cpp. Start it with
+ * `new Worker(threadEntryUrl)` and speak {@link WorkerRequest} and {@link WorkerEvent} over its port.
+ */
+export const threadEntryUrl = new URL("./thread-entry.js", import.meta.url);

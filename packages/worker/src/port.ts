@@ -1,0 +1,77 @@
+import type {
+  ClientMessageOf,
+  GenerateMessage,
+  UnnumberedServerMessage,
+  WireError,
+} from "@lhama/protocol";
+
+/** A model file, found and checked by the server; clients only ever name models. */
+export interface ModelSource {
+  name: string;
+  /** Absolute. */
+  path: string;
+}
+
+/** What the server asks of a worker. Client messages travel as they are, a model with its path. */
+export type WorkerRequest =
+  | {
+      type: "init";
+      /** Most CPU threads until the next `set_threads`. */
+      threads: number;
+      /** "auto" takes the best GPU there is; false stays on the CPU. */
+      gpu: "auto" | false;
+    }
+  | { type: "load_model"; requestId: string; model: ModelSource }
+  | ClientMessageOf<"create_context">
+  | GenerateMessage
+  | ClientMessageOf<"abort">
+  /** The worker's share of the cores has changed; it acts on the next decode. */
+  | { type: "set_threads"; threads: number }
+  /** Abort, settle, dispose, close the port. A thread ends by itself after it. */
+  | { type: "close" };
+
+type RelayedType =
+  | "model_progress"
+  | "model_loaded"
+  | "context_created"
+  | "completion_chunk"
+  | "completion_done"
+  | "info"
+  | "error";
+
+/** A frame for the client, before its session numbers it. */
+export type RelayedEvent = Extract<UnnumberedServerMessage, { type: RelayedType }>;
+
+/** What a worker tells the server. */
+export type WorkerEvent =
+  | RelayedEvent
+  /** Answers `init`: the native library is there. */
+  | { type: "worker_ready" }
+  /** Answers `init` when it is not. Every later request fails. */
+  | { type: "worker_failed"; error: WireError };
+
+/** One end of a channel, whatever carries it: a MessagePort, a thread's parent, a child process. */
+export interface Port<Incoming, Outgoing> {
+  send(message: Outgoing): void;
+  /** There is one listener; messages that came before it are kept for it. */
+  onMessage(listener: (message: Incoming) => void): void;
+  close(): void;
+}
+
+/** The end that a LlamaWorker holds. */
+export type WorkerPort = Port<WorkerRequest, WorkerEvent>;
+
+interface NodePort {
+  postMessage(message: unknown): void;
+  on(event: "message", listener: (message: never) => void): unknown;
+  close(): void;
+}
+
+/** A {@link Port} over a `MessagePort` of node:worker_threads. */
+export function fromMessagePort<Incoming, Outgoing>(port: NodePort): Port<Incoming, Outgoing> {
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage: (listener) => port.on("message", listener),
+    close: () => port.close(),
+  };
+}
