@@ -47,7 +47,18 @@ function decode<Message>(
       new LhamaError("frame_too_large", `A frame may have ${limits.frameBytes} bytes at most.`),
     );
   }
-  const value = parseSuperjson(text, limits.frameDepth);
+  return parseMessage(parseSuperjson(text, limits.frameDepth), schema);
+}
+
+/**
+ * Checks a message that did not come in a frame, as between threads.
+ * @throws FrameError with `unknown_type` or `invalid_message`
+ */
+export function parseClientMessage(value: unknown): ClientMessage {
+  return parseMessage(value, clientMessageSchema);
+}
+
+function parseMessage<Message>(value: unknown, schema: z.ZodType<Message>): Message {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new FrameError(describeIssue(parsed.error, value), requestIdOf(value));

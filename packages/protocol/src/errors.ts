@@ -5,7 +5,10 @@
 export const ERROR_CODES = {
   bad_frame: { retryable: false, meaning: "The frame is not superjson text." },
   binary_frame: { retryable: false, meaning: "The frame is binary; only text frames are read." },
-  frame_too_large: { retryable: false, meaning: "The frame has more bytes than `limits.frameBytes`." },
+  frame_too_large: {
+    retryable: false,
+    meaning: "The frame has more bytes than `limits.frameBytes`.",
+  },
   frame_too_deep: { retryable: false, meaning: "The frame nests deeper than `limits.frameDepth`." },
   unknown_type: { retryable: false, meaning: "No message has this `type`." },
   invalid_message: { retryable: false, meaning: "A field is missing, unknown or out of range." },

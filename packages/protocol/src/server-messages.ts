@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { errorCodes } from "./errors.ts";
 import { requestIdSchema } from "./client-messages.ts";
+import { errorCodes } from "./errors.ts";
 
 /**
  * Server frames are read leniently (`z.object` drops what it does not know), so that an older client
@@ -130,6 +130,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   frame("context_created", { requestId, context: contextFactsSchema }),
   /** The request waits for a core; `position` 1 is next. Sent again when the position changes. */
   frame("queued", { requestId, position: z.int().min(1) }),
+  /** How far the prompt is evaluated, in tokens; `cached` of them were in the KV cache. */
+  frame("prompt_progress", { requestId, evaluated: count, total: count, cached: count }),
   frame("completion_chunk", { requestId, segment: segmentKindSchema, text: z.string().min(1) }),
   /** Ends every `generate` that did not end with an `error`. `text` is the answer without thoughts. */
   frame("completion_done", {

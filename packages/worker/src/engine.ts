@@ -24,6 +24,8 @@ export interface GenerateRun {
   /** Ends the generation early; the partial text is still the result. */
   signal: AbortSignal;
   onChunk(chunk: { segment: SegmentKind; text: string }): void;
+  /** Tokens of the prompt: evaluated so far, in all, and already in the KV cache. */
+  onPromptProgress(progress: { evaluated: number; total: number; cached: number }): void;
 }
 
 /**

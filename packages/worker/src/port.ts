@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type {
   ClientMessageOf,
   GenerateMessage,
@@ -34,6 +35,7 @@ type RelayedType =
   | "model_progress"
   | "model_loaded"
   | "context_created"
+  | "prompt_progress"
   | "completion_chunk"
   | "completion_done"
   | "info"
@@ -61,14 +63,8 @@ export interface Port<Incoming, Outgoing> {
 /** The end that a LlamaWorker holds. */
 export type WorkerPort = Port<WorkerRequest, WorkerEvent>;
 
-interface NodePort {
-  postMessage(message: unknown): void;
-  on(event: "message", listener: (message: never) => void): unknown;
-  close(): void;
-}
-
 /** A {@link Port} over a `MessagePort` of node:worker_threads. */
-export function fromMessagePort<Incoming, Outgoing>(port: NodePort): Port<Incoming, Outgoing> {
+export function fromMessagePort<Incoming, Outgoing>(port: MessagePort): Port<Incoming, Outgoing> {
   return {
     send: (message) => port.postMessage(message),
     onMessage: (listener) => port.on("message", listener),
