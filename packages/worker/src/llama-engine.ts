@@ -20,6 +20,7 @@ import type {
 import { type ChatTurn, toChatTurn, withSystemPrompt } from "./chat-history.ts";
 import type { Engine, GenerateResult, GenerateRun } from "./engine.ts";
 import { describeModel } from "./model-facts.ts";
+import { checkModelFile } from "./model-file.ts";
 import type { ModelSource } from "./port.ts";
 import { prefill } from "./prefill.ts";
 import { ResponseCollector } from "./response-collector.ts";
@@ -40,12 +41,10 @@ export class LlamaEngine implements Engine {
   #context: LlamaContext | undefined;
   #session: LlamaChatSession | undefined;
   #threads = 1;
-  #gpu: "auto" | false = false;
   #cleanup: Promise<void> | undefined;
 
   async start({ threads, gpu }: { threads: number; gpu: "auto" | false }): Promise<void> {
     this.#threads = threads;
-    this.#gpu = gpu;
     this.#library = await import("node-llama-cpp");
     this.#llama = await this.#library.getLlama({
       gpu,
@@ -61,6 +60,7 @@ export class LlamaEngine implements Engine {
     { signal, onProgress }: { signal: AbortSignal; onProgress(progress: number): void },
   ): Promise<ModelFacts> {
     const { llama, library } = this.#running();
+    await checkModelFile(source);
     signal.throwIfAborted();
     await this.#unload();
     this.#model = await llama.loadModel({
@@ -155,7 +155,6 @@ export class LlamaEngine implements Engine {
 
   setThreads(threads: number): void {
     this.#threads = threads;
-    // With a GPU the library runs few threads on the CPU, and 0 ("no limit") must stay.
     if (this.#llama !== undefined) this.#llama.maxThreads = threads;
   }
 

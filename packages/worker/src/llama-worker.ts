@@ -1,6 +1,7 @@
 import {
   assertNever,
   type ClientMessageOf,
+  ERROR_CODES,
   type ErrorCode,
   type GenerateMessage,
   LhamaError,
@@ -72,16 +73,19 @@ export class LlamaWorker {
   #dispatch(message: WorkerRequest): void {
     switch (message.type) {
       case "init":
-        return this.#init(message);
+        this.#init(message);
+        break;
       case "load_model":
-        return this.#loadModel(message);
+        this.#loadModel(message);
+        break;
       case "set_threads":
-        return this.#engine.setThreads(message.threads);
+        this.#engine.setThreads(message.threads);
+        break;
       case "close":
         void this.cleanup();
-        return;
+        break;
       default:
-        return this.#dispatchClientMessage(message);
+        this.#dispatchClientMessage(message);
     }
   }
 
@@ -90,20 +94,23 @@ export class LlamaWorker {
     const checked = parseClientMessage(message);
     switch (checked.type) {
       case "create_context":
-        return this.#createContext(checked);
+        this.#createContext(checked);
+        break;
       case "generate":
       case "generate_completion":
       case "generate_chat_completion":
-        return this.#generate(checked);
+        this.#generate(checked);
+        break;
       case "abort":
-        return this.#abort(checked);
+        this.#abort(checked);
+        break;
       case "init":
       case "list_models":
       case "load_model":
       case "ping":
         throw new LhamaError("unknown_type", `A worker does not answer "${checked.type}".`);
       default:
-        return assertNever(checked);
+        assertNever(checked);
     }
   }
 
@@ -114,7 +121,7 @@ export class LlamaWorker {
       () => this.#send({ type: "worker_ready" }),
       (error: unknown) => {
         this.#settle("start_failed");
-        this.#send({ type: "worker_failed", error: toWireError(this.#known(error, "internal")) });
+        this.#send({ type: "worker_failed", error: toWireError(known(error, "engine_crashed")) });
       },
     );
   }
@@ -137,7 +144,7 @@ export class LlamaWorker {
         this.#send({ type: "model_loaded", requestId, model: facts });
       } catch (error) {
         this.#settle("load_failed");
-        throw this.#known(error, "model_load_failed");
+        throw known(error, "model_load_failed");
       }
     });
   }
@@ -151,7 +158,7 @@ export class LlamaWorker {
         this.#send({ type: "context_created", requestId, context });
       } catch (error) {
         this.#settle("context_settled");
-        throw this.#known(error, "context_failed");
+        throw known(error, "context_failed");
       }
     });
   }
@@ -173,7 +180,7 @@ export class LlamaWorker {
         });
       } catch (error) {
         this.#settle("generate_settled");
-        throw this.#known(error, "generation_failed");
+        throw known(error, "generation_failed");
       }
       const timings = clock.stop(result.usage.completionTokens);
       this.#settle("generate_settled");
@@ -213,17 +220,6 @@ export class LlamaWorker {
     if ("next" in result) this.#state = result.next;
   }
 
-  /** Gives what the library threw a code, and keeps its words: they name the cause. */
-  #known(error: unknown, code: ErrorCode): LhamaError {
-    if (error instanceof LhamaError) return error;
-    if (error instanceof Error && error.name === "AbortError") {
-      return new LhamaError("aborted", "The request was aborted.");
-    }
-    this.#reportBug(error);
-    const reason = error instanceof Error ? error.message : String(error);
-    return new LhamaError(code, reason, { cause: error });
-  }
-
   #sendError(error: unknown, requestId?: string): void {
     if (!(error instanceof LhamaError)) this.#reportBug(error);
     const id = requestId !== undefined && { requestId };
@@ -237,6 +233,16 @@ export class LlamaWorker {
   #reportBug(error: unknown): void {
     console.error("LlamaWorker:", error);
   }
+}
+
+/** Gives what the library threw a code, and keeps its words: they name the cause. */
+function known(error: unknown, code: ErrorCode): LhamaError {
+  if (error instanceof LhamaError) return error;
+  if (error instanceof Error && error.name === "AbortError") {
+    return new LhamaError("aborted", "The request was aborted.");
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new LhamaError(code, `${ERROR_CODES[code].meaning} ${reason}`, { cause: error });
 }
 
 const PROGRESS_INTERVAL_MS = 50;

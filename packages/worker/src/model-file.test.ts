@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demoModel } from "@lhama/demo-model";
+import { afterAll, expect, test } from "vitest";
+import { checkModelFile } from "./model-file.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "lhama-model-file-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function makeHeader({ magic = "GGUF", version = 3, tensors = 0n, metadata = 0n }): Buffer {
+  const header = Buffer.alloc(64);
+  header.write(magic, "latin1");
+  header.writeUInt32LE(version, 4);
+  header.writeBigUInt64LE(tensors, 8);
+  header.writeBigUInt64LE(metadata, 16);
+  return header;
+}
+
+test("a good model passes", async () => {
+  await expect(checkModelFile(demoModel)).resolves.toBeUndefined();
+});
+
+test.each([
+  ["too short", Buffer.from("GGUF")],
+  ["of another format", makeHeader({ magic: "GGML" })],
+  ["of an unknown version", makeHeader({ version: 99 })],
+  ["claiming 2^40 metadata pairs", makeHeader({ metadata: 2n ** 40n })],
+  ["claiming 2^40 tensors", makeHeader({ tensors: 2n ** 40n })],
+])("a file %s is refused", async (name, content) => {
+  const path = join(scratch, `${name}.gguf`);
+  writeFileSync(path, content);
+  await expect(checkModelFile({ name, path })).rejects.toMatchObject({ code: "model_invalid" });
+});

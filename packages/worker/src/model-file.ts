@@ -1,0 +1,59 @@
+import { open, stat } from "node:fs/promises";
+import { LhamaError } from "@lhama/protocol";
+
+/** Magic, version, and the counts of tensors and of metadata pairs. */
+const HEADER_BYTES = 24;
+const MAGIC = "GGUF";
+const VERSIONS = [2, 3];
+/** The least a tensor's description takes: name length, dimensions, one of them, type, offset. */
+const MIN_TENSOR_INFO_BYTES = 8 + 4 + 8 + 4 + 8;
+/** The least a metadata pair takes: key length, value type, one byte of value. */
+const MIN_METADATA_BYTES = 8 + 4 + 1;
+
+/**
+ * Looks at a model file before the library does, which can spin or abort the process on a damaged
+ * header. Layout: the GGUF specification of ggml.
+ * @throws LhamaError `model_not_found` or `model_invalid`; the messages name the model, not its path
+ */
+export async function checkModelFile({
+  name,
+  path,
+}: {
+  name: string;
+  path: string;
+}): Promise<void> {
+  const invalid = (reason: string) =>
+    new LhamaError("model_invalid", `"${name}" is not a usable GGUF model: ${reason}`);
+  const { isFile, size } = await describeFile(path, name);
+  // Opening anything else, a FIFO above all, can wait for ever.
+  if (!isFile) throw invalid("it is not a regular file.");
+  if (size < HEADER_BYTES) throw invalid("the file is too short; was its download cut off?");
+
+  const header = await readStart(path, HEADER_BYTES);
+  if (header.toString("latin1", 0, 4) !== MAGIC) throw invalid("it does not begin with “GGUF”.");
+  const version = header.readUInt32LE(4);
+  if (!VERSIONS.includes(version)) throw invalid(`version ${version} of the format is not known.`);
+  const tensors = header.readBigUInt64LE(8);
+  const metadata = header.readBigUInt64LE(16);
+  const leastSize = tensors * BigInt(MIN_TENSOR_INFO_BYTES) + metadata * BigInt(MIN_METADATA_BYTES);
+  if (leastSize > BigInt(size)) throw invalid("its header claims more than the file holds.");
+}
+
+async function describeFile(path: string, name: string) {
+  try {
+    const stats = await stat(path);
+    return { isFile: stats.isFile(), size: stats.size };
+  } catch {
+    throw new LhamaError("model_not_found", `The file of model "${name}" is not there any more.`);
+  }
+}
+
+async function readStart(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer;
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What a scripted engine answers: a prompt that is this object as JSON. Any other prompt is echoed
+ * word by word.
+ */
+export interface EngineScript {
+  /** The pieces of the answer. Or, for many alike, `count` times `text`. */
+  chunks?: readonly string[];
+  count?: number;
+  /**
+   * In it, and in `chunks`, `{i}` stands for the number of the piece, from 0, `{now}` for the time
+   * of its sending (ms since 1970, with fractions) and `{threads}` for the CPU threads it may use.
+   */
+  text?: string;
+  /** Time between two pieces, kept on average; without it they follow at once. */
+  intervalMs?: number;
+  /**
+   * What follows the last piece: the end (the default), nothing until the abort, an error, or the
+   * sudden death of the worker's thread.
+   */
+  then?: "stop" | "stall" | "fail" | "crash";
+}
+
+/** The prompt that makes a scripted engine follow `script`. */
+export function scriptPrompt(script: EngineScript): string {
+  return JSON.stringify(script);
+}
+
+/** The script that a prompt holds. */
+export function readScript(prompt: string): EngineScript {
+  if (!prompt.startsWith("{")) return { chunks: prompt.match(/\S+\s*/g) ?? [] };
+  return JSON.parse(prompt) as EngineScript;
+}
+
+/** The pieces of a script's answer, their placeholders not filled in. */
+export function* scriptedChunks({ chunks, count = 0, text = "{i} " }: EngineScript) {
+  if (chunks !== undefined) yield* chunks;
+  for (let i = 0; i < count; i++) yield text;
+}

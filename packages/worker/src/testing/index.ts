@@ -1,0 +1,2 @@
+export * from "./real-workers.ts";
+export * from "./worker-client.ts";

@@ -1,0 +1,127 @@
+import { setImmediate, setTimeout } from "node:timers/promises";
+import { type ChatMessage, type GenerateOptions, LhamaError, type StopReason } from "@lhama/protocol";
+import type { Engine, GenerateResult, GenerateRun } from "../engine.ts";
+import type { ModelSource } from "../port.ts";
+import { readScript, scriptedChunks } from "./engine-script.ts";
+
+/**
+ * An engine without a model, for tests of everything around it: each prompt says what the answer is
+ * and how it comes (see EngineScript), one token to a piece. Loading a model whose name begins with
+ * `stall` lasts until it is aborted, with `fail` fails, and with `crash` ends the thread.
+ */
+export class ScriptedEngine implements Engine {
+  #threads = 0;
+  #modelLoaded = false;
+
+  async start({ threads }: { threads: number }): Promise<void> {
+    this.#threads = threads;
+  }
+
+  async loadModel(
+    source: ModelSource,
+    { signal, onProgress }: { signal: AbortSignal; onProgress(progress: number): void },
+  ) {
+    this.#modelLoaded = false;
+    if (source.name.startsWith("crash")) process.exit(1);
+    if (source.name.startsWith("stall")) await aborted(signal);
+    if (source.name.startsWith("fail")) {
+      throw new LhamaError("model_load_failed", "The script says that this model fails.");
+    }
+    onProgress(1);
+    this.#modelLoaded = true;
+    return {
+      name: source.name,
+      sizeBytes: 0,
+      architecture: "script",
+      parameters: null,
+      quantization: "none",
+      trainContextSize: 4096,
+      chatWrapper: "none",
+      canThink: false,
+      canCallFunctions: false,
+      gpuLayers: 0,
+      gpu: null,
+    };
+  }
+
+  async createContext({ contextSize = 4096 }: { contextSize?: number | undefined }) {
+    this.#checkModel();
+    return { contextSize, batchSize: 512 };
+  }
+
+  async generateText(
+    input: string | ChatMessage[],
+    _options: GenerateOptions,
+    { signal, onChunk }: GenerateRun,
+  ): Promise<GenerateResult> {
+    this.#checkModel();
+    const prompt = typeof input === "string" ? input : (input.at(-1)?.content ?? "");
+    const script = readScript(prompt);
+    const start = performance.now();
+    let answer = "";
+    let tokens = 0;
+    const result = (stopReason: StopReason): GenerateResult => ({
+      text: answer,
+      segments: answer === "" ? [] : [{ kind: "answer", text: answer }],
+      stopReason,
+      usage: { promptTokens: 1, cachedTokens: 0, completionTokens: tokens },
+    });
+
+    for (const chunk of scriptedChunks(script)) {
+      await until(start + tokens * (script.intervalMs ?? 0), signal);
+      if (signal.aborted) return result("abort");
+      const text = this.#fill(chunk, tokens);
+      tokens += 1;
+      answer += text;
+      onChunk({ segment: "answer", text });
+    }
+    switch (script.then) {
+      case "stall":
+        await aborted(signal).catch(() => {});
+        return result("abort");
+      case "fail":
+        throw new LhamaError("generation_failed", "The script says that this answer fails.");
+      case "crash":
+        // Let the chunks out first: what a thread has posted is lost when it exits in the same turn.
+        await setImmediate();
+        return process.exit(1);
+      default:
+        return result("stop");
+    }
+  }
+
+  setThreads(threads: number): void {
+    this.#threads = threads;
+  }
+
+  async cleanup(): Promise<void> {
+    this.#modelLoaded = false;
+  }
+
+  #fill(chunk: string, index: number): string {
+    const now = () => String(performance.timeOrigin + performance.now());
+    return chunk
+      .replaceAll("{i}", String(index))
+      .replaceAll("{threads}", String(this.#threads))
+      .replaceAll("{now}", now);
+  }
+
+  #checkModel(): void {
+    if (!this.#modelLoaded) throw new LhamaError("model_not_loaded", "Load a model first.");
+  }
+}
+
+/** Waits for a moment of `performance.now()`, or the abort; at least long enough to hear of one. */
+async function until(time: number, signal: AbortSignal): Promise<void> {
+  const ms = time - performance.now();
+  if (ms < 1) return setImmediate();
+  await setTimeout(ms, undefined, { signal }).catch(() => {});
+}
+
+/** Rejects when `signal` aborts, and settles in no other way. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}

@@ -1,0 +1,82 @@
+import type { Port, WorkerEvent, WorkerRequest } from "../port.ts";
+
+type EventOf<Type extends WorkerEvent["type"]> = Extract<WorkerEvent, { type: Type }>;
+
+/** Everything that answered one request, in order. */
+export interface Answer {
+  events: WorkerEvent[];
+  /** The event that ended it. */
+  last: WorkerEvent;
+}
+
+const FINAL_TYPES: ReadonlySet<WorkerEvent["type"]> = new Set([
+  "model_loaded",
+  "context_created",
+  "completion_done",
+  "error",
+]);
+
+/** The server's side of a worker's port, for tests. */
+export class WorkerClient {
+  /** All events so far. */
+  readonly events: WorkerEvent[] = [];
+  readonly #port: Port<WorkerEvent, WorkerRequest>;
+  readonly #watchers = new Set<() => void>();
+
+  constructor(port: Port<WorkerEvent, WorkerRequest>) {
+    this.#port = port;
+    port.onMessage((event) => {
+      this.events.push(event);
+      for (const watch of this.#watchers) watch();
+    });
+  }
+
+  /** Sends anything, also what no worker should get. */
+  send(message: WorkerRequest | { type: string; requestId?: string }): void {
+    this.#port.send(message as WorkerRequest);
+  }
+
+  /** Sends a request and resolves with all its events when it has ended, well or not. */
+  async request(
+    message: (WorkerRequest | { type: string }) & { requestId: string },
+  ): Promise<Answer> {
+    const from = this.events.length;
+    this.send(message);
+    const ownEvents = () => this.events.slice(from).filter((event) => hasId(event, message));
+    const last = await this.#until(() => ownEvents().find(({ type }) => FINAL_TYPES.has(type)));
+    return { events: ownEvents(), last };
+  }
+
+  /** The first event of this type, now or later, at or after position `from` of {@link events}. */
+  waitFor<Type extends WorkerEvent["type"]>(type: Type, from = 0): Promise<EventOf<Type>> {
+    return this.#until(() =>
+      this.events.slice(from).find((event): event is EventOf<Type> => event.type === type),
+    );
+  }
+
+  #until<T>(find: () => T | undefined): Promise<T> {
+    return new Promise((resolve) => {
+      const watch = () => {
+        const found = find();
+        if (found === undefined) return;
+        this.#watchers.delete(watch);
+        resolve(found);
+      };
+      this.#watchers.add(watch);
+      watch();
+    });
+  }
+}
+
+function hasId(event: WorkerEvent, { requestId }: { requestId: string }): boolean {
+  return "requestId" in event && event.requestId === requestId;
+}
+
+/** The text that was streamed, of one kind of segment. */
+export function streamedText({ events }: Answer, segment = "answer"): string {
+  return events
+    .map((event) =>
+      event.type === "completion_chunk" && event.segment === segment ? event.text : "",
+    )
+    .join("");
+}
