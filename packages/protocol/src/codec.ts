@@ -1,24 +1,11 @@
-import superjson from "superjson";
 import type { z } from "zod";
 import { type ClientMessage, clientMessageSchema, requestIdSchema } from "./client-messages.ts";
 import { LhamaError } from "./errors.ts";
+import { FrameError, isRecord, parseFrameText } from "./frame-text.ts";
 import { LIMITS } from "./limits.ts";
 import { type ServerMessage, serverMessageSchema } from "./server-messages.ts";
 
-/** The text of one frame. */
-export function encodeFrame(message: ClientMessage | ServerMessage): string {
-  return superjson.stringify(message);
-}
-
-/** A frame that could not be read, with the request it belongs to where that much could be told. */
-export class FrameError extends LhamaError {
-  readonly requestId: string | undefined;
-
-  constructor(error: LhamaError, requestId?: string) {
-    super(error.code, error.message, { ...error, cause: error.cause });
-    this.requestId = requestId;
-  }
-}
+export { encodeFrame, FrameError } from "./frame-text.ts";
 
 type FrameLimits = Pick<typeof LIMITS, "frameBytes" | "frameDepth">;
 
@@ -47,7 +34,7 @@ function decode<Message>(
       new LhamaError("frame_too_large", `A frame may have ${limits.frameBytes} bytes at most.`),
     );
   }
-  return parseMessage(parseSuperjson(text, limits.frameDepth), schema);
+  return parseMessage(parseFrameText(text, limits.frameDepth), schema);
 }
 
 /**
@@ -62,45 +49,6 @@ function parseMessage<Message>(value: unknown, schema: z.ZodType<Message>): Mess
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new FrameError(describeIssue(parsed.error, value), requestIdOf(value));
-}
-
-function parseSuperjson(text: string, maxDepth: number): unknown {
-  const malformed = (cause: unknown) =>
-    new FrameError(
-      new LhamaError("bad_frame", 'A frame must be superjson text: {"json": {"type": …}}.', {
-        cause,
-      }),
-    );
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (cause) {
-    throw malformed(cause);
-  }
-  if (!isRecord(parsed) || !("json" in parsed)) throw malformed(undefined);
-  if (!fitsDepth(parsed, maxDepth + 1)) {
-    throw new FrameError(
-      new LhamaError("frame_too_deep", `A frame may nest ${maxDepth} levels at most.`),
-    );
-  }
-  try {
-    // Shared references (`meta.referentialEqualities`) are left out: the values stand in `json` all
-    // the same, and a hostile frame could tie them into cycles.
-    const values = isRecord(parsed["meta"]) ? parsed["meta"]["values"] : undefined;
-    return superjson.deserialize({
-      json: parsed["json"] as never,
-      ...(values !== undefined && { meta: { values: values as never, v: 1 } }),
-    });
-  } catch (cause) {
-    throw malformed(cause);
-  }
-}
-
-/** Whether `value` nests at most `levels` deep. Looks no deeper than that itself. */
-function fitsDepth(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  if (levels === 0) return false;
-  return Object.values(value).every((child) => fitsDepth(child, levels - 1));
 }
 
 function describeIssue(error: z.ZodError, value: unknown): LhamaError {
@@ -120,10 +68,6 @@ function describeIssue(error: z.ZodError, value: unknown): LhamaError {
 
 function requestIdOf(value: unknown): string | undefined {
   return isRecord(value) ? requestIdSchema.safeParse(value["requestId"]).data : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function utf8Bytes(text: string): number {
