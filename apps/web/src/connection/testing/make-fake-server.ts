@@ -1,0 +1,73 @@
+import {
+  type ClientMessage,
+  encodeFrame,
+  readTrustedFrame,
+  type ServerMessage,
+} from "@lhama/protocol/browser";
+import type { OpenSocket, SocketEvents } from "../socket.ts";
+
+type Unnumbered = ServerMessage extends infer Message
+  ? Message extends unknown
+    ? Omit<Message, "seq">
+    : never
+  : never;
+
+/** The far end of one fake socket, played by the test. */
+export interface FakeSocket {
+  /** What the client sent, decoded. */
+  readonly sent: ClientMessage[];
+  /** Whether the client has closed it. */
+  readonly hungUp: boolean;
+  accept(): void;
+  say(message: Unnumbered): void;
+  sayText(text: string): void;
+  drop(code?: number): void;
+}
+
+/** A server made of sockets that do only what the test tells them to. */
+export function makeFakeServer(): { openSocket: OpenSocket; sockets: FakeSocket[] } {
+  const sockets: FakeSocket[] = [];
+  const openSocket = (events: SocketEvents) => {
+    const sent: ClientMessage[] = [];
+    const state = { hungUp: false, seq: 0 };
+    sockets.push({
+      sent,
+      get hungUp() {
+        return state.hungUp;
+      },
+      accept: () => events.onOpen(),
+      say(message) {
+        state.seq += 1;
+        events.onText(encodeFrame({ ...message, seq: state.seq } as ServerMessage));
+      },
+      sayText: (text) => events.onText(text),
+      drop: (code = 1006) => events.onClose(code),
+    });
+    return {
+      send: (text: string) => {
+        sent.push(readTrustedFrame(text) as unknown as ClientMessage);
+      },
+      close() {
+        state.hungUp = true;
+      },
+    };
+  };
+  return { openSocket, sockets };
+}
+
+/** The answer to `init`. */
+export const readyMessage = {
+  type: "ready",
+  protocol: 1,
+  server: { name: "lhama", version: "0.1.0" },
+  sessionId: "s",
+  limits: {
+    frameBytes: 2000,
+    frameDepth: 32,
+    historyMessages: 500,
+    messageChars: 1000,
+    queuedGenerations: 4,
+    maxTokens: 1000,
+  },
+  defaultModel: "demo",
+} as const;
