@@ -32,6 +32,13 @@ type Library = typeof import("node-llama-cpp");
 /** Tokens of context when the client names no size; more would cost memory that few chats need. */
 const DEFAULT_CONTEXT_SIZE = 8192;
 
+/**
+ * A model that failed to load keeps a lock on the library for ever if it was garbage collected
+ * (node-llama-cpp 3.22: only a living model gives its handle back), and `llama.dispose()` waits for
+ * that lock. By then all that is ours is disposed, so this is long enough.
+ */
+const LEAKED_MODEL_MS = 500;
+
 /** {@link Engine} on node-llama-cpp: one model, one context with one sequence, one chat session. */
 export class LlamaEngine implements Engine {
   #library: Library | undefined;
@@ -41,6 +48,7 @@ export class LlamaEngine implements Engine {
   #context: LlamaContext | undefined;
   #session: LlamaChatSession | undefined;
   #threads = 1;
+  #aLoadFailed = false;
   #cleanup: Promise<void> | undefined;
 
   async start({ threads, gpu }: { threads: number; gpu: "auto" | false }): Promise<void> {
@@ -63,11 +71,16 @@ export class LlamaEngine implements Engine {
     await checkModelFile(source);
     signal.throwIfAborted();
     await this.#unload();
-    this.#model = await llama.loadModel({
-      modelPath: source.path,
-      loadSignal: signal,
-      onLoadProgress: onProgress,
-    });
+    try {
+      this.#model = await llama.loadModel({
+        modelPath: source.path,
+        loadSignal: signal,
+        onLoadProgress: onProgress,
+      });
+    } catch (error) {
+      this.#aLoadFailed = true;
+      throw error;
+    }
     this.#chatWrapper = library.resolveChatWrapper(this.#model);
     return describeModel({
       name: source.name,
@@ -161,7 +174,8 @@ export class LlamaEngine implements Engine {
   cleanup(): Promise<void> {
     this.#cleanup ??= (async () => {
       await this.#unload();
-      await this.#llama?.dispose();
+      const disposed = this.#llama?.dispose();
+      await (this.#aLoadFailed ? settledWithin(disposed, LEAKED_MODEL_MS) : disposed);
     })();
     return this.#cleanup;
   }
@@ -231,6 +245,15 @@ export class LlamaEngine implements Engine {
     if (this.#model === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
     return this.#model;
   }
+}
+
+/** Waits for `promise`, but no longer than `ms`. */
+async function settledWithin(promise: Promise<void> | undefined, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, deadline]).finally(() => clearTimeout(timer));
 }
 
 /** What of the request goes to the library as it is. */
