@@ -1,0 +1,74 @@
+// @ts-check
+/**
+ * Runs the tests: `node scripts/test.mjs [unit | e2e] [arguments of vitest or Playwright]`, both
+ * without an argument. Expects a finished build. The last line says "N passed, N failed".
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureBrowser } from "../e2e/browser.mjs";
+import { countPlaywright, countVitest, judge, summaryLine } from "./test-counts.mjs";
+
+const root = join(import.meta.dirname, "..");
+const reports = mkdtempSync(join(tmpdir(), "lhama-tests-"));
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
+
+/**
+ * Runs a Node command line tool and shows what it prints.
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: Record<string, string> }} options
+ * @returns {Promise<number>} the exit code; 1 when a signal ended it
+ */
+function runNode(args, { cwd = root, env = {} } = {}) {
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: "inherit" })
+      .on("error", reject)
+      .on("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** @param {string} file */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {string[]} args */
+async function runUnit(args) {
+  const file = join(reports, "vitest.json");
+  const exitCode = await runNode([
+    join(root, "node_modules/vitest/vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+    ...args,
+  ]);
+  const report = readReport(file);
+  return judge({ exitCode, counts: report && countVitest(report) });
+}
+
+/** @param {string[]} args */
+async function runE2e(args) {
+  const file = join(reports, "playwright.json");
+  const browser = ensureBrowser();
+  if (browser === undefined) return judge({ exitCode: 1, counts: undefined });
+  const cwd = join(root, "e2e");
+  const exitCode = await runNode(
+    [join(cwd, "node_modules/@playwright/test/cli.js"), "test", "--reporter=list,json", ...args],
+    { cwd, env: { LHAMA_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file } },
+  );
+  const report = readReport(file);
+  return judge({ exitCode, counts: report && countPlaywright(report) });
+}
+
+const [suite, ...args] = process.argv.slice(2);
+const runs = [];
+if (suite !== "e2e") runs.push(await runUnit(args));
+if (suite !== "unit") runs.push(await runE2e(args));
+console.log(`\n${summaryLine(runs)}`);
+process.exitCode = runs.some((run) => run.failed > 0) ? 1 : 0;
