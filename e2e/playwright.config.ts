@@ -1,0 +1,31 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser } from "./browser.mjs";
+
+const executablePath = findBrowser();
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "scenarios",
+  // Tests wait for conditions; these only end what hangs, on the slowest machine.
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  // Each scenario has a server with an engine and a browser of its own: two at a time fill two cores.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath !== undefined && { executablePath }),
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});
