@@ -1,0 +1,64 @@
+import { lex } from "./lex.ts";
+import { toBlock } from "./to-blocks.ts";
+import type { Block } from "./tree.ts";
+
+/** A top-level block with the piece of text it was made of. */
+export interface Entry {
+  block: Block;
+  /** Offset in the text. */
+  start: number;
+  raw: string;
+  /** What follows cannot change what stands before this entry. */
+  afterBorder: boolean;
+}
+
+/** A text and its blocks. */
+export interface Parsed {
+  text: string;
+  entries: readonly Entry[];
+}
+
+export const NOTHING_PARSED: Parsed = { text: "", entries: [] };
+
+/**
+ * Parses a text that grows. Only its unfinished end is looked at again; a block that is finished is
+ * the same object in every later result, so that its DOM stays. Any way of growing gives the same
+ * blocks as parsing the whole text at once.
+ */
+export function parseMore(previous: Parsed, grown: string): Parsed {
+  const text = grown.includes("\r") ? grown.replace(/\r\n?/g, "\n") : grown;
+  if (text === previous.text) return previous;
+  const finished = finishedEntries(previous, text);
+  let start = previous.entries[finished]?.start ?? 0;
+  const entries = previous.entries.slice(0, finished);
+  let afterBorder = true;
+  for (const token of lex(text.slice(start))) {
+    if (token.type !== "space") {
+      const known = previous.entries[entries.length];
+      const same = known?.start === start && known.raw === token.raw;
+      const block = same ? known.block : toBlock(token);
+      entries.push({ block, start, raw: token.raw, afterBorder });
+    }
+    start += token.raw.length;
+    afterBorder = isBorder(token.type, text, start);
+  }
+  return { text, entries };
+}
+
+/** How many entries no further text can change. */
+function finishedEntries(previous: Parsed, text: string): number {
+  const { entries } = previous;
+  // A last block without a whole line may yet turn out to belong to the one before it: "2" after a
+  // list becomes its item "2.".
+  let count = entries.length - (entries.at(-1)?.raw.includes("\n") ? 1 : 2);
+  // Without a blank line between them, two blocks may merge: a line is a paragraph until the next
+  // one makes it a table's head.
+  while (count > 0 && !entries[count]?.afterBorder) count -= 1;
+  const end = entries[count]?.start ?? 0;
+  return count > 0 && text.startsWith(previous.text.slice(0, end)) ? count : 0;
+}
+
+function isBorder(endingType: string, text: string, offset: number): boolean {
+  if (endingType === "heading" || endingType === "hr") return true;
+  return /\n[ \t]*\n$/.test(text.slice(Math.max(0, offset - 100), offset));
+}

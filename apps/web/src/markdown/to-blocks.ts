@@ -1,0 +1,63 @@
+import type { MarkedToken, Token, Tokens } from "marked";
+import { toInlines } from "./to-inlines.ts";
+import type { Block, ListItem } from "./tree.ts";
+
+/** Lists and quotes nested deeper are shown as the text they are written in. */
+const MAX_DEPTH = 24;
+
+/** Turns one top-level token into what is shown. */
+export function toBlock(token: MarkedToken, depth = 0): Block {
+  switch (token.type) {
+    case "paragraph":
+      return { type: "paragraph", children: toInlines(token.tokens) };
+    case "text":
+      return { type: "line", children: toInlines(token.tokens ?? [token]) };
+    case "heading":
+      return { type: "heading", level: token.depth, children: toInlines(token.tokens) };
+    case "code":
+      return {
+        type: "code",
+        language: token.lang?.split(/\s/, 1)[0] ?? "",
+        text: token.text.replace(/\n$/, ""),
+      };
+    case "list":
+      if (depth >= MAX_DEPTH) return asText(token);
+      return {
+        type: "list",
+        ordered: token.ordered,
+        start: token.start === "" ? 1 : token.start,
+        items: token.items.map((item) => toListItem(item, depth + 1)),
+      };
+    case "blockquote":
+      if (depth >= MAX_DEPTH) return asText(token);
+      return { type: "quote", blocks: toBlocks(token.tokens, depth + 1) };
+    case "table":
+      return {
+        type: "table",
+        columns: token.align,
+        header: token.header.map((cell) => toInlines(cell.tokens)),
+        rows: token.rows.map((row) => row.map((cell) => toInlines(cell.tokens))),
+      };
+    case "hr":
+      return { type: "rule" };
+    default:
+      return asText(token);
+  }
+}
+
+function toBlocks(tokens: Token[], depth: number): Block[] {
+  return tokens
+    .filter((token) => token.type !== "space" && token.type !== "checkbox")
+    .map((token) => toBlock(token as MarkedToken, depth));
+}
+
+function toListItem(item: Tokens.ListItem, depth: number): ListItem {
+  return {
+    checked: item.task ? item.checked === true : null,
+    blocks: toBlocks(item.tokens, depth),
+  };
+}
+
+function asText(token: MarkedToken): Block {
+  return { type: "paragraph", children: [{ type: "text", text: token.raw }] };
+}

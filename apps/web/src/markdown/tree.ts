@@ -1,0 +1,30 @@
+/** What an answer is made of, ready to be rendered: no HTML, and no address that is not safe. */
+export type Block =
+  | { type: "paragraph"; children: Inline[] }
+  /** The text of a list item that stands without a paragraph around it. */
+  | { type: "line"; children: Inline[] }
+  | { type: "heading"; level: number; children: Inline[] }
+  | { type: "code"; language: string; text: string }
+  | { type: "list"; ordered: boolean; start: number; items: ListItem[] }
+  | { type: "quote"; blocks: Block[] }
+  | { type: "table"; columns: Alignment[]; header: Inline[][]; rows: Inline[][][] }
+  | { type: "rule" };
+
+export interface ListItem {
+  /** Whether the box of a task is ticked; null when the item is no task. */
+  checked: boolean | null;
+  blocks: Block[];
+}
+
+export type Alignment = "left" | "center" | "right" | null;
+
+export type Inline =
+  | { type: "text"; text: string }
+  | { type: "code"; text: string }
+  | { type: "strong"; children: Inline[] }
+  | { type: "emphasis"; children: Inline[] }
+  | { type: "strike"; children: Inline[] }
+  | { type: "link"; href: string; children: Inline[] }
+  /** Never loaded: an address can carry the conversation away. */
+  | { type: "image"; href: string; alt: string }
+  | { type: "break" };
