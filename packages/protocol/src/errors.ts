@@ -27,6 +27,9 @@ export const ERROR_CODES = {
   aborted: { retryable: true, meaning: "The request was aborted before it had a result." },
   generation_failed: { retryable: true, meaning: "The engine failed while generating." },
   engine_crashed: { retryable: true, meaning: "The engine of this session stopped unexpectedly." },
+  host_not_allowed: { retryable: false, meaning: "HTTP only: not a name of this server." },
+  origin_not_allowed: { retryable: false, meaning: "HTTP only: a page from elsewhere." },
+  not_found: { retryable: false, meaning: "HTTP only: nothing is at this address." },
   shutting_down: { retryable: true, meaning: "The server is stopping." },
   internal: { retryable: true, meaning: "A bug in the server; its log has the details." },
 } as const satisfies Record<string, { retryable: boolean; meaning: string }>;
