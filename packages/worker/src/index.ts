@@ -1,4 +1,5 @@
 export type { Engine, GenerateResult, GenerateRun } from "./engine.ts";
+export { checkModelFile } from "./model-file.ts";
 export {
   fromMessagePort,
   type ModelSource,

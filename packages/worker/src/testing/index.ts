@@ -1,2 +1,6 @@
+export { type EngineScript, scriptPrompt } from "./engine-script.ts";
 export * from "./real-workers.ts";
 export * from "./worker-client.ts";
+
+/** Entry of a worker thread that runs a LlamaWorker on a ScriptedEngine. */
+export const scriptedThreadEntryUrl = new URL("./scripted-thread-entry.js", import.meta.url);

@@ -1,5 +1,10 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { type ChatMessage, type GenerateOptions, LhamaError, type StopReason } from "@lhama/protocol";
+import {
+  type ChatMessage,
+  type GenerateOptions,
+  LhamaError,
+  type StopReason,
+} from "@lhama/protocol";
 import type { Engine, GenerateResult, GenerateRun } from "../engine.ts";
 import type { ModelSource } from "../port.ts";
 import { readScript, scriptedChunks } from "./engine-script.ts";
