@@ -69,7 +69,7 @@ test("a block keeps its identity once a blank line and another line follow it", 
     parsed = parseMore(parsed, answer.slice(0, length));
     for (const [index, block] of settled) expect(parsed.entries[index]?.block).toBe(block);
     const last = parsed.entries.at(-1);
-    if (last?.raw.includes("\n") && last.afterBorder) {
+    if (last?.afterBorder && parsed.text.includes("\n", last.start)) {
       for (const [index, entry] of parsed.entries.slice(0, -1).entries()) {
         settled.set(index, entry.block);
       }

@@ -7,7 +7,6 @@ export interface Entry {
   block: Block;
   /** Offset in the text. */
   start: number;
-  raw: string;
   /** What follows cannot change what stands before this entry. */
   afterBorder: boolean;
 }
@@ -34,10 +33,7 @@ export function parseMore(previous: Parsed, grown: string): Parsed {
   let afterBorder = true;
   for (const token of lex(text.slice(start))) {
     if (token.type !== "space") {
-      const known = previous.entries[entries.length];
-      const same = known?.start === start && known.raw === token.raw;
-      const block = same ? known.block : toBlock(token);
-      entries.push({ block, start, raw: token.raw, afterBorder });
+      entries.push({ block: toBlock(token), start, afterBorder });
     }
     start += token.raw.length;
     afterBorder = isBorder(token.type, text, start);
@@ -48,9 +44,11 @@ export function parseMore(previous: Parsed, grown: string): Parsed {
 /** How many entries no further text can change. */
 function finishedEntries(previous: Parsed, text: string): number {
   const { entries } = previous;
+  const last = entries.at(-1);
+  if (last === undefined) return 0;
   // A last block without a whole line may yet turn out to belong to the one before it: "2" after a
   // list becomes its item "2.".
-  let count = entries.length - (entries.at(-1)?.raw.includes("\n") ? 1 : 2);
+  let count = entries.length - (previous.text.includes("\n", last.start) ? 1 : 2);
   // Without a blank line between them, two blocks may merge: a line is a paragraph until the next
   // one makes it a table's head.
   while (count > 0 && !entries[count]?.afterBorder) count -= 1;
