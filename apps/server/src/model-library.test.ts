@@ -1,0 +1,86 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demoModel } from "@lhama/demo-model";
+import { afterAll, describe, expect, test } from "vitest";
+import { ModelLibrary } from "./model-library.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "lhama-library-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+const folder = join(scratch, "models");
+mkdirSync(join(folder, "folder.gguf"), { recursive: true });
+writeFileSync(join(folder, "b.gguf"), "bb");
+writeFileSync(join(folder, "A.GGUF"), "a");
+writeFileSync(join(folder, "notes.txt"), "no model");
+writeFileSync(join(scratch, "outside.gguf"), "secret");
+symlinkSync(join(scratch, "outside.gguf"), join(folder, "out.gguf"));
+symlinkSync(join(folder, "b.gguf"), join(folder, "in.gguf"));
+symlinkSync(join(folder, "nowhere.gguf"), join(folder, "dangling.gguf"));
+
+function makeLibrary(chosen?: string, from = folder) {
+  return new ModelLibrary({ folder: from, embedded: demoModel, chosen });
+}
+
+describe("ModelLibrary", () => {
+  test("lists the embedded model first, then the folder's files by name, and nothing else", async () => {
+    const models = await makeLibrary().list();
+    expect(models.map(({ name }) => name)).toEqual([demoModel.name, "A.GGUF", "b.gguf", "in.gguf"]);
+    expect(models.map(({ embedded }) => embedded)).toEqual([true, false, false, false]);
+    expect(models.map(({ sizeBytes }) => sizeBytes)).toEqual([expect.any(Number), 1, 2, 2]);
+  });
+
+  test("a folder that does not exist is an empty one", async () => {
+    const models = await makeLibrary(undefined, join(scratch, "missing")).list();
+    expect(models.map(({ name }) => name)).toEqual([demoModel.name]);
+  });
+
+  test("resolves names, the embedded model's above all", async () => {
+    const library = makeLibrary();
+    expect(await library.resolve("b.gguf")).toEqual({
+      name: "b.gguf",
+      path: join(folder, "b.gguf"),
+    });
+    expect(await library.resolve()).toEqual({ name: demoModel.name, path: demoModel.path });
+  });
+
+  test.each([
+    "",
+    ".",
+    "..",
+    ".gguf/..",
+    "missing.gguf",
+    "notes.txt",
+    "../outside.gguf",
+    "..\\outside.gguf",
+    "%2e%2e%2foutside.gguf",
+    "./b.gguf",
+    "folder.gguf",
+    "folder.gguf/../b.gguf",
+    "out.gguf",
+    "dangling.gguf",
+    "b.gguf\0",
+    "b.gguf\0.gguf",
+    "b.gguf:stream.gguf",
+    join(scratch, "outside.gguf"),
+    "x".repeat(300),
+  ])("does not resolve %j", async (name) => {
+    await expect(makeLibrary().resolve(name)).rejects.toMatchObject({ code: "model_not_found" });
+  });
+
+  test("the operator may name a file of the folder", async () => {
+    const library = makeLibrary("b.gguf");
+    expect(library.defaultName).toBe("b.gguf");
+    expect((await library.resolve()).path).toBe(join(folder, "b.gguf"));
+    expect(makeLibrary(demoModel.name).defaultName).toBe(demoModel.name);
+  });
+
+  test("a file that the operator chose by its path is listed and loaded by its name", async () => {
+    const path = join(scratch, "outside.gguf");
+    const library = makeLibrary(path);
+    expect(library.defaultName).toBe("outside.gguf");
+    expect(await library.resolve()).toEqual({ name: "outside.gguf", path });
+    expect(await library.resolve("outside.gguf")).toEqual({ name: "outside.gguf", path });
+    expect((await library.list()).map(({ name }) => name)).toContain("outside.gguf");
+  });
+});
