@@ -1,0 +1,122 @@
+import { availableParallelism, homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { readConfig } from "./config.ts";
+
+function read(...args: string[]) {
+  let printed = "";
+  const write = (text: string) => {
+    printed += text;
+  };
+  const config = readConfig(args, { writeOut: write, writeErr: write });
+  return { config, printed };
+}
+
+const VARIABLES = [
+  "LHAMA_PORT",
+  "LHAMA_HOST",
+  "LHAMA_MODEL",
+  "LHAMA_MODELS_DIR",
+  "LHAMA_THREADS",
+  "LHAMA_GPU",
+  "LHAMA_ALLOW_ORIGIN",
+  "LHAMA_ALLOW_HOST",
+  "LHAMA_LOG_LEVEL",
+];
+
+beforeEach(() => {
+  for (const name of VARIABLES) vi.stubEnv(name, undefined);
+});
+afterEach(() => vi.unstubAllEnvs());
+
+describe("readConfig", () => {
+  test("has a default for everything", () => {
+    expect(read().config).toMatchObject({
+      port: 3000,
+      host: "127.0.0.1",
+      modelsDir: join(homedir(), ".lhama", "models"),
+      threads: availableParallelism(),
+      gpu: "auto",
+      allowOrigins: [],
+      allowHosts: [],
+      logLevel: "warn",
+    });
+    expect(read().config).not.toHaveProperty("model");
+  });
+
+  test("reads the command line", () => {
+    const { config } = read(
+      ..."--port 0 --host ::1 --model ./a.gguf --models-dir models --threads 2 --gpu off".split(
+        " ",
+      ),
+      ..."--allow-origin https://a.example --allow-origin http://b.example:81".split(" "),
+      ..."--allow-host a.example --log-level debug".split(" "),
+    );
+    expect(config).toMatchObject({
+      port: 0,
+      host: "::1",
+      model: "./a.gguf",
+      modelsDir: resolve("models"),
+      threads: 2,
+      gpu: false,
+      allowOrigins: ["https://a.example", "http://b.example:81"],
+      allowHosts: ["a.example"],
+      logLevel: "debug",
+    });
+  });
+
+  test("reads the environment, where the command line is silent", () => {
+    vi.stubEnv("LHAMA_PORT", "4000");
+    vi.stubEnv("LHAMA_THREADS", "3");
+    vi.stubEnv("LHAMA_GPU", "off");
+    vi.stubEnv("LHAMA_ALLOW_ORIGIN", "https://a.example, https://b.example");
+    expect(read("--threads", "1").config).toMatchObject({
+      port: 4000,
+      threads: 1,
+      gpu: false,
+      allowOrigins: ["https://a.example", "https://b.example"],
+    });
+  });
+
+  test.each([
+    ["--port", "abc"],
+    ["--port", "65536"],
+    ["--port", "-1"],
+    ["--port", "1e3"],
+    ["--threads", "0"],
+    ["--threads", "1.5"],
+    ["--gpu", "yes"],
+    ["--host", "0.0.0.0"],
+    ["--host", "192.168.1.2"],
+    ["--allow-origin", "example.org"],
+    ["--allow-origin", "https://example.org/page"],
+    ["--allow-origin", "file:///x"],
+    ["--allow-host", "https://example.org"],
+    ["--log-level", "loud"],
+  ])("%s %s is refused with one clear line and code 2", (option, value) => {
+    const { config, printed } = read(`${option}=${value}`);
+    expect(config).toBe(2);
+    expect(printed).toMatch(new RegExp(`^error: .*${option}.*\\n$`));
+  });
+
+  test("says which variable of the environment is wrong", () => {
+    vi.stubEnv("LHAMA_PORT", "high");
+    const { config, printed } = read();
+    expect(config).toBe(2);
+    expect(printed).toContain("LHAMA_PORT");
+  });
+
+  test.each([["--unknown"], ["argument"]])("%s is refused with code 2", (argument) => {
+    expect(read(argument).config).toBe(2);
+  });
+
+  test("--help tells every option with its variable; --version the version", () => {
+    const { config, printed } = read("--help");
+    expect(config).toBe(0);
+    for (const name of VARIABLES) expect(printed).toContain(name);
+    expect(read("--version")).toEqual({
+      config: 0,
+      printed: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+  });
+});

@@ -1,0 +1,180 @@
+import { availableParallelism, homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { LOG_LEVELS, type LogLevel } from "./log.ts";
+import { VERSION } from "./version.ts";
+
+/** Everything an operator can choose. */
+export interface Config {
+  /** 0 lets the system pick one. */
+  port: number;
+  /** The loopback address to listen on. */
+  host: string;
+  /** Name of a model in the models folder, or the path of a file; the embedded model when undefined. */
+  model: string | undefined;
+  /** Absolute. */
+  modelsDir: string;
+  /** Most CPU threads that all engines together may use. */
+  threads: number;
+  /** "auto" takes the best GPU there is; false stays on the CPU. */
+  gpu: "auto" | false;
+  /** Origins of pages that may connect, beside the server's own. */
+  allowOrigins: string[];
+  /** Names that the server answers to, beside the loopback ones. */
+  allowHosts: string[];
+  logLevel: LogLevel;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  port: 3000,
+  host: "127.0.0.1",
+  model: undefined,
+  modelsDir: join(homedir(), ".lhama", "models"),
+  threads: availableParallelism(),
+  gpu: "auto",
+  allowOrigins: [],
+  allowHosts: [],
+  logLevel: "warn",
+};
+
+type CommandOptions = Omit<Config, "gpu" | "allowOrigins" | "allowHosts"> & {
+  gpu: "auto" | "off";
+  allowOrigin: string[];
+  allowHost: string[];
+};
+
+/** Where the command line's own words go; the process's streams when left out. */
+export interface ConfigOutput {
+  writeOut?(text: string): void;
+  writeErr?(text: string): void;
+}
+
+/**
+ * Reads the command line and, for what it leaves out, the environment.
+ * @param args without the names of node and of the program
+ * @returns the configuration; or, when there is nothing to start, the code to exit with: 0 after
+ * `--help` and `--version`, 2 after a mistake, which has been told on stderr
+ */
+export function readConfig(args: readonly string[], output: ConfigOutput = {}): Config | number {
+  const command = makeCommand().configureOutput(output);
+  try {
+    command.parse(args, { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  const { allowOrigin, allowHost, gpu, ...options } = command.opts<CommandOptions>();
+  return {
+    ...options,
+    gpu: gpu === "off" ? false : gpu,
+    allowOrigins: allowOrigin,
+    allowHosts: allowHost,
+  };
+}
+
+function makeCommand() {
+  const { port, host, modelsDir, threads, logLevel } = DEFAULT_CONFIG;
+  return new Command("lhama")
+    .description("Chat with local language models in the browser or over a WebSocket.")
+    .version(VERSION)
+    .exitOverride()
+    .addOption(
+      new Option("--port <number>", "port to listen on; 0 picks a free one")
+        .env("LHAMA_PORT")
+        .default(port)
+        .argParser((text) => parseInteger(text, { min: 0, max: 65_535 })),
+    )
+    .addOption(
+      new Option("--host <address>", "loopback address to listen on")
+        .env("LHAMA_HOST")
+        .default(host)
+        .argParser(parseHost),
+    )
+    .addOption(
+      new Option(
+        "--model <name or path>",
+        "model for clients that choose none: a file's name in the models folder, or a path " +
+          "(default: the tiny embedded model)",
+      ).env("LHAMA_MODEL"),
+    )
+    .addOption(
+      new Option(
+        "--models-dir <folder>",
+        "folder with the .gguf files that clients can choose from",
+      )
+        .env("LHAMA_MODELS_DIR")
+        .default(modelsDir)
+        .argParser((text) => resolve(text)),
+    )
+    .addOption(
+      new Option("--threads <number>", "most CPU threads that all engines together may use")
+        .env("LHAMA_THREADS")
+        .default(threads, `${threads}, the number of cores`)
+        .argParser((text) => parseInteger(text, { min: 1, max: 1024 })),
+    )
+    .addOption(
+      new Option("--gpu <use>", "use the GPU where there is one, or stay on the CPU")
+        .env("LHAMA_GPU")
+        .choices(["auto", "off"])
+        .default("auto"),
+    )
+    .addOption(
+      new Option("--allow-origin <origin>", "let pages from this origin connect too (repeatable)")
+        .env("LHAMA_ALLOW_ORIGIN")
+        .default([], "only the server's own page")
+        .argParser((text, before: string[]) => [...before, ...parseList(text, parseOrigin)]),
+    )
+    .addOption(
+      new Option("--allow-host <host>", "answer to this host name too (repeatable)")
+        .env("LHAMA_ALLOW_HOST")
+        .default([], "only localhost, 127.0.0.1 and [::1]")
+        .argParser((text, before: string[]) => [...before, ...parseList(text, parseAllowedHost)]),
+    )
+    .addOption(
+      new Option("--log-level <level>", "how much to log, as JSON lines on stderr")
+        .env("LHAMA_LOG_LEVEL")
+        .choices(LOG_LEVELS)
+        .default(logLevel),
+    )
+    .addHelpText("after", EXAMPLES);
+}
+
+const EXAMPLES = `
+Each option can also be given in the environment; lists are separated by commas there.
+
+Examples:
+  lhama                                  chat with the embedded model at http://localhost:3000
+  lhama --model ~/Downloads/qwen3.gguf   chat with a model of your own
+  lhama --port 8080 --threads 2          another port, and two cores left for other work`;
+
+function parseInteger(text: string, { min, max }: { min: number; max: number }): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value;
+  throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
+}
+
+/** Whoever can reach the server can use it, so for now only this machine can. */
+function parseHost(text: string): string {
+  const host = text.toLowerCase();
+  if (["127.0.0.1", "localhost", "::1"].includes(host)) return host;
+  throw new InvalidArgumentError(
+    "Only 127.0.0.1, ::1 and localhost are possible: letting other machines connect needs access " +
+      "tokens, which come with a later version. Until then, use a reverse proxy that asks for a " +
+      "password, and --allow-host.",
+  );
+}
+
+function parseOrigin(text: string): string {
+  const origin = URL.canParse(text) ? new URL(text).origin : "null";
+  if (/^https?:/.test(origin) && origin === text.toLowerCase().replace(/\/$/, "")) return origin;
+  throw new InvalidArgumentError("Give an origin, such as https://chat.example.org.");
+}
+
+function parseAllowedHost(text: string): string {
+  if (/^(?:[\w.-]+|\[[\da-f:]+\])(?::\d+)?$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("Give a host name, such as chat.example.org.");
+}
+
+function parseList<T>(text: string, parse: (item: string) => T): T[] {
+  return text.split(",").map((item) => parse(item.trim()));
+}
