@@ -1,0 +1,77 @@
+import { LhamaError } from "@lhama/protocol";
+
+interface LineRequest {
+  controller: AbortController;
+  run(signal: AbortSignal): Promise<void>;
+  /** Set when it runs; resolves when it has ended. */
+  done: Promise<void> | undefined;
+}
+
+/** The requests of one session: one runs, the others wait their turn in the order they came. */
+export class RequestLine {
+  readonly #maxWaiting: number;
+  readonly #requests = new Map<string, LineRequest>();
+  #current: LineRequest | undefined;
+
+  constructor(maxWaiting: number) {
+    this.#maxWaiting = maxWaiting;
+  }
+
+  /** Whether a request of this id has not ended. */
+  has(id: string): boolean {
+    return this.#requests.has(id);
+  }
+
+  /**
+   * Adds a request. `run` is called once, whatever happens: in its turn, or, when it is aborted while
+   * it waits, at once with an aborted signal. It ends when `run` resolves; `run` must not reject.
+   * @throws LhamaError `duplicate_request` or `queue_full`; then `run` is never called
+   */
+  add(id: string, run: (signal: AbortSignal) => Promise<void>): void {
+    if (this.has(id)) {
+      throw new LhamaError("duplicate_request", `Request "${id}" has not ended. Choose a new id.`);
+    }
+    if (this.#requests.size > this.#maxWaiting) {
+      throw new LhamaError(
+        "queue_full",
+        `${this.#maxWaiting} requests are waiting. Wait until one has ended, or abort one.`,
+      );
+    }
+    this.#requests.set(id, { controller: new AbortController(), run, done: undefined });
+    this.#startNext();
+  }
+
+  /** Aborts the request of this id, or all of them, with `reason`. Unknown ids are fine. */
+  abort(reason: LhamaError, id?: string): void {
+    for (const [key, request] of [...this.#requests]) {
+      if (id !== undefined && id !== key) continue;
+      request.controller.abort(reason);
+      if (request.done === undefined) this.#start(key, request);
+    }
+  }
+
+  /** Resolves when no request is left. */
+  async whenIdle(): Promise<void> {
+    while (this.#requests.size > 0) {
+      await Promise.all([...this.#requests.values()].map(({ done }) => done));
+    }
+  }
+
+  #startNext(): void {
+    if (this.#current !== undefined) return;
+    const next = [...this.#requests].find(([, { done }]) => done === undefined);
+    if (next === undefined) return;
+    const [id, request] = next;
+    this.#current = request;
+    this.#start(id, request);
+  }
+
+  #start(id: string, request: LineRequest): void {
+    request.done = request.run(request.controller.signal).then(() => {
+      this.#requests.delete(id);
+      if (this.#current !== request) return;
+      this.#current = undefined;
+      this.#startNext();
+    });
+  }
+}

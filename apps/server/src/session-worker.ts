@@ -1,0 +1,155 @@
+import { LhamaError, type WireError } from "@lhama/protocol";
+import type { RelayedEvent, WorkerEvent, WorkerRequest } from "@lhama/worker";
+import type { WorkerHandle, WorkerSource } from "./worker-handle.ts";
+
+/** What ends a request. */
+export type FinalEvent = Extract<
+  RelayedEvent,
+  { type: "model_loaded" | "context_created" | "completion_done" | "error" }
+>;
+
+/** What takes a worker its time. */
+export type WorkerTask = Exclude<
+  Extract<WorkerRequest, { requestId?: unknown }>,
+  { type: "abort" }
+>;
+
+export interface TaskRun {
+  /** Its abort is passed on to the worker, which then ends the task itself. */
+  signal: AbortSignal;
+  /** What the worker says about the task before its end. */
+  onEvent(event: RelayedEvent): void;
+}
+
+interface Task {
+  requestId: string;
+  onEvent(event: RelayedEvent): void;
+  fail(error: LhamaError): void;
+}
+
+export interface SessionWorkerOptions {
+  source: WorkerSource;
+  /** What each worker is told first. */
+  init: Extract<WorkerRequest, { type: "init" }>;
+  /** An event that belongs to no task. */
+  onEvent(event: RelayedEvent): void;
+  /** The worker died, or never came up, and nobody had asked for that. */
+  onCrash(error: LhamaError): void;
+}
+
+/** The worker of one session. It does one task at a time, and comes back after a crash when asked. */
+export class SessionWorker {
+  readonly #options: SessionWorkerOptions;
+  #handle: WorkerHandle | undefined;
+  #task: Task | undefined;
+  #closing = false;
+
+  constructor(options: SessionWorkerOptions) {
+    this.#options = options;
+    this.start();
+  }
+
+  /** Whether there is a worker; without one only {@link start} helps. */
+  get isUp(): boolean {
+    return this.#handle !== undefined;
+  }
+
+  /** Starts a worker where there is none. A task can be given to it at once. */
+  start(): void {
+    if (this.#handle !== undefined || this.#closing) return;
+    const { source, init } = this.#options;
+    const handle = source.start({
+      onEvent: (event) => {
+        if (handle === this.#handle) this.#onEvent(event);
+      },
+      onExit: () => {
+        if (handle === this.#handle) this.#onExit();
+      },
+    });
+    this.#handle = handle;
+    handle.send(init);
+  }
+
+  /**
+   * Gives the worker a task; resolves with the event that ends it. Not to be called while another
+   * task runs.
+   * @throws the reason of the signal when that has aborted already; LhamaError `engine_crashed` when
+   * the worker is, or goes, down
+   */
+  run(request: WorkerTask, { signal, onEvent }: TaskRun): Promise<FinalEvent> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (this.#handle === undefined) return reject(crashed());
+      const { requestId } = request;
+      const onAbort = () => this.#handle?.send({ type: "abort", requestId });
+      const end = () => {
+        this.#task = undefined;
+        signal.removeEventListener("abort", onAbort);
+      };
+      this.#task = {
+        requestId,
+        onEvent: (event) => {
+          if (!isFinal(event)) return onEvent(event);
+          end();
+          resolve(event);
+        },
+        fail: (error) => {
+          end();
+          reject(error);
+        },
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+      this.#handle.send(request);
+    });
+  }
+
+  setThreads(threads: number): void {
+    this.#handle?.send({ type: "set_threads", threads });
+  }
+
+  /** Resolves when the worker is gone. A task that runs is aborted first. Idempotent. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#handle?.close();
+  }
+
+  #onEvent(event: WorkerEvent): void {
+    if (event.type === "worker_ready") return;
+    if (event.type === "worker_failed") this.#onFailedStart(event.error);
+    else if (event.requestId === undefined) this.#options.onEvent(event);
+    else if (event.requestId === this.#task?.requestId) this.#task.onEvent(event);
+    // Else it is a stray one: its request has ended, and nothing may follow a final frame.
+  }
+
+  #onFailedStart({ code, message, field, details }: WireError): void {
+    const handle = this.#handle;
+    this.#lose(new LhamaError(code, message, { field, details }));
+    void handle?.close();
+  }
+
+  #onExit(): void {
+    this.#lose(crashed());
+  }
+
+  #lose(error: LhamaError): void {
+    this.#handle = undefined;
+    this.#task?.fail(error);
+    if (!this.#closing) this.#options.onCrash(error);
+  }
+}
+
+function isFinal(event: RelayedEvent): event is FinalEvent {
+  return (
+    event.type === "model_loaded" ||
+    event.type === "context_created" ||
+    event.type === "completion_done" ||
+    event.type === "error"
+  );
+}
+
+function crashed(): LhamaError {
+  return new LhamaError(
+    "engine_crashed",
+    "The engine stopped unexpectedly. Load the model again, then repeat the request.",
+  );
+}
