@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { HttpBindings } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { toWireError } from "@lhama/protocol";
+import { Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import type { AccessGuard } from "./access-guard.ts";
+import type { Logger } from "./log.ts";
+
+export interface AppOptions {
+  /** Folder of the built web client. It need not exist. */
+  webFolder: string;
+  guard: AccessGuard;
+  /** The body of `/healthz`. */
+  health(): Record<string, unknown>;
+  log: Logger;
+}
+
+const SELF = ["'self'"];
+const NONE = ["'none'"];
+
+/** What answers HTTP: the web client's files and `/healthz`. */
+export function makeApp({ webFolder, guard, health, log }: AppOptions) {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+
+  app.use(
+    secureHeaders({
+      // The page shows what a model writes: whatever gets into it must not run or load anything.
+      contentSecurityPolicy: {
+        defaultSrc: NONE,
+        scriptSrc: SELF,
+        styleSrc: SELF,
+        imgSrc: [...SELF, "data:", "blob:"],
+        fontSrc: SELF,
+        connectSrc: SELF,
+        workerSrc: SELF,
+        manifestSrc: SELF,
+        baseUri: NONE,
+        formAction: NONE,
+        frameAncestors: NONE,
+      },
+      xFrameOptions: "DENY",
+      // The server speaks plain HTTP; TLS, and this promise about it, belong to a proxy before it.
+      strictTransportSecurity: false,
+    }),
+  );
+
+  app.use(async (c, next) => {
+    try {
+      guard.checkHost(c.req.header("host"), c.env.incoming.socket.localPort ?? 0);
+    } catch (error) {
+      return c.json({ error: toWireError(error) }, 403);
+    }
+    return next();
+  });
+
+  app.get("/healthz", (c) => c.json(health()));
+
+  app.use(async (c, next) => {
+    await next();
+    // The build puts a hash of the content into the names of the assets.
+    const isHashed = c.req.path.startsWith("/assets/") && c.res.ok;
+    c.header("Cache-Control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+  });
+  app.use(serveStatic({ rewriteRequestPath: (path) => join(webFolder, path) }));
+  app.get("/", (c) => {
+    const isBuilt = existsSync(join(webFolder, "index.html"));
+    return isBuilt ? c.notFound() : c.html(NOT_BUILT_PAGE, 503);
+  });
+
+  app.onError((error, c) => {
+    log.error({ err: error }, "HTTP request failed");
+    return c.json({ error: toWireError(error) }, 500);
+  });
+  return app;
+}
+
+const NOT_BUILT_PAGE = `<!doctype html>
+<html lang="en">
+<title>Lhama</title>
+<h1>The server runs, but the page is not built yet</h1>
+<p>Run <code>npx pnpm build</code> in the project's folder, then reload this page.</p>
+</html>
+`;

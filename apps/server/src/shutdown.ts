@@ -1,0 +1,45 @@
+import type { Logger } from "./log.ts";
+
+/** Engines may need a while to notice that they are to stop. After this the process is killed. */
+const DEADLINE_MS = 15_000;
+
+export interface ShutdownOptions {
+  close(): Promise<void>;
+  /** A first signal has come. */
+  onStopping(): void;
+  log: Logger;
+}
+
+/**
+ * Makes signals and bugs end the process in order. A second signal ends it at once, by SIGKILL:
+ * `process.exit` while an engine decodes aborts the process with a core dump.
+ */
+export function installShutdown({ close, onStopping, log }: ShutdownOptions): void {
+  let stopping = false;
+  const kill = () => process.kill(process.pid, "SIGKILL");
+  const stop = (exitCode: number) => {
+    stopping = true;
+    onStopping();
+    setTimeout(() => {
+      log.fatal({ waitedMs: DEADLINE_MS }, "an engine does not stop; killing the process");
+      kill();
+    }, DEADLINE_MS).unref();
+    close().then(
+      () => process.exit(exitCode),
+      (error: unknown) => {
+        log.fatal({ err: error }, "could not stop in order");
+        kill();
+      },
+    );
+  };
+
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => (stopping ? kill() : stop(0)));
+  }
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (error: unknown) => {
+      log.fatal({ err: error }, event);
+      if (!stopping) stop(1);
+    });
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { scriptedThreadEntryUrl } from "@lhama/worker/testing";
+import { type RunningServer, type ServerOptions, startServer } from "../server.ts";
+
+/** A server with real engines, on a free port, with a silent log and no models but the embedded one. */
+export function makeServer(options: ServerOptions = {}): Promise<RunningServer> {
+  return startInScratch([], options);
+}
+
+/**
+ * A server with scripted engines: what a prompt says is what happens. Beside the embedded model there
+ * are `stall.gguf`, `fail.gguf` and `crash.gguf`, which do so when they are loaded.
+ */
+export function makeScriptedServer(options: ServerOptions = {}): Promise<RunningServer> {
+  const models = ["stall.gguf", "fail.gguf", "crash.gguf"];
+  return startInScratch(models, { workerEntry: scriptedThreadEntryUrl, ...options });
+}
+
+/** The models folder goes away when the server closes. */
+async function startInScratch(models: string[], options: ServerOptions): Promise<RunningServer> {
+  const modelsDir = mkdtempSync(join(tmpdir(), "lhama-models-"));
+  for (const name of models) writeFileSync(join(modelsDir, name), "");
+  const server = await startServer({ port: 0, modelsDir, logLevel: "silent", ...options });
+  return {
+    ...server,
+    close: async () => {
+      await server.close();
+      rmSync(modelsDir, { recursive: true, force: true });
+    },
+  };
+}
