@@ -1,0 +1,401 @@
+import { CLOSE_CODES, encodeFrame, PROTOCOL_VERSION, type ServerMessage } from "@lhama/protocol";
+import type { WorkerEvent } from "@lhama/worker";
+import { describe, expect, test } from "vitest";
+import { CoreGovernor } from "./core-governor.ts";
+import { makeSession } from "./testing/make-session.ts";
+
+const generate = (requestId: string) => ({ type: "generate", requestId, prompt: "Hi" }) as const;
+
+const done = (requestId: string, stopReason: "stop" | "abort" = "stop"): WorkerEvent => ({
+  type: "completion_done",
+  requestId,
+  text: "Hello",
+  segments: [{ kind: "answer", text: "Hello" }],
+  stopReason,
+  usage: { promptTokens: 3, cachedTokens: 0, completionTokens: 1 },
+  timings: {
+    queueMs: 0,
+    timeToFirstTokenMs: 1,
+    generationMs: 0,
+    totalMs: 1,
+    tokensPerSecond: null,
+  },
+});
+
+const loaded = (requestId: string): WorkerEvent => ({
+  type: "model_loaded",
+  requestId,
+  model: {
+    name: "embedded",
+    sizeBytes: 1,
+    architecture: "llama",
+    parameters: null,
+    quantization: "Q8_0",
+    trainContextSize: 64,
+    chatWrapper: "Qwen",
+    canThink: false,
+    canCallFunctions: false,
+    gpuLayers: 0,
+    gpu: null,
+  },
+});
+
+/** Frames of one type, or those that belong to one request. */
+const of = (frames: ServerMessage[], key: string) =>
+  frames.filter((frame) => frame.type === key || ("requestId" in frame && frame.requestId === key));
+
+describe("the first message", () => {
+  test("init is answered with ready; a second one is refused", () => {
+    const { session, frames, send } = makeSession();
+    expect(frames).toEqual([
+      expect.objectContaining({
+        type: "ready",
+        seq: 1,
+        protocol: PROTOCOL_VERSION,
+        sessionId: session.id,
+        defaultModel: "embedded",
+      }),
+    ]);
+    send({ type: "init", requestId: "again", protocol: PROTOCOL_VERSION });
+    expect(frames[1]).toMatchObject({
+      type: "error",
+      requestId: "again",
+      code: "already_initialised",
+    });
+  });
+
+  test("anything before init is refused, and init is still possible", () => {
+    const { frames, send } = makeSession({ init: false });
+    send(generate("a"));
+    send({ type: "init", protocol: PROTOCOL_VERSION });
+    expect(frames).toMatchObject([
+      { type: "error", requestId: "a", code: "not_initialised" },
+      { type: "ready" },
+    ]);
+  });
+
+  test("another protocol version is told so, then the socket closes", () => {
+    const { frames, send, socket } = makeSession({ init: false });
+    send({ type: "init", protocol: 99 });
+    expect(frames).toMatchObject([{ type: "error", code: "protocol_version" }]);
+    expect(socket.closedWith).toBe(CLOSE_CODES.protocolVersion);
+  });
+});
+
+describe("requests", () => {
+  test("a generation gets its threads first; frames are numbered in the order of sending", async () => {
+    const { workers, frames, send } = makeSession();
+    send({ type: "ping", requestId: "p" });
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    expect(workers.last.requests.map(({ type }) => type)).toEqual([
+      "init",
+      "set_threads",
+      "generate",
+    ]);
+    workers.last.emit({ type: "completion_chunk", requestId: "a", segment: "answer", text: "He" });
+    workers.last.emit(done("a"));
+    await expect.poll(() => frames.at(-1)?.type).toBe("completion_done");
+    expect(frames.map(({ type }) => type)).toEqual([
+      "ready",
+      "pong",
+      "completion_chunk",
+      "completion_done",
+    ]);
+    expect(frames.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("one runs, the next four wait in order, the sixth is refused", async () => {
+    const { workers, frames, send } = makeSession();
+    for (const id of ["a", "b", "c", "d", "e", "f"]) send(generate(id));
+    expect(of(frames, "f")).toMatchObject([{ type: "error", code: "queue_full", retryable: true }]);
+    for (const [index, id] of ["a", "b", "c", "d", "e"].entries()) {
+      await expect.poll(() => workers.last.asked("generate")).toHaveLength(index + 1);
+      workers.last.emit(done(id));
+    }
+    await expect.poll(() => of(frames, "completion_done")).toHaveLength(5);
+    expect(of(frames, "completion_done")).toMatchObject(
+      ["a", "b", "c", "d", "e"].map((requestId) => ({ requestId })),
+    );
+  });
+
+  test("requests of every kind are pipelined: each waits for the one before", async () => {
+    const { workers, frames, send } = makeSession();
+    send({ type: "load_model", requestId: "load" });
+    send({ type: "create_context", requestId: "context", options: { contextSize: 512 } });
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(1);
+    expect(workers.last.asked("create_context")).toHaveLength(0);
+    workers.last.emit(loaded("load"));
+    await expect.poll(() => workers.last.asked("create_context")).toHaveLength(1);
+    expect(workers.last.asked("generate")).toHaveLength(0);
+    workers.last.emit({
+      type: "context_created",
+      requestId: "context",
+      context: { contextSize: 512, batchSize: 512 },
+    });
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(done("a"));
+    await expect.poll(() => frames.at(-1)?.type).toBe("completion_done");
+    expect(frames.map(({ type }) => type)).toEqual([
+      "ready",
+      "model_loaded",
+      "context_created",
+      "completion_done",
+    ]);
+  });
+
+  test("the time in line is added to the worker's timings", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    send(generate("b"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(done("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(2);
+    workers.last.emit(done("b"));
+    await expect.poll(() => of(frames, "b")).toHaveLength(1);
+    const [frame] = of(frames, "b");
+    if (frame?.type !== "completion_done") throw new Error("no completion_done");
+    expect(frame.timings.queueMs).toBeGreaterThan(0);
+    expect(frame.timings.totalMs).toBeCloseTo(frame.timings.queueMs + 1);
+  });
+
+  test("an id in use is refused without ending the request that has it", async () => {
+    const { workers, frames, send, session } = makeSession();
+    send(generate("a"));
+    send(generate("a"));
+    session.receive(JSON.stringify({ json: { type: "abort", requestId: "a", extra: 1 } }));
+    expect(of(frames, "error")).toMatchObject([
+      { code: "duplicate_request", details: { requestId: "a" } },
+      { code: "invalid_message", field: "extra", details: { requestId: "a" } },
+    ]);
+    expect(of(frames, "a")).toEqual([]);
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(done("a"));
+    await expect.poll(() => of(frames, "a")).toMatchObject([{ type: "completion_done" }]);
+  });
+
+  test("more running than cores: the others are told their place until it is their turn", async () => {
+    const governor = new CoreGovernor(1);
+    const first = makeSession({ governor });
+    const second = makeSession({ governor });
+    const third = makeSession({ governor });
+    for (const { send } of [first, second, third]) send(generate("a"));
+    await expect.poll(() => of(third.frames, "queued")).toMatchObject([{ position: 2 }]);
+    first.workers.last.emit(done("a"));
+    await expect.poll(() => of(third.frames, "queued")).toMatchObject([{}, { position: 1 }]);
+    await expect.poll(() => second.workers.last.asked("generate")).toHaveLength(1);
+    expect(third.workers.last.asked("generate")).toHaveLength(0);
+    await second.session.end();
+    await expect.poll(() => third.workers.last.asked("generate")).toHaveLength(1);
+  });
+
+  test("a name that is no model's is refused", async () => {
+    const { frames, send } = makeSession();
+    send({ type: "load_model", requestId: "load", model: "../secret.gguf" });
+    await expect.poll(() => of(frames, "load")).toHaveLength(1);
+    expect(of(frames, "load")).toMatchObject([{ type: "error", code: "model_not_found" }]);
+  });
+
+  test("list_models is answered beside a running generation", async () => {
+    const { frames, send } = makeSession();
+    send(generate("a"));
+    send({ type: "list_models", requestId: "list" });
+    await expect.poll(() => of(frames, "list")).toHaveLength(1);
+    expect(of(frames, "list")).toMatchObject([
+      { type: "models", models: [{ name: "embedded", embedded: true }] },
+    ]);
+  });
+});
+
+describe("abort", () => {
+  test("of a running request is the worker's to end, with the partial text", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    send({ type: "abort", requestId: "a" });
+    send({ type: "abort", requestId: "a" });
+    expect(workers.last.asked("abort")).toEqual([{ type: "abort", requestId: "a" }]);
+    workers.last.emit(done("a", "abort"));
+    await expect
+      .poll(() => of(frames, "a"))
+      .toMatchObject([{ stopReason: "abort", text: "Hello" }]);
+  });
+
+  test("of a waiting request ends it at once, empty, and the others go on", async () => {
+    const { workers, frames, send } = makeSession();
+    for (const id of ["a", "b", "c"]) send(generate(id));
+    send({ type: "abort", requestId: "b" });
+    await expect.poll(() => of(frames, "b")).toHaveLength(1);
+    expect(of(frames, "b")).toMatchObject([
+      {
+        type: "completion_done",
+        stopReason: "abort",
+        text: "",
+        usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
+      },
+    ]);
+    workers.last.emit(done("a"));
+    await expect.poll(() => workers.last.asked("generate")).toMatchObject([{}, { requestId: "c" }]);
+  });
+
+  test("of a request that waits for a core takes it out of the line", async () => {
+    const governor = new CoreGovernor(1);
+    const first = makeSession({ governor });
+    const second = makeSession({ governor });
+    first.send(generate("a"));
+    second.send(generate("a"));
+    await expect.poll(() => of(second.frames, "queued")).toHaveLength(1);
+    second.send({ type: "abort" });
+    await expect.poll(() => second.frames.at(-1)).toMatchObject({ stopReason: "abort", text: "" });
+    expect(governor.waiting).toBe(0);
+    expect(second.workers.last.asked("generate")).toHaveLength(0);
+  });
+
+  test("without an id ends everything; of something that has ended, or never was, nothing", async () => {
+    const { workers, frames, send } = makeSession();
+    send({ type: "abort" });
+    send({ type: "abort", requestId: "nobody" });
+    for (const id of ["a", "b"]) send(generate(id));
+    send({ type: "load_model", requestId: "load" });
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    send({ type: "abort" });
+    await expect.poll(() => of(frames, "load")).toMatchObject([{ type: "error", code: "aborted" }]);
+    workers.last.emit(done("a", "abort"));
+    await expect.poll(() => of(frames, "completion_done")).toHaveLength(2);
+    expect(frames.filter(({ type }) => type === "error")).toHaveLength(1);
+  });
+});
+
+describe("a crash of the worker", () => {
+  test("ends everything pending once, and the next load starts another worker", async () => {
+    const { workers, frames, send } = makeSession();
+    for (const id of ["a", "b"]) send(generate(id));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.exit();
+    await expect.poll(() => of(frames, "error")).toHaveLength(2);
+    for (const id of ["a", "b"]) {
+      expect(of(frames, id)).toMatchObject([{ type: "error", code: "engine_crashed" }]);
+    }
+    expect(of(frames, "info")).toMatchObject([{ code: "engine_stopped" }]);
+
+    send(generate("c"));
+    await expect.poll(() => of(frames, "c")).toMatchObject([{ code: "model_not_loaded" }]);
+    expect(workers.started).toHaveLength(1);
+
+    send({ type: "load_model", requestId: "load" });
+    await expect.poll(() => workers.started).toHaveLength(2);
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(1);
+    workers.last.emit(loaded("load"));
+    send(generate("d"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(done("d"));
+    await expect.poll(() => of(frames, "d")).toMatchObject([{ type: "completion_done" }]);
+  });
+
+  test("after an abort that it did not live to answer still ends the request", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    send({ type: "abort", requestId: "a" });
+    workers.last.exit();
+    await expect.poll(() => of(frames, "a")).toMatchObject([{ code: "engine_crashed" }]);
+  });
+
+  test("gives the cores back", async () => {
+    const governor = new CoreGovernor(1);
+    const { workers, send } = makeSession({ governor });
+    send(generate("a"));
+    await expect.poll(() => governor.running).toBe(1);
+    workers.last.exit();
+    await expect.poll(() => governor.running).toBe(0);
+  });
+
+  test("a worker that cannot start says why, and the next load tries again", async () => {
+    const { workers, frames, send } = makeSession();
+    send({ type: "load_model", requestId: "load" });
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(1);
+    workers.last.emit({
+      type: "worker_failed",
+      error: { code: "internal", message: "No binary fits this machine.", retryable: true },
+    });
+    await expect
+      .poll(() => of(frames, "load"))
+      .toMatchObject([
+        { type: "error", code: "internal", message: "No binary fits this machine." },
+      ]);
+    expect(workers.last.isClosing).toBe(true);
+    send({ type: "load_model", requestId: "again" });
+    await expect.poll(() => workers.started).toHaveLength(2);
+  });
+
+  test("what a worker says about a request that has ended goes nowhere", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(done("a"));
+    workers.last.emit({ type: "completion_chunk", requestId: "a", segment: "answer", text: "!" });
+    workers.last.emit(done("a"));
+    send({ type: "ping" });
+    await expect.poll(() => of(frames, "completion_done")).toHaveLength(1);
+    expect(of(frames, "a")).toHaveLength(1);
+  });
+});
+
+describe("the end", () => {
+  test("of the socket aborts what runs and closes the worker", async () => {
+    const governor = new CoreGovernor(1);
+    const { session, socket, workers, frames, send } = makeSession({ governor });
+    for (const id of ["a", "b"]) send(generate(id));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    socket.isOpen = false;
+    const sent = frames.length;
+    await session.end();
+    expect(workers.last.asked("abort")).toHaveLength(1);
+    expect(workers.last.isClosing).toBe(true);
+    await expect.poll(() => governor).toMatchObject({ running: 0, waiting: 0 });
+    expect(frames).toHaveLength(sent);
+  });
+
+  test("of the server: each request gets its final frame before the socket closes", async () => {
+    const { session, socket, workers, frames, send } = makeSession();
+    for (const id of ["a", "b"]) send(generate(id));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    const closed = session.shutDown();
+    send(generate("c"));
+    expect(of(frames, "c")).toMatchObject([{ type: "error", code: "shutting_down" }]);
+    await expect.poll(() => of(frames, "b")).toMatchObject([{ code: "shutting_down" }]);
+    expect(socket.isOpen).toBe(true);
+    workers.last.emit(done("a", "abort"));
+    await closed;
+    expect(of(frames, "a")).toMatchObject([{ type: "completion_done", stopReason: "abort" }]);
+    expect(socket.closedWith).toBe(CLOSE_CODES.serviceRestart);
+    expect(workers.last.isClosing).toBe(true);
+  });
+});
+
+describe("bad frames", () => {
+  test.each([
+    ["not JSON", "{", "bad_frame"],
+    ["not superjson", JSON.stringify({ type: "ping" }), "bad_frame"],
+    ["of an unknown type", JSON.stringify({ json: { type: "sing" } }), "unknown_type"],
+    ["nested too deep", `{"json":${"[".repeat(50)}${"]".repeat(50)}}`, "frame_too_deep"],
+    [
+      "with a wrong field",
+      JSON.stringify({ json: { type: "ping", requestId: 7 } }),
+      "invalid_message",
+    ],
+  ])("%s: an error, and the socket stays open", (_name, frame, code) => {
+    const { session, socket, frames } = makeSession();
+    session.receive(frame);
+    session.receive(encodeFrame({ type: "ping" }));
+    expect(frames.slice(1)).toMatchObject([{ type: "error", code }, { type: "pong" }]);
+    expect(socket.isOpen).toBe(true);
+  });
+
+  test("binary: an error, and the socket stays open", () => {
+    const { session, frames } = makeSession();
+    session.receiveBinary();
+    expect(frames.at(-1)).toMatchObject({ type: "error", code: "binary_frame" });
+  });
+});
