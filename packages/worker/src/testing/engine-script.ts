@@ -17,7 +17,7 @@ export interface EngineScript {
    * What follows the last piece: the end (the default), nothing until the abort, an error, or the
    * sudden death of the worker's thread.
    */
-  then?: "stop" | "stall" | "fail" | "crash";
+  ending?: "stop" | "stall" | "fail" | "crash";
 }
 
 /** The prompt that makes a scripted engine follow `script`. */

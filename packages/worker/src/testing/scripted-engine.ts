@@ -80,7 +80,7 @@ export class ScriptedEngine implements Engine {
       answer += text;
       onChunk({ segment: "answer", text });
     }
-    switch (script.then) {
+    switch (script.ending) {
       case "stall":
         await aborted(signal).catch(() => {});
         return result("abort");
