@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { RunningServer } from "./server.ts";
+import { makeScriptedServer } from "./testing/make-server.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "lhama-app-"));
+const webFolder = join(scratch, "web");
+mkdirSync(join(webFolder, "assets"), { recursive: true });
+writeFileSync(join(webFolder, "index.html"), "<!doctype html><title>page</title>");
+writeFileSync(join(webFolder, "assets", "index-abc123.js"), "export {};");
+writeFileSync(join(scratch, "secret.txt"), "secret");
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await makeScriptedServer({ webFolder });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(scratch, { recursive: true });
+});
+
+const get = (path: string) => fetch(`http://127.0.0.1:${server.port}${path}`);
+
+/** Status and body of a request whose path and headers go out exactly as they are given. */
+function getRaw(path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    httpRequest({ host: "127.0.0.1", port: server.port, path, headers }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (text: string) => {
+        body += text;
+      });
+      response.on("end", () => resolve({ status: response.statusCode, body }));
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the page", () => {
+  test("is served, to be asked for anew each time; its hashed assets are kept", async () => {
+    const page = await get("/");
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("<title>page</title>");
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    const asset = await get("/assets/index-abc123.js");
+    expect(asset.headers.get("content-type")).toMatch(/javascript/);
+    expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect((await get("/assets/gone.js")).headers.get("cache-control")).toBe("no-cache");
+  });
+
+  test("may load and run nothing from elsewhere, nor be framed", async () => {
+    const { headers } = await get("/");
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    );
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  });
+
+  test("says what to do when it is not built", async () => {
+    const bare = await makeScriptedServer({ webFolder: join(scratch, "missing") });
+    const response = await fetch(`http://127.0.0.1:${bare.port}/`);
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain("npx pnpm build");
+    await bare.close();
+  });
+
+  test.each([
+    "/../secret.txt",
+    "/%2e%2e/secret.txt",
+    "/..%2fsecret.txt",
+    "/assets/..\\..\\secret.txt",
+  ])("%s leads to no file outside of it", async (path) => {
+    const { status, body } = await getRaw(path);
+    expect([400, 404]).toContain(status);
+    expect(body).not.toContain("secret");
+  });
+});
+
+test("/healthz tells that the server is well, and what it holds", async () => {
+  const response = await get("/healthz");
+  expect(await response.json()).toEqual({
+    status: "ok",
+    version: expect.any(String),
+    sessions: 0,
+    workers: { alive: 0, closing: 0 },
+    generations: { running: 0, waiting: 0 },
+  });
+});
+
+test("another host is refused", async () => {
+  const { status, body } = await getRaw("/", { host: `evil.example:${server.port}` });
+  expect(status).toBe(403);
+  expect(JSON.parse(body)).toMatchObject({ error: { code: "host_not_allowed" } });
+});
