@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Solid's build for servers has stores that are plain objects: tests want the browser's.
+  ssr: { resolve: { conditions: ["browser", "module", "import", "default"] } },
   test: {
+    server: { deps: { inline: [/solid-js/] } },
     include: ["{apps,packages}/*/src/**/*.test.ts", "{e2e,scripts}/*.test.ts"],
     // A process per file: threads, handles and native code of one file cannot reach another.
     pool: "forks",

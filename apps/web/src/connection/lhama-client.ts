@@ -3,7 +3,9 @@ import {
   encodeFrame,
   type ServerMessage,
   type ServerMessageOf,
+  type WireError,
 } from "@lhama/protocol/browser";
+import { text } from "../i18n/text.ts";
 import { Connection, type ConnectionState } from "./connection.ts";
 import type { OpenSocket } from "./socket.ts";
 
@@ -137,6 +139,11 @@ export class LhamaClient {
   }
 }
 
+/** What went wrong, without the frame around it. */
+export function errorOf({ code, message, retryable }: Failure): WireError {
+  return { code, message, retryable };
+}
+
 function utf8Bytes(text: string): number {
   return new TextEncoder().encode(text).length;
 }
@@ -146,7 +153,7 @@ function tooLarge(requestId: string): Failure {
     type: "error",
     requestId,
     code: "frame_too_large",
-    message: "This conversation has become too long to send. Start a new chat to go on.",
+    message: text.chat.tooLongToSend,
     retryable: false,
   };
 }

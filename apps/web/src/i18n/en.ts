@@ -1,0 +1,142 @@
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("en", { style: "percent" });
+
+const count = (value: number, one: string, many: string) =>
+  `${number.format(value)} ${value === 1 ? one : many}`;
+
+/** Every text of the page, in English. */
+export const en = {
+  name: "Lhama",
+  you: "You",
+  newChat: "New chat",
+  undo: "Undo",
+  dismiss: "Dismiss",
+  reload: "Reload",
+  retry: "Try again",
+  chatCleared: "Chat cleared.",
+  notSaved: "This browser does not let the page store the conversation. A reload will lose it.",
+
+  connection: {
+    connecting: "Connecting…",
+    open: "Connected",
+    offline: "Offline",
+    outdated: "Outdated page",
+    lost: (seconds: number) =>
+      seconds > 0
+        ? `The server cannot be reached. Trying again in ${number.format(seconds)} s.`
+        : "The server cannot be reached. Trying again…",
+    retryNow: "Retry now",
+    pageOutdated: "The server has been updated and speaks another version than this page.",
+  },
+
+  theme: {
+    label: "Theme",
+    system: "System theme",
+    light: "Light theme",
+    dark: "Dark theme",
+  },
+
+  model: {
+    label: "Model",
+    none: "No model",
+    choose: "Choose a model",
+    embedded: "ships with Lhama",
+    failed: "Could not be loaded",
+    loading: (progress: number) => `Loading · ${percent.format(progress)}`,
+    starting: "Starting the engine…",
+    hint: "To add a model, put its GGUF file into",
+    folder: "~/.lhama/models",
+    gone: (name: string) =>
+      `The model ${name} is no longer there. The default one is loaded instead.`,
+    size: (bytes: number) =>
+      bytes >= 1e9 ? `${number.format(bytes / 1e9)} GB` : `${number.format(bytes / 1e6)} MB`,
+    parameters: (weights: number) =>
+      weights >= 1e9
+        ? `${number.format(weights / 1e9)} B parameters`
+        : `${number.format(weights / 1e6)} M parameters`,
+    contextSize: (tokens: number) => `${number.format(tokens)} tokens of context`,
+    gpu: (backend: string) => `on the GPU (${backend})`,
+    cpu: "on the CPU",
+  },
+
+  chat: {
+    label: "Conversation",
+    message: "Message",
+    placeholder: "Write a message",
+    send: "Send",
+    stop: "Stop",
+    stopping: "Stopping…",
+    jump: "Jump to the latest",
+    copy: "Copy",
+    copied: "Copied",
+    copyMessage: "Copy message",
+    copyCode: "Copy code",
+    tooLong: (characters: number, most: number) =>
+      `${number.format(characters)} characters; ${number.format(most)} fit into one message.`,
+    keys: "Enter sends, Shift + Enter starts a new line",
+    tooLongToSend: "This conversation has become too long to send. Start a new chat to go on.",
+  },
+
+  answer: {
+    thinking: "Thinking…",
+    thoughts: "Thoughts",
+    interrupted: "The connection broke off before the answer was complete.",
+    stoppedEarly: "Stopped before the answer began.",
+    empty: "The model ended without saying anything.",
+    started: "Answer started",
+    complete: "Answer complete",
+    stopped: "Answer stopped",
+    failed: "The answer failed",
+    tokens: (tokens: number) => count(tokens, "token", "tokens"),
+    speed: (tokensPerSecond: number) =>
+      `${number.format(tokensPerSecond >= 10 ? Math.round(tokensPerSecond) : tokensPerSecond)} tokens/s`,
+    firstToken: (milliseconds: number) =>
+      milliseconds >= 1000
+        ? `first token after ${number.format(milliseconds / 1000)} s`
+        : `first token after ${number.format(Math.round(milliseconds))} ms`,
+    prompt: (tokens: number, cached: number) =>
+      cached > 0
+        ? `prompt ${number.format(tokens)}, ${number.format(cached)} of it reused`
+        : `prompt ${number.format(tokens)}`,
+    stopReasons: {
+      stop: "finished",
+      length: "reached the token limit",
+      abort: "stopped",
+      stop_trigger: "stop text reached",
+    },
+  },
+
+  status: {
+    starting: "Starting the engine…",
+    loading: (name: string | null, progress: number) =>
+      `Loading ${name ?? "the model"} · ${percent.format(progress)}`,
+    inLine: (place: number) =>
+      place === 1 ? "Waiting in line: next" : `Waiting in line: place ${number.format(place)}`,
+    reading: (progress: number) => `Reading the conversation · ${percent.format(progress)}`,
+    waiting: "Waiting for the first word…",
+    generating: "Writing…",
+    stopping: "Stopping…",
+    waitingForServer: "Waiting for the server…",
+  },
+
+  empty: {
+    title: "What shall we talk about?",
+    subtitle: "Everything stays on this machine.",
+    starters: [
+      { title: "Say what you can do", prompt: "What can you do?" },
+      { title: "Tell a short story", prompt: "Tell me a short story about a robot" },
+      { title: "Make a table of planets", prompt: "Make a table of planets" },
+      { title: "Write some TypeScript", prompt: "fibonacci function in typescript" },
+    ],
+    hint: "This is the tiny model that ships with Lhama: good for a first try, not for real work. For a better one, put a GGUF file into",
+    hintEnd: "and choose it above.",
+  },
+
+  markdown: {
+    image: "Image",
+    table: "Table",
+    code: "code",
+    done: "Done",
+    open: "Not done",
+  },
+};

@@ -1,0 +1,86 @@
+import { createStore, reconcile, unwrap } from "solid-js/store";
+import { errorOf, LhamaClient } from "../connection/lhama-client.ts";
+import type { OpenSocket } from "../connection/socket.ts";
+import { text } from "../i18n/text.ts";
+import { Autosave } from "./autosave.ts";
+import { Chat } from "./chat.ts";
+import { messagesOf } from "./conversation.ts";
+import type { Schedule } from "./delta-queue.ts";
+import { Models } from "./models.ts";
+import type { Preferences } from "./preferences.ts";
+import { makeSnapshot, readSnapshot, type Snapshot } from "./snapshot.ts";
+import { type AppState, makeInitialState, type Notice } from "./state.ts";
+
+export interface AppOptions {
+  openSocket: OpenSocket;
+  schedule: Schedule;
+  preferences: Preferences;
+  /** The conversation that was stored last, unchecked. */
+  stored: unknown;
+  write(snapshot: Snapshot): Promise<void>;
+}
+
+/** What the page shows, and what a person can do with it. */
+export interface App {
+  state: AppState;
+  chat: Chat;
+  models: Models;
+  connect(): void;
+  /** The network or the page is back: connects at once, or checks the line. */
+  wake(): void;
+  /** Loads another model. An answer that the old one is making is stopped first. */
+  chooseModel(name: string): Promise<void>;
+  notify(notice: Notice | null): void;
+}
+
+/** Puts the connection, the store and the conversation together. */
+export function createApp(options: AppOptions): App {
+  const [state, setState] = createStore(makeInitialState());
+  const client = new LhamaClient({
+    openSocket: options.openSocket,
+    clientName: "lhama-web",
+    onState: (connection) => {
+      setState("connection", reconcile(connection));
+      if (connection.phase === "open") models.connected();
+      else models.disconnected();
+    },
+    onFailure: (failure) => {
+      if (failure.code === "engine_crashed") models.lost(errorOf(failure));
+      else notify({ text: failure.message });
+    },
+  });
+  const notify = (notice: Notice | null) => setState("notice", reconcile(notice));
+  let told = false;
+  const autosave = new Autosave({
+    snapshot: () => makeSnapshot(unwrap(messagesOf(state))),
+    write: options.write,
+    onFailure: (error) => {
+      console.error(error);
+      if (!told) notify({ text: text.notSaved });
+      told = true;
+    },
+  });
+  const models = new Models({ client, state, setState, notify, preferences: options.preferences });
+  const chat = new Chat({
+    client,
+    models,
+    autosave,
+    state,
+    setState,
+    notify,
+    schedule: options.schedule,
+  });
+  chat.restore(readSnapshot(options.stored));
+  return {
+    state,
+    chat,
+    models,
+    connect: () => client.connect(),
+    wake: () => client.wake(),
+    chooseModel: async (name) => {
+      if (state.run?.step.name !== "waiting") await chat.stop();
+      await models.choose(name);
+    },
+    notify,
+  };
+}

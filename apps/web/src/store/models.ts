@@ -1,0 +1,142 @@
+import type { ServerMessageOf, WireError } from "@lhama/protocol/browser";
+import { reconcile, type SetStoreFunction } from "solid-js/store";
+import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
+import { text } from "../i18n/text.ts";
+import type { Preferences } from "./preferences.ts";
+import type { AppState, ModelState, Notice } from "./state.ts";
+
+type Client = Pick<LhamaClient, "request" | "abort">;
+
+export interface ModelsOptions {
+  client: Client;
+  state: AppState;
+  setState: SetStoreFunction<AppState>;
+  notify(notice: Notice): void;
+  /** Remembers the chosen model. */
+  preferences: Preferences;
+}
+
+const CHOICE = "model";
+
+/** Which models there are, and the one that is loaded on this connection. */
+export class Models {
+  readonly #client: Client;
+  readonly #state: AppState;
+  readonly #setState: SetStoreFunction<AppState>;
+  readonly #notify: (notice: Notice) => void;
+  readonly #preferences: Preferences;
+  readonly #waiting = new Set<(failure: WireError | null) => void>();
+  #loading: RunningRequest<"load_model"> | undefined;
+  #loads = 0;
+
+  constructor(options: ModelsOptions) {
+    this.#client = options.client;
+    this.#state = options.state;
+    this.#setState = options.setState;
+    this.#notify = options.notify;
+    this.#preferences = options.preferences;
+  }
+
+  /** A connection is open: nothing is loaded on it yet. */
+  connected(): void {
+    void this.refresh();
+    void this.#load(this.#preferences.get(CHOICE), { remembered: true });
+  }
+
+  /** Asks the server again which models there are. */
+  async refresh(): Promise<void> {
+    const outcome = await this.#client.request({ type: "list_models" }).outcome;
+    if (outcome.type === "models")
+      this.#setState("models", reconcile(outcome.models, { key: "name" }));
+  }
+
+  /** Loads a model in place of the loaded one, and remembers it for the next time. */
+  choose(name: string): Promise<void> {
+    this.#preferences.set(CHOICE, name);
+    return this.#load(name);
+  }
+
+  /** Loads again what could not be loaded. */
+  async retry(): Promise<void> {
+    const { model } = this.#state;
+    if (model.phase === "failed") await this.#load(model.name);
+  }
+
+  /** The engine has lost its model. */
+  lost(error: WireError): void {
+    const { model } = this.#state;
+    if (model.phase === "ready") this.#enter({ phase: "failed", name: model.facts.name, error });
+  }
+
+  /** The connection is gone, and the engine with it. */
+  disconnected(): void {
+    this.#loads += 1;
+    this.#loading = undefined;
+    this.#enter({ phase: "none" });
+  }
+
+  /**
+   * Waits until a model is loaded, through reconnects. Tries again first when that has failed
+   * before. Resolves to why it could not be loaded, or to null. Rejects when the signal aborts.
+   */
+  whenReady(signal: AbortSignal): Promise<WireError | null> {
+    if (this.#state.model.phase === "ready") return Promise.resolve(null);
+    void this.retry();
+    return new Promise((resolve, reject) => {
+      const settle = (failure: WireError | null) => {
+        this.#waiting.delete(settle);
+        resolve(failure);
+      };
+      const giveUp = () => {
+        this.#waiting.delete(settle);
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", giveUp, { once: true });
+      this.#waiting.add(settle);
+    });
+  }
+
+  /** @param name null is the server's default */
+  async #load(name: string | null, { remembered = false } = {}): Promise<void> {
+    this.#loads += 1;
+    const turn = this.#loads;
+    this.#enter({ phase: "loading", name, stage: "starting", progress: 0 });
+    if (this.#loading !== undefined) {
+      this.#client.abort(this.#loading.id);
+      await this.#loading.outcome;
+      if (turn !== this.#loads) return;
+    }
+    this.#loading = this.#client.request(
+      { type: "load_model", ...(name !== null && { model: name }) },
+      (message) => {
+        if (turn === this.#loads && message.type === "model_progress") this.#progress(message);
+      },
+    );
+    const outcome = await this.#loading.outcome;
+    if (turn !== this.#loads) return;
+    this.#loading = undefined;
+    if (outcome.type === "model_loaded") {
+      this.#enter({ phase: "ready", facts: outcome.model });
+    } else if (outcome.type === "interrupted") {
+      this.#enter({ phase: "none" });
+    } else if (name !== null && remembered && outcome.code === "model_not_found") {
+      this.#preferences.set(CHOICE, null);
+      this.#notify({ text: text.model.gone(name) });
+      await this.#load(null);
+    } else {
+      this.#enter({ phase: "failed", name, error: errorOf(outcome) });
+    }
+  }
+
+  #progress({ stage, progress }: ServerMessageOf<"model_progress">): void {
+    const { model } = this.#state;
+    if (model.phase === "loading") this.#enter({ ...model, stage, progress });
+  }
+
+  #enter(model: ModelState): void {
+    this.#setState("model", reconcile(model));
+    if (model.phase !== "ready" && model.phase !== "failed") return;
+    const failure = model.phase === "failed" ? model.error : null;
+    for (const settle of [...this.#waiting]) settle(failure);
+  }
+}

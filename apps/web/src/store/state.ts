@@ -1,0 +1,89 @@
+import type {
+  ModelEntry,
+  ModelFacts,
+  SegmentKind,
+  StopReason,
+  Timings,
+  Usage,
+  WireError,
+} from "@lhama/protocol/browser";
+import type { ConnectionState } from "../connection/connection.ts";
+
+/** A stretch of an answer: what it says, or what the model thought on the way. */
+export interface Part {
+  kind: SegmentKind;
+  text: string;
+}
+
+export interface UserMessage {
+  id: string;
+  role: "user";
+  text: string;
+}
+
+export interface AssistantMessage {
+  id: string;
+  role: "assistant";
+  parts: Part[];
+  state: AnswerState;
+}
+
+export type Message = UserMessage | AssistantMessage;
+
+export type AnswerState =
+  | { phase: "running" }
+  | { phase: "done"; stopReason: StopReason; usage: Usage; timings: Timings }
+  /** Stopped by the person before the engine had anything to report. */
+  | { phase: "stopped" }
+  /** The connection or the page went away before the end. */
+  | { phase: "interrupted" }
+  | { phase: "failed"; error: WireError };
+
+export type ModelState =
+  | { phase: "none" }
+  /** The name is null until the server says which model is its default. */
+  | { phase: "loading"; name: string | null; stage: "starting" | "loading"; progress: number }
+  | { phase: "ready"; facts: ModelFacts }
+  | { phase: "failed"; name: string | null; error: WireError };
+
+/** The answer that is being made. */
+export interface Run {
+  messageId: string;
+  stopping: boolean;
+  step: /** For the connection or the model. */
+    | { name: "waiting" }
+    /** At a place in the server's line; 1 is next. */
+    | { name: "queued"; position: number }
+    /** `progress`: the part of the prompt that the model has read, 0 to 1. */
+    | { name: "prefill"; progress: number }
+    | { name: "generating" };
+}
+
+/** A short message that goes away by itself, with one thing to do about it. */
+export interface Notice {
+  text: string;
+  action?: { label: string; run(): void };
+}
+
+export interface AppState {
+  connection: ConnectionState;
+  models: ModelEntry[];
+  model: ModelState;
+  /** Ids of the messages, oldest first. */
+  order: string[];
+  messages: Record<string, Message>;
+  run: Run | null;
+  notice: Notice | null;
+}
+
+export function makeInitialState(): AppState {
+  return {
+    connection: { phase: "connecting" },
+    models: [],
+    model: { phase: "none" },
+    order: [],
+    messages: {},
+    run: null,
+    notice: null,
+  };
+}

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { type AppState, makeInitialState, type Run } from "./state.ts";
+import { statusOf } from "./status.ts";
+
+const open = { phase: "open", server: {} } as AppState["connection"];
+const ready = { phase: "ready", facts: {} } as AppState["model"];
+const loading = (stage: "starting" | "loading"): AppState["model"] => ({
+  phase: "loading",
+  name: "demo",
+  stage,
+  progress: 0.43,
+});
+const run = (step: Run["step"], stopping = false): Run => ({ messageId: "m", stopping, step });
+
+test.each<[string | undefined, Partial<AppState>]>([
+  ["Connecting…", { run: run({ name: "waiting" }) }],
+  [undefined, { connection: { phase: "offline", retryAt: 0 } }],
+  [
+    "Waiting for the server…",
+    { connection: { phase: "offline", retryAt: 0 }, run: run({ name: "waiting" }) },
+  ],
+  ["Starting the engine…", { connection: open, model: loading("starting") }],
+  ["Loading demo · 43%", { connection: open, model: loading("loading") }],
+  [
+    "Loading demo · 43%",
+    { connection: open, model: loading("loading"), run: run({ name: "waiting" }) },
+  ],
+  [undefined, { connection: open, model: ready }],
+  [
+    "Waiting in line: next",
+    { connection: open, model: ready, run: run({ name: "queued", position: 1 }) },
+  ],
+  [
+    "Waiting in line: place 3",
+    { connection: open, model: ready, run: run({ name: "queued", position: 3 }) },
+  ],
+  [
+    "Waiting for the first word…",
+    { connection: open, model: ready, run: run({ name: "prefill", progress: 0 }) },
+  ],
+  [
+    "Reading the conversation · 50%",
+    { connection: open, model: ready, run: run({ name: "prefill", progress: 0.5 }) },
+  ],
+  ["Writing…", { connection: open, model: ready, run: run({ name: "generating" }) }],
+  ["Stopping…", { connection: open, model: ready, run: run({ name: "generating" }, true) }],
+])("says %j", (line, part) => {
+  expect(statusOf({ ...makeInitialState(), ...part })).toBe(line);
+});

@@ -1,0 +1,32 @@
+import { text } from "../i18n/text.ts";
+import type { AppState } from "./state.ts";
+
+/**
+ * The one line that says what is being waited for, or undefined when nothing is. What stands in the
+ * way first is said first: connection, model, line, prompt, answer.
+ */
+export function statusOf(state: AppState): string | undefined {
+  const { connection, model, run } = state;
+  if (connection.phase === "connecting") return text.connection.connecting;
+  if (connection.phase !== "open") return run === null ? undefined : text.status.waitingForServer;
+  if (run?.stopping) return text.status.stopping;
+  if (model.phase === "loading") {
+    if (model.stage === "starting") return text.status.starting;
+    return text.status.loading(model.name, model.progress);
+  }
+  switch (run?.step.name) {
+    case "queued":
+      return text.status.inLine(run.step.position);
+    case "waiting":
+      return text.status.waiting;
+    case "prefill":
+      // A short prompt is read before anyone could read this.
+      return run.step.progress > 0 && run.step.progress < 1
+        ? text.status.reading(run.step.progress)
+        : text.status.waiting;
+    case "generating":
+      return text.status.generating;
+    default:
+      return undefined;
+  }
+}

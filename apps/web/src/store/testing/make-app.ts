@@ -1,0 +1,133 @@
+import type { ClientMessage, ModelFacts } from "@lhama/protocol/browser";
+import {
+  type FakeSocket,
+  makeFakeServer,
+  readyMessage,
+} from "../../connection/testing/make-fake-server.ts";
+import { createApp } from "../create-app.ts";
+import { Preferences } from "../preferences.ts";
+import type { Snapshot } from "../snapshot.ts";
+import type { AssistantMessage, Message } from "../state.ts";
+
+export const facts: ModelFacts = {
+  name: "demo",
+  sizeBytes: 1,
+  architecture: "qwen3",
+  parameters: 7,
+  quantization: "Q8_0",
+  trainContextSize: 2048,
+  chatWrapper: "Qwen",
+  canThink: true,
+  canCallFunctions: true,
+  gpuLayers: 0,
+  gpu: null,
+};
+
+type MessageOf<Type, Message = ClientMessage> = Message extends { type: string }
+  ? Type extends Message["type"]
+    ? Message
+    : never
+  : never;
+
+/** An app whose server, frames and storage the test plays. */
+export function makeApp({ stored = undefined as unknown, model = null as string | null } = {}) {
+  const { openSocket, sockets } = makeFakeServer();
+  const frames: (() => void)[] = [];
+  /** Copies, as a database would make them. */
+  const written: Snapshot[] = [];
+  const values = new Map(model === null ? [] : [["lhama.model", model]]);
+  const app = createApp({
+    openSocket,
+    schedule: (callback) => frames.push(callback),
+    preferences: new Preferences(() => ({
+      getItem: (key) => values.get(key) ?? null,
+      setItem: (key, value) => void values.set(key, value),
+      removeItem: (key) => void values.delete(key),
+    })),
+    stored,
+    write: async (snapshot) => void written.push(structuredClone(snapshot)),
+  });
+
+  const socket = (): FakeSocket => {
+    const last = sockets.at(-1);
+    if (last === undefined) throw new Error("no socket was opened");
+    return last;
+  };
+  const requests = <Type extends ClientMessage["type"]>(type: Type) =>
+    socket().sent.filter((message): message is MessageOf<Type> => message.type === type);
+  /** The id of the last request of that type on the current socket. */
+  const idOf = (type: "load_model" | "list_models" | "generate"): string => {
+    const request = requests(type).at(-1);
+    if (request === undefined) throw new Error(`no ${type} was sent`);
+    return request.requestId;
+  };
+
+  return {
+    app,
+    state: app.state,
+    written,
+    values,
+    sockets,
+    socket,
+    requests,
+    idOf,
+    open() {
+      app.connect();
+      socket().accept();
+      socket().say(readyMessage);
+    },
+    /** A connection with a loaded model. */
+    async start() {
+      this.open();
+      socket().say({ type: "model_loaded", requestId: idOf("load_model"), model: facts });
+      await settle();
+    },
+    chunk(text: string, segment: "answer" | "thought" = "answer") {
+      socket().say({ type: "completion_chunk", requestId: idOf("generate"), segment, text });
+    },
+    done(text: string, stopReason: "stop" | "length" | "abort" = "stop") {
+      socket().say({ ...doneMessage(text), requestId: idOf("generate"), stopReason });
+    },
+    frame() {
+      for (const callback of frames.splice(0)) callback();
+    },
+    last(): AssistantMessage {
+      const message = lastMessage(app.state);
+      if (message?.role !== "assistant") throw new Error("the last message is no answer");
+      return message;
+    },
+  };
+}
+
+function lastMessage({
+  order,
+  messages,
+}: {
+  order: string[];
+  messages: Record<string, Message>;
+}): Message | undefined {
+  return messages[order.at(-1) ?? ""];
+}
+
+function doneMessage(text: string) {
+  return {
+    type: "completion_done",
+    text,
+    segments: text === "" ? [] : [{ kind: "answer" as const, text }],
+    usage: { promptTokens: 10, cachedTokens: 0, completionTokens: 3 },
+    timings: {
+      queueMs: 0,
+      timeToFirstTokenMs: 5,
+      generationMs: 10,
+      totalMs: 15,
+      tokensPerSecond: 200,
+    },
+  } as const;
+}
+
+/** Lets every promise that is ready run its course. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
