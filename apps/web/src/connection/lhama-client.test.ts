@@ -1,17 +1,17 @@
 import type { ServerMessage } from "@lhama/protocol/browser";
 import { expect, test } from "vitest";
-import { type Failure, LhamaClient } from "./lhama-client.ts";
+import { LhamaClient, type Unasked } from "./lhama-client.ts";
 import { makeFakeServer, readyMessage } from "./testing/make-fake-server.ts";
 
 function makeClient() {
   const { openSocket, sockets } = makeFakeServer();
-  const failures: Failure[] = [];
+  const unasked: Unasked[] = [];
   const phases: string[] = [];
   const client = new LhamaClient({
     openSocket,
     clientName: "test",
     onState: (state) => phases.push(state.phase),
-    onFailure: (failure) => failures.push(failure),
+    onUnasked: (message) => unasked.push(message),
   });
   client.connect();
   const socket = sockets[0];
@@ -20,7 +20,7 @@ function makeClient() {
     socket.accept();
     socket.say(readyMessage);
   };
-  return { client, socket, open, failures, phases };
+  return { client, socket, open, unasked, phases };
 }
 
 const entry = { name: "demo", sizeBytes: 1, embedded: true };
@@ -94,9 +94,15 @@ test("abort names the request, which ends with what the server says", async () =
   expect(await outcome).toMatchObject({ code: "aborted" });
 });
 
-test("a failure of no request of ours is reported apart", () => {
-  const { socket, open, failures } = makeClient();
+test("what belongs to no request of ours is reported apart", () => {
+  const { socket, open, unasked } = makeClient();
   open();
-  socket.say({ type: "error", code: "engine_crashed", message: "x", retryable: true });
-  expect(failures).toMatchObject([{ code: "engine_crashed" }]);
+  socket.say({ type: "error", code: "bad_frame", message: "x", retryable: false });
+  socket.say({ type: "info", code: "engine_stopped", message: "y" });
+  socket.say({ type: "error", requestId: "r9", code: "aborted", message: "z", retryable: true });
+  expect(unasked.map((message) => message.code)).toEqual([
+    "bad_frame",
+    "engine_stopped",
+    "aborted",
+  ]);
 });

@@ -26,6 +26,8 @@ type Request<Type extends RequestType> = { type: Type } & FieldsOf<Type, ClientM
 
 export interface Failure extends Omit<ServerMessageOf<"error">, "seq"> {}
 
+export type Unasked = ServerMessageOf<"error"> | ServerMessageOf<"info">;
+
 /** How a request ended. `interrupted`: the connection dropped, or there was none. */
 export type Outcome<Type extends RequestType> =
   | ServerMessageOf<FinalTypes[Type]>
@@ -48,8 +50,8 @@ export interface LhamaClientOptions {
   openSocket: OpenSocket;
   clientName: string;
   onState(state: ConnectionState): void;
-  /** A failure that belongs to no request, such as an engine that died while idle. */
-  onFailure(failure: Failure): void;
+  /** A failure or a fact that belongs to no request, such as an engine that died while idle. */
+  onUnasked(message: Unasked): void;
   random?: () => number;
 }
 
@@ -62,12 +64,12 @@ const finalTypes: FinalTypes = {
 /** Requests over one {@link Connection}: each has an id, progress, and exactly one end. */
 export class LhamaClient {
   readonly #connection: Connection;
-  readonly #onFailure: (failure: Failure) => void;
+  readonly #onUnasked: (message: Unasked) => void;
   readonly #pending = new Map<string, Pending>();
   #requests = 0;
 
   constructor(options: LhamaClientOptions) {
-    this.#onFailure = options.onFailure;
+    this.#onUnasked = options.onUnasked;
     this.#connection = new Connection({
       ...options,
       onState: (state) => {
@@ -123,7 +125,7 @@ export class LhamaClient {
     const id = "requestId" in message ? message.requestId : undefined;
     const pending = id === undefined ? undefined : this.#pending.get(id);
     if (id === undefined || pending === undefined) {
-      if (message.type === "error") this.#onFailure(message);
+      if (message.type === "error" || message.type === "info") this.#onUnasked(message);
     } else if (message.type === "error" || message.type === pending.finalType) {
       this.#pending.delete(id);
       pending.settle(message);

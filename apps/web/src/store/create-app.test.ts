@@ -236,8 +236,15 @@ test("after the engine crashed, a retry loads the model again", async () => {
 test("an engine that crashes while nothing runs takes its model along", async () => {
   const t = makeApp();
   await t.start();
-  t.socket().say({ type: "error", code: "engine_crashed", ...failure });
+  t.socket().say({ type: "info", code: "engine_stopped", message: "x" });
   expect(t.state.model).toMatchObject({ phase: "failed", error: { code: "engine_crashed" } });
+});
+
+test("what the server says unasked is shown", async () => {
+  const t = makeApp();
+  await t.start();
+  t.socket().say({ type: "error", code: "internal", message: "Oh.", retryable: true });
+  expect(t.state.notice).toMatchObject({ text: "Oh." });
 });
 
 test("a model that cannot be loaded fails the message that waits for it", async () => {

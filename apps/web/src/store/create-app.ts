@@ -1,5 +1,5 @@
 import { createStore, reconcile, unwrap } from "solid-js/store";
-import { errorOf, LhamaClient } from "../connection/lhama-client.ts";
+import { LhamaClient } from "../connection/lhama-client.ts";
 import type { OpenSocket } from "../connection/socket.ts";
 import { text } from "../i18n/text.ts";
 import { Autosave } from "./autosave.ts";
@@ -44,9 +44,12 @@ export function createApp(options: AppOptions): App {
       if (connection.phase === "open") models.connected();
       else models.disconnected();
     },
-    onFailure: (failure) => {
-      if (failure.code === "engine_crashed") models.lost(errorOf(failure));
-      else notify({ text: failure.message });
+    onUnasked: ({ code, message }) => {
+      if (code === "engine_stopped") {
+        models.lost({ code: "engine_crashed", message, retryable: true });
+      } else {
+        notify({ text: message });
+      }
     },
   });
   const notify = (notice: Notice | null) => setState("notice", reconcile(notice));
