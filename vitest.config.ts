@@ -1,11 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  // Solid's build for servers has stores that are plain objects: tests want the browser's.
-  ssr: { resolve: { conditions: ["browser", "module", "import", "default"] } },
   test: {
-    server: { deps: { inline: [/solid-js/] } },
-    include: ["{apps,packages}/*/src/**/*.test.ts", "{e2e,scripts}/*.test.ts"],
     // A process per file: threads, handles and native code of one file cannot reach another.
     pool: "forks",
     // Engines that compete for cores collapse, so half of them stay free.
@@ -14,5 +10,24 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "node",
+          include: ["{apps/server,packages/*}/src/**/*.test.ts", "{e2e,scripts}/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        // Solid's build for servers has stores that are plain objects: tests want the browser's.
+        ssr: { resolve: { conditions: ["browser", "module", "import", "default"] } },
+        test: {
+          name: "web",
+          include: ["apps/web/src/**/*.test.ts"],
+          server: { deps: { inline: [/solid-js/] } },
+        },
+      },
+    ],
   },
 });
