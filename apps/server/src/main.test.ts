@@ -20,8 +20,9 @@ afterEach(() => {
 afterAll(() => rmSync(scratch, { recursive: true }));
 
 /** The program as a person starts it, once it says that it is ready. */
-async function startMain(args: string[] = []) {
-  const child = spawn(process.execPath, [MAIN, "--port=0", `--models-dir=${scratch}`, ...args], {
+async function startMain(args: string[] = [], nodeArgs: string[] = []) {
+  const ownArgs = [MAIN, "--port=0", `--models-dir=${scratch}`, ...args];
+  const child = spawn(process.execPath, [...nodeArgs, ...ownArgs], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   processes.push(child);
@@ -88,6 +89,33 @@ describe("the program", () => {
     child.kill("SIGTERM");
     child.kill("SIGINT");
     expect(await exited).toEqual({ code: null, signal: "SIGKILL" });
+  });
+
+  test("a bug that nobody caught: everything ends in order, exit code 1", async () => {
+    const preload = join(scratch, "bug.cjs");
+    writeFileSync(preload, "process.on('SIGUSR2', () => { throw new Error('a bug'); });");
+    const { child, port, exited, printed } = await startMain([], ["--require", preload]);
+    const client = await startStory(port);
+    child.kill("SIGUSR2");
+    expect((await client.answer("story")).last).toMatchObject({ stopReason: "abort" });
+    expect(await exited).toEqual({ code: 1, signal: null });
+    expect(printed()).toContain("a bug");
+  });
+
+  test("even its most talkative log has nothing of what people write", async () => {
+    const { child, port, exited, printed } = await startMain(["--log-level=debug"]);
+    const client = await makeClient(port);
+    await client.request({ type: "load_model", requestId: "load" });
+    const prompt = "My secret is 4711.";
+    await client.request({ type: "generate", requestId: "a", prompt, options: { maxTokens: 4 } });
+    client.sendRaw(`{"json":{"type":"generate","requestId":"b","prompt":"4711","more":"4711"}}`);
+    client.sendRaw("4711");
+    await client.request({ type: "ping", requestId: "ping" });
+    await client.close();
+    child.kill("SIGTERM");
+    await exited;
+    expect(printed()).toContain('"msg":"socket closed"');
+    expect(printed()).not.toContain("4711");
   });
 
   test("a port in use: one line that says which, and what to do", async () => {

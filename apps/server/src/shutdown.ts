@@ -33,7 +33,7 @@ export function installShutdown({ close, onStopping, log }: ShutdownOptions): vo
     );
   };
 
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  for (const signal of ["SIGINT", "SIGTERM"]) {
     process.on(signal, () => (stopping ? kill() : stop(0)));
   }
   for (const event of ["uncaughtException", "unhandledRejection"]) {

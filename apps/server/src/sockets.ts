@@ -7,7 +7,7 @@ import type { Logger } from "./log.ts";
 import { Session, type SessionContext, type SessionSocket } from "./session.ts";
 
 /** Where the WebSocket is. */
-export const SOCKET_PATH = "/ws";
+const SOCKET_PATH = "/ws";
 
 const WS_OPTIONS = {
   noServer: true,

@@ -3,25 +3,26 @@ import type { WorkerRequest } from "@lhama/worker";
 import type { Logger } from "./log.ts";
 import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
 
-/** How long a worker that was told to close may take before the log complains. */
-const CLOSE_DEADLINE_MS = 10_000;
-
 export interface WorkerThreadOptions {
   entry: URL;
   listener: WorkerListener;
   log: Logger;
+  /** How long it may take to close before the log complains, in ms. */
+  closeDeadlineMs?: number;
 }
 
 /** A worker in a thread of its own. */
 export class WorkerThread implements WorkerHandle {
   readonly #thread: Worker;
   readonly #log: Logger;
+  readonly #closeDeadlineMs: number;
   readonly #exited: Promise<void>;
   #closing: Promise<void> | undefined;
   #mayDecode = false;
 
-  constructor({ entry, listener, log }: WorkerThreadOptions) {
+  constructor({ entry, listener, log, closeDeadlineMs = 10_000 }: WorkerThreadOptions) {
     this.#thread = new Worker(entry);
+    this.#closeDeadlineMs = closeDeadlineMs;
     this.#log = log.child({ thread: this.#thread.threadId });
     this.#thread.on("message", (event) => listener.onEvent(event));
     this.#thread.on("error", (error) => this.#log.error({ err: error }, "worker thread failed"));
@@ -49,7 +50,7 @@ export class WorkerThread implements WorkerHandle {
   }
 
   async #close(): Promise<void> {
-    const deadline = setTimeout(() => this.#onDeadline(), CLOSE_DEADLINE_MS);
+    const deadline = setTimeout(() => this.#onDeadline(), this.#closeDeadlineMs);
     deadline.unref();
     this.#thread.postMessage({ type: "close" } satisfies WorkerRequest);
     await this.#exited;
@@ -58,7 +59,7 @@ export class WorkerThread implements WorkerHandle {
 
   /** Ending a thread from outside while it decodes aborts the whole process, so a wedged one stays. */
   #onDeadline(): void {
-    const waitedMs = CLOSE_DEADLINE_MS;
+    const waitedMs = this.#closeDeadlineMs;
     if (this.#mayDecode) {
       this.#log.error({ waitedMs }, "worker thread does not end; it keeps its memory and cores");
     } else {

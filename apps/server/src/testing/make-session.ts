@@ -13,7 +13,7 @@ import { Session, type SessionContext } from "../session.ts";
 import type { WorkerHandle, WorkerListener, WorkerSource } from "../worker-handle.ts";
 
 /** A worker whose every event the test sends. */
-export class FakeWorker implements WorkerHandle {
+class FakeWorker implements WorkerHandle {
   /** What the session has asked, in order. */
   readonly requests: WorkerRequest[] = [];
   isClosing = false;
@@ -50,7 +50,7 @@ export class FakeWorker implements WorkerHandle {
 }
 
 /** A {@link WorkerSource} of {@link FakeWorker}s. */
-export class FakeWorkers implements WorkerSource {
+class FakeWorkers implements WorkerSource {
   readonly started: FakeWorker[] = [];
 
   start(listener: WorkerListener): FakeWorker {
