@@ -1,0 +1,31 @@
+import { demoPrompts, expect, test } from "../fixtures/test.ts";
+
+test("a first chat: the page opens, the model gets ready, a question is answered", async ({
+  chat,
+}) => {
+  await chat.open();
+  await expect(chat.message).toBeFocused();
+  await chat.message.pressSequentially(demoPrompts.capital.prompt);
+  await chat.message.press("Enter");
+  await expect(chat.questions).toHaveText(demoPrompts.capital.prompt);
+  await chat.expectAnswer(demoPrompts.capital);
+  await expect(chat.answers).toContainText(/\d+ tokens · .*tokens\/s/);
+  await expect(chat.message).toHaveValue("");
+});
+
+test("the model remembers what was said before", async ({ chat }) => {
+  await chat.open();
+  await chat.ask(demoPrompts.tellName);
+  await chat.ask(demoPrompts.capital);
+  await chat.ask(demoPrompts.askName);
+});
+
+test("answers are rendered: a table, a code block, a thought", async ({ chat }) => {
+  await chat.open();
+  await chat.ask(demoPrompts.table);
+  await expect(chat.answers.last().getByRole("table")).toBeVisible();
+  await chat.ask(demoPrompts.code);
+  await expect(chat.answers.last().getByRole("code")).toContainText("console.log");
+  await chat.ask(demoPrompts.think);
+  await expect(chat.answers.last().getByText("Thoughts")).toBeVisible();
+});
