@@ -10,6 +10,7 @@ export const en = {
   you: "You",
   newChat: "New chat",
   undo: "Undo",
+  notice: "Notice",
   dismiss: "Dismiss",
   reload: "Reload",
   retry: "Try again",
@@ -38,6 +39,7 @@ export const en = {
 
   model: {
     label: "Model",
+    progress: "Model loading",
     none: "No model",
     choose: "Choose a model",
     embedded: "ships with Lhama",
@@ -73,7 +75,6 @@ export const en = {
     copyCode: "Copy code",
     tooLong: (characters: number, most: number) =>
       `${number.format(characters)} characters; ${number.format(most)} fit into one message.`,
-    keys: "Enter sends, Shift + Enter starts a new line",
     tooLongToSend: "This conversation has become too long to send. Start a new chat to go on.",
   },
 
@@ -133,7 +134,7 @@ export const en = {
   },
 
   markdown: {
-    image: "Image",
+    image: (description: string) => (description === "" ? "Image" : `Image: ${description}`),
     table: "Table",
     code: "code",
     done: "Done",

@@ -1,4 +1,5 @@
 import type { Snapshot } from "./snapshot.ts";
+import { within } from "./within.ts";
 
 /** Text that is on the screen is stored at the latest so much later, milliseconds. */
 const DELAY_MS = 1000;
@@ -32,12 +33,6 @@ export class Autosave {
     const written = this.#options
       .write(this.#options.snapshot())
       .catch((error: unknown) => this.#options.onFailure(error));
-    return new Promise((resolve) => {
-      const patience = setTimeout(resolve, PATIENCE_MS);
-      void written.then(() => {
-        clearTimeout(patience);
-        resolve();
-      });
-    });
+    return within(PATIENCE_MS, written, undefined);
   }
 }

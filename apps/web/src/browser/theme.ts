@@ -1,0 +1,31 @@
+import { type Accessor, createSignal } from "solid-js";
+import type { Preferences } from "../store/preferences.ts";
+
+const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+const KEY = "theme";
+
+/** The page's theme: light, dark, or whatever the system has. Remembered per browser. */
+export function createTheme(preferences: Preferences): {
+  theme: Accessor<Theme>;
+  /** The next one in turn. */
+  next(): void;
+} {
+  const stored = preferences.get(KEY);
+  const [theme, setTheme] = createSignal(THEMES.find((known) => known === stored) ?? "system");
+  const show = (value: Theme) => {
+    setTheme(value);
+    // The style sheet knows what each means.
+    document.documentElement.dataset["theme"] = value;
+  };
+  show(theme());
+  return {
+    theme,
+    next() {
+      const value = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length] ?? "system";
+      preferences.set(KEY, value);
+      show(value);
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { Match, Show, Switch } from "solid-js";
+import { text } from "../i18n/text.ts";
+import type { App } from "../store/create-app.ts";
+import type { AnswerState, AssistantMessage } from "../store/state.ts";
+import { NewChatIcon, RetryIcon } from "./icons.tsx";
+
+/** Failures that come again however often one tries: the conversation itself is too long. */
+const TOO_LONG = new Set(["context_overflow", "frame_too_large"]);
+
+/** How an answer ended: its numbers, or what went wrong and what to do about it. */
+export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; app: App }) {
+  const state = () => props.message.state;
+  const canRetry = () => props.isLast && props.app.state.run === null && !isComplete(state());
+  const tooLong = () => {
+    const end = state();
+    return end.phase === "failed" && TOO_LONG.has(end.error.code);
+  };
+  return (
+    <>
+      <Switch>
+        <Match when={narrow(state(), "done")}>
+          {(end) => (
+            <span class="stats">
+              <Show when={props.message.parts.length === 0 && end().stopReason !== "abort"}>
+                {text.answer.empty}{" "}
+              </Show>
+              {statsOf(end())}
+            </span>
+          )}
+        </Match>
+        <Match when={narrow(state(), "failed")}>
+          {(end) => <span class="failure">{end().error.message}</span>}
+        </Match>
+        <Match when={state().phase === "interrupted"}>
+          <span class="failure">{text.answer.interrupted}</span>
+        </Match>
+        <Match when={state().phase === "stopped"}>
+          <span class="stats">{text.answer.stopReasons.abort}</span>
+        </Match>
+      </Switch>
+      <Show when={canRetry()}>
+        <Show
+          when={tooLong()}
+          fallback={
+            <button type="button" onClick={() => props.app.chat.retry()}>
+              <RetryIcon />
+              {text.retry}
+            </button>
+          }
+        >
+          <button type="button" onClick={() => props.app.chat.clear()}>
+            <NewChatIcon />
+            {text.newChat}
+          </button>
+        </Show>
+      </Show>
+    </>
+  );
+}
+
+function narrow<Phase extends AnswerState["phase"]>(
+  state: AnswerState,
+  phase: Phase,
+): Extract<AnswerState, { phase: Phase }> | undefined {
+  return state.phase === phase ? (state as Extract<AnswerState, { phase: Phase }>) : undefined;
+}
+
+/** Whether the model said all it wanted to, or was allowed to. */
+function isComplete(state: AnswerState): boolean {
+  return state.phase === "running" || (state.phase === "done" && state.stopReason !== "abort");
+}
+
+function statsOf({ usage, timings, stopReason }: Extract<AnswerState, { phase: "done" }>): string {
+  const { tokensPerSecond, timeToFirstTokenMs } = timings;
+  return [
+    text.answer.tokens(usage.completionTokens),
+    tokensPerSecond === null ? undefined : text.answer.speed(tokensPerSecond),
+    timeToFirstTokenMs === null ? undefined : text.answer.firstToken(timeToFirstTokenMs),
+    text.answer.prompt(usage.promptTokens, usage.cachedTokens),
+    text.answer.stopReasons[stopReason],
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(" · ");
+}

@@ -1,0 +1,46 @@
+import { Index, Show } from "solid-js";
+import { text } from "../i18n/text.ts";
+import { Markdown } from "../markdown/Markdown.tsx";
+import { answerText } from "../store/conversation.ts";
+import type { App } from "../store/create-app.ts";
+import type { AssistantMessage as Message } from "../store/state.ts";
+import { AnswerEnd } from "./AnswerEnd.tsx";
+import { CopyButton } from "./CopyButton.tsx";
+import { Thought } from "./Thought.tsx";
+
+/** An answer: thoughts apart, text as markdown, and how it ended. */
+export function AssistantMessage(props: { message: Message; isLast: boolean; app: App }) {
+  const running = () => props.message.state.phase === "running";
+  const parts = () => props.message.parts;
+  return (
+    <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
+      <Index each={parts()}>
+        {(part, index) => (
+          <Show
+            when={part().kind === "answer"}
+            fallback={
+              <Thought text={part().text} growing={running() && index === parts().length - 1} />
+            }
+          >
+            <Markdown text={part().text} />
+          </Show>
+        )}
+      </Index>
+      <Show when={running() && parts().length === 0}>
+        <div class="pending" aria-hidden="true">
+          <span />
+          <span />
+          <span />
+        </div>
+      </Show>
+      <Show when={!running()}>
+        <footer>
+          <Show when={answerText(props.message) !== ""}>
+            <CopyButton label={text.chat.copyMessage} text={() => answerText(props.message)} />
+          </Show>
+          <AnswerEnd message={props.message} isLast={props.isLast} app={props.app} />
+        </footer>
+      </Show>
+    </article>
+  );
+}

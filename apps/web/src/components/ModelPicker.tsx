@@ -1,0 +1,124 @@
+import { createUniqueId, For, Show } from "solid-js";
+import { text } from "../i18n/text.ts";
+import type { App } from "../store/create-app.ts";
+import { ChevronIcon, RetryIcon } from "./icons.tsx";
+import { moveFocus } from "./move-focus.ts";
+import "./model-picker.css";
+
+/** Shows the model in use and how far its loading is; opens the list of the others. */
+export function ModelPicker(props: { app: App }) {
+  const model = () => props.app.state.model;
+  const id = createUniqueId();
+  let button: HTMLButtonElement | undefined;
+  let popover: HTMLDivElement | undefined;
+
+  const name = () => {
+    const state = model();
+    if (state.phase === "ready") return state.facts.name;
+    return state.phase === "none" ? undefined : (state.name ?? undefined);
+  };
+  const loading = () => {
+    const state = model();
+    if (state.phase !== "loading") return undefined;
+    return state.stage === "starting" ? text.model.starting : text.model.loading(state.progress);
+  };
+  const label = () => [name(), loading()].filter(Boolean).join(" · ") || text.model.none;
+  const error = () => {
+    const state = model();
+    return state.phase === "failed" ? state.error : undefined;
+  };
+
+  const onToggle = (open: boolean) => {
+    if (!open || button === undefined || popover === undefined) return;
+    void props.app.models.refresh();
+    const { left, bottom } = button.getBoundingClientRect();
+    popover.style.left = `${Math.max(8, Math.min(left, innerWidth - popover.offsetWidth - 8))}px`;
+    popover.style.top = `${bottom + 6}px`;
+    popover.querySelector<HTMLElement>("[aria-checked=true], [role=menuitemradio]")?.focus();
+  };
+  const choose = (chosen: string) => {
+    popover?.hidePopover();
+    if (chosen !== name() || error() !== undefined) void props.app.chooseModel(chosen);
+  };
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="model-button"
+        data-phase={model().phase}
+        aria-label={`${text.model.label}: ${label()}`}
+        aria-haspopup="menu"
+        popovertarget={id}
+      >
+        <span class="model-name">{name() ?? text.model.none}</span>
+        <Show when={loading()}>{(stage) => <span class="model-stage">{stage()}</span>}</Show>
+        <Show when={error()}>
+          <span class="model-failed">{text.model.failed}</span>
+        </Show>
+        <ChevronIcon />
+      </button>
+      <div
+        ref={popover}
+        id={id}
+        popover="auto"
+        class="model-popover"
+        onToggle={(event) => onToggle(event.newState === "open")}
+      >
+        <Show when={error()}>
+          {(failure) => (
+            <div class="model-error">
+              <p>{failure().message}</p>
+              <button type="button" onClick={() => void props.app.models.retry()}>
+                <RetryIcon />
+                {text.retry}
+              </button>
+            </div>
+          )}
+        </Show>
+        <div
+          role="menu"
+          tabindex="-1"
+          aria-label={text.model.choose}
+          onKeyDown={(event) => moveFocus(event)}
+        >
+          <For each={props.app.state.models}>
+            {(entry) => (
+              <button
+                type="button"
+                role="menuitemradio"
+                aria-checked={entry.name === name()}
+                onClick={() => choose(entry.name)}
+              >
+                <span class="model-name">{entry.name}</span>
+                <span class="model-size">
+                  {text.model.size(entry.sizeBytes)}
+                  {entry.embedded ? ` · ${text.model.embedded}` : ""}
+                </span>
+              </button>
+            )}
+          </For>
+        </div>
+        <Show when={facts()}>{(line) => <p class="model-facts">{line()}</p>}</Show>
+        <p class="model-hint">
+          {text.model.hint} <code>{text.model.folder}</code>
+        </p>
+      </div>
+    </>
+  );
+
+  function facts(): string | undefined {
+    const state = model();
+    if (state.phase !== "ready") return undefined;
+    const { parameters, quantization, trainContextSize, gpu } = state.facts;
+    return [
+      parameters === null ? undefined : text.model.parameters(parameters),
+      quantization,
+      text.model.contextSize(trainContextSize),
+      gpu === null ? text.model.cpu : text.model.gpu(gpu),
+    ]
+      .filter((fact) => fact !== undefined)
+      .join(" · ");
+  }
+}

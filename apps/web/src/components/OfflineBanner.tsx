@@ -1,0 +1,41 @@
+import { createEffect, createSignal, Match, onCleanup, Switch } from "solid-js";
+import { text } from "../i18n/text.ts";
+import type { App } from "../store/create-app.ts";
+import "./offline-banner.css";
+
+/** Says that the server is away, when the page will call again, and lets the person do it now. */
+export function OfflineBanner(props: { app: App }) {
+  const connection = () => props.app.state.connection;
+  const [seconds, setSeconds] = createSignal(0);
+
+  createEffect(() => {
+    const state = connection();
+    if (state.phase !== "offline") return;
+    const { retryAt } = state;
+    const update = () => setSeconds(Math.max(0, Math.ceil((retryAt - Date.now()) / 1000)));
+    update();
+    const timer = setInterval(update, 250);
+    onCleanup(() => clearInterval(timer));
+  });
+
+  return (
+    <Switch>
+      <Match when={connection().phase === "offline"}>
+        <section class="banner" aria-label={text.connection.offline}>
+          <span>{text.connection.lost(seconds())}</span>
+          <button type="button" onClick={() => props.app.connect()}>
+            {text.connection.retryNow}
+          </button>
+        </section>
+      </Match>
+      <Match when={connection().phase === "outdated"}>
+        <section class="banner" aria-label={text.connection.outdated}>
+          <span>{text.connection.pageOutdated}</span>
+          <button type="button" onClick={() => location.reload()}>
+            {text.reload}
+          </button>
+        </section>
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,107 @@
+import { type Component, Index, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import { text } from "../i18n/text.ts";
+import { CodeBlock } from "./CodeBlock.tsx";
+import { Inlines } from "./Inlines.tsx";
+import type { Block, ListItem } from "./tree.ts";
+
+/** Blocks in order. One that is the same object as before keeps its DOM untouched. */
+export function Blocks(props: { blocks: Block[] }) {
+  return (
+    <Index each={props.blocks}>
+      {(block) => (
+        <Dynamic component={views[block().type] as Component<{ block: Block }>} block={block()} />
+      )}
+    </Index>
+  );
+}
+
+type View<Type extends Block["type"]> = Component<{ block: Extract<Block, { type: Type }> }>;
+
+const views: { [Type in Block["type"]]: View<Type> } = {
+  paragraph: (props) => (
+    <p>
+      <Inlines inlines={props.block.children} />
+    </p>
+  ),
+  line: (props) => <Inlines inlines={props.block.children} />,
+  // The page's own title is the first level.
+  heading: (props) => (
+    <Dynamic component={`h${Math.min(6, props.block.level + 1)}`}>
+      <Inlines inlines={props.block.children} />
+    </Dynamic>
+  ),
+  code: (props) => <CodeBlock language={props.block.language} code={props.block.text} />,
+  list: (props) => (
+    <Show
+      when={props.block.ordered}
+      fallback={
+        <ul>
+          <Items items={props.block.items} />
+        </ul>
+      }
+    >
+      <ol start={props.block.start}>
+        <Items items={props.block.items} />
+      </ol>
+    </Show>
+  ),
+  quote: (props) => (
+    <blockquote>
+      <Blocks blocks={props.block.blocks} />
+    </blockquote>
+  ),
+  table: (props) => (
+    <section class="table" aria-label={text.markdown.table} tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <Index each={props.block.header}>
+              {(cell, column) => (
+                <th data-align={props.block.columns[column]}>
+                  <Inlines inlines={cell()} />
+                </th>
+              )}
+            </Index>
+          </tr>
+        </thead>
+        <tbody>
+          <Index each={props.block.rows}>
+            {(row) => (
+              <tr>
+                <Index each={row()}>
+                  {(cell, column) => (
+                    <td data-align={props.block.columns[column]}>
+                      <Inlines inlines={cell()} />
+                    </td>
+                  )}
+                </Index>
+              </tr>
+            )}
+          </Index>
+        </tbody>
+      </table>
+    </section>
+  ),
+  rule: () => <hr />,
+};
+
+function Items(props: { items: ListItem[] }) {
+  return (
+    <Index each={props.items}>
+      {(item) => (
+        <li data-task={item().checked === null ? undefined : ""}>
+          <Show when={item().checked !== null}>
+            <span
+              class="box"
+              role="img"
+              aria-label={item().checked ? text.markdown.done : text.markdown.open}
+              data-checked={item().checked ? "" : undefined}
+            />
+          </Show>
+          <Blocks blocks={item().blocks} />
+        </li>
+      )}
+    </Index>
+  );
+}

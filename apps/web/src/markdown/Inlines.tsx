@@ -1,0 +1,51 @@
+import { type Component, Index } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import { text } from "../i18n/text.ts";
+import type { Inline } from "./tree.ts";
+
+/** The contents of a line. */
+export function Inlines(props: { inlines: Inline[] }) {
+  return (
+    <Index each={props.inlines}>
+      {(inline) => (
+        <Dynamic
+          component={views[inline().type] as Component<{ inline: Inline }>}
+          inline={inline()}
+        />
+      )}
+    </Index>
+  );
+}
+
+type View<Type extends Inline["type"]> = Component<{ inline: Extract<Inline, { type: Type }> }>;
+
+const views: { [Type in Inline["type"]]: View<Type> } = {
+  text: (props) => <>{props.inline.text}</>,
+  code: (props) => <code>{props.inline.text}</code>,
+  strong: (props) => (
+    <strong>
+      <Inlines inlines={props.inline.children} />
+    </strong>
+  ),
+  emphasis: (props) => (
+    <em>
+      <Inlines inlines={props.inline.children} />
+    </em>
+  ),
+  strike: (props) => (
+    <s>
+      <Inlines inlines={props.inline.children} />
+    </s>
+  ),
+  link: (props) => (
+    <a href={props.inline.href} target="_blank" rel="noopener noreferrer">
+      <Inlines inlines={props.inline.children} />
+    </a>
+  ),
+  image: (props) => (
+    <a class="image" href={props.inline.href} target="_blank" rel="noopener noreferrer">
+      {text.markdown.image(props.inline.alt)}
+    </a>
+  ),
+  break: () => <br />,
+};

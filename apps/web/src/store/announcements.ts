@@ -1,0 +1,49 @@
+import { text } from "../i18n/text.ts";
+import type { AnswerState, AppState } from "./state.ts";
+
+/** What of the state a person who cannot see the page has to hear about. */
+export interface Audible {
+  connection: AppState["connection"]["phase"];
+  /** Of the running answer; undefined when none runs. */
+  step: string | undefined;
+  /** How the last answer stands. */
+  answer: AnswerState | undefined;
+  notice: string | undefined;
+}
+
+export function audibleOf(state: AppState): Audible {
+  const last = state.messages[state.order.at(-1) ?? ""];
+  return {
+    connection: state.connection.phase,
+    step: state.run?.step.name,
+    answer: last?.role === "assistant" ? last.state : undefined,
+    notice: state.notice?.text,
+  };
+}
+
+/** The sentence for what has changed, if it is worth one. Never the tokens of an answer. */
+export function announcement(before: Audible, now: Audible): string | undefined {
+  if (now.notice !== undefined && now.notice !== before.notice) return now.notice;
+  if (now.step === "generating" && before.step !== "generating") return text.answer.started;
+  if (now.step === undefined && before.step !== undefined) return ending(now.answer);
+  if (now.connection !== before.connection) {
+    if (now.connection === "open") return text.connection.open;
+    if (before.connection === "open") return text.connection.offline;
+  }
+  return undefined;
+}
+
+function ending(answer: AnswerState | undefined): string | undefined {
+  switch (answer?.phase) {
+    case "done":
+      return answer.stopReason === "abort" ? text.answer.stopped : text.answer.complete;
+    case "stopped":
+      return text.answer.stopped;
+    case "interrupted":
+      return text.answer.interrupted;
+    case "failed":
+      return `${text.answer.failed}: ${answer.error.message}`;
+    default:
+      return undefined;
+  }
+}
