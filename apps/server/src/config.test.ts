@@ -19,6 +19,11 @@ const VARIABLES = [
   "LHAMA_MODELS_DIR",
   "LHAMA_THREADS",
   "LHAMA_GPU",
+  "LHAMA_MAX_MEMORY",
+  "LHAMA_MLOCK",
+  "LHAMA_CHECK_TENSORS",
+  "LHAMA_ALLOW_GBNF",
+  "LHAMA_STATE_DIR",
   "LHAMA_ALLOW_ORIGIN",
   "LHAMA_ALLOW_HOST",
   "LHAMA_LOG_LEVEL",
@@ -35,13 +40,12 @@ describe("readConfig", () => {
       port: 3000,
       host: "127.0.0.1",
       modelsDir: join(homedir(), ".lhama", "models"),
-      threads: availableParallelism(),
-      gpu: "auto",
+      engine: { threads: availableParallelism(), gpu: "auto", allowGbnf: false },
       allowOrigins: [],
       allowHosts: [],
       logLevel: "warn",
     });
-    expect(read().config).not.toHaveProperty("model");
+    expect(read().config).toHaveProperty("model", undefined);
   });
 
   test("reads the command line", () => {
@@ -50,15 +54,23 @@ describe("readConfig", () => {
         " ",
       ),
       ..."--allow-origin https://a.example --allow-origin http://b.example:81".split(" "),
-      ..."--allow-host a.example --log-level debug".split(" "),
+      ..."--allow-host a.example --log-level debug --max-memory 1.5 --mlock".split(" "),
+      ..."--check-tensors --allow-gbnf --state-dir states".split(" "),
     );
     expect(config).toMatchObject({
       port: 0,
       host: "::1",
       model: "./a.gguf",
       modelsDir: resolve("models"),
-      threads: 2,
-      gpu: false,
+      engine: {
+        threads: 2,
+        gpu: false,
+        allowGbnf: true,
+        useMlock: true,
+        checkTensors: true,
+        maxMemoryBytes: 1.5 * 1024 ** 3,
+        stateFolder: resolve("states"),
+      },
       allowOrigins: ["https://a.example", "http://b.example:81"],
       allowHosts: ["a.example"],
       logLevel: "debug",
@@ -72,8 +84,7 @@ describe("readConfig", () => {
     vi.stubEnv("LHAMA_ALLOW_ORIGIN", "https://a.example, https://b.example");
     expect(read("--threads", "1").config).toMatchObject({
       port: 4000,
-      threads: 1,
-      gpu: false,
+      engine: { threads: 1, gpu: false },
       allowOrigins: ["https://a.example", "https://b.example"],
     });
   });
@@ -85,6 +96,8 @@ describe("readConfig", () => {
     ["--port", "1e3"],
     ["--threads", "0"],
     ["--threads", "1.5"],
+    ["--max-memory", "0"],
+    ["--max-memory", "much"],
     ["--gpu", "yes"],
     ["--host", "0.0.0.0"],
     ["--host", "192.168.1.2"],

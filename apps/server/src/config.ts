@@ -1,5 +1,6 @@
 import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
+import type { EngineOptions } from "@lhama/worker";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { VERSION } from "./version.ts";
@@ -14,10 +15,8 @@ export interface Config {
   model: string | undefined;
   /** Absolute. */
   modelsDir: string;
-  /** Most CPU threads that all engines together may use. */
-  threads: number;
-  /** "auto" takes the best GPU there is; false stays on the CPU. */
-  gpu: "auto" | false;
+  /** What every engine is told; `threads` is the most that all of them together may use. */
+  engine: EngineOptions;
   /** Origins of pages that may connect, beside the server's own. */
   allowOrigins: string[];
   /** Names that the server answers to, beside the loopback ones. */
@@ -30,15 +29,20 @@ export const DEFAULT_CONFIG: Config = {
   host: "127.0.0.1",
   model: undefined,
   modelsDir: join(homedir(), ".lhama", "models"),
-  threads: availableParallelism(),
-  gpu: "auto",
+  engine: { threads: availableParallelism(), gpu: "auto" },
   allowOrigins: [],
   allowHosts: [],
   logLevel: "warn",
 };
 
-type CommandOptions = Omit<Config, "gpu" | "allowOrigins" | "allowHosts"> & {
+type CommandOptions = Omit<Config, "engine" | "allowOrigins" | "allowHosts"> & {
+  threads: number;
   gpu: "auto" | "off";
+  allowGbnf: boolean;
+  maxMemory?: number;
+  mlock: boolean;
+  checkTensors: boolean;
+  stateDir?: string;
   allowOrigin: string[];
   allowHost: string[];
 };
@@ -63,17 +67,36 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
   }
-  const { allowOrigin, allowHost, gpu, ...options } = command.opts<CommandOptions>();
+  const options = command.opts<CommandOptions>();
+  const { port, host, model, modelsDir, allowOrigin, allowHost, logLevel } = options;
   return {
-    ...options,
-    gpu: gpu === "off" ? false : gpu,
+    port,
+    host,
+    model,
+    modelsDir,
+    engine: toEngineOptions(options),
     allowOrigins: allowOrigin,
     allowHosts: allowHost,
+    logLevel,
+  };
+}
+
+function toEngineOptions(options: CommandOptions): EngineOptions {
+  const { threads, gpu, allowGbnf, maxMemory, mlock, checkTensors, stateDir } = options;
+  return {
+    threads,
+    gpu: gpu === "off" ? false : gpu,
+    allowGbnf,
+    useMlock: mlock,
+    checkTensors,
+    ...(maxMemory !== undefined && { maxMemoryBytes: maxMemory * 1024 ** 3 }),
+    ...(stateDir !== undefined && { stateFolder: stateDir }),
   };
 }
 
 function makeCommand() {
-  const { port, host, modelsDir, threads, logLevel } = DEFAULT_CONFIG;
+  const { port, host, modelsDir, engine, logLevel } = DEFAULT_CONFIG;
+  const { threads } = engine;
   return new Command("lhama")
     .description("Chat with local language models in the browser or over a WebSocket.")
     .version(VERSION)
@@ -119,6 +142,30 @@ function makeCommand() {
         .default("auto"),
     )
     .addOption(
+      new Option("--max-memory <GB>", "refuse models and contexts that need more than this each")
+        .env("LHAMA_MAX_MEMORY")
+        .argParser(parsePositive),
+    )
+    .addOption(new Option("--mlock", "keep models in RAM").env("LHAMA_MLOCK").default(false))
+    .addOption(
+      new Option("--check-tensors", "check every tensor of a model before using it (slower)")
+        .env("LHAMA_CHECK_TENSORS")
+        .default(false),
+    )
+    .addOption(
+      new Option("--allow-gbnf", "let clients send grammars in llama.cpp's own notation")
+        .env("LHAMA_ALLOW_GBNF")
+        .default(false),
+    )
+    .addOption(
+      new Option(
+        "--state-dir <folder>",
+        "let clients save the KV cache of a conversation in this folder (default: not at all)",
+      )
+        .env("LHAMA_STATE_DIR")
+        .argParser((text) => resolve(text)),
+    )
+    .addOption(
       new Option("--allow-origin <origin>", "let pages from this origin connect too (repeatable)")
         .env("LHAMA_ALLOW_ORIGIN")
         .default([], "only the server's own page")
@@ -151,6 +198,12 @@ function parseInteger(text: string, { min, max }: { min: number; max: number }):
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= min && value <= max) return value;
   throw new InvalidArgumentError(`Give a whole number from ${min} to ${max}.`);
+}
+
+function parsePositive(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("Give a number above 0.");
 }
 
 /** Whoever can reach the server can use it, so for now only this machine can. */

@@ -5,19 +5,32 @@ import {
   toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
-import type { FinalEvent } from "./session-worker.ts";
+import type { EngineMessage, FinalEvent } from "@lhama/worker";
 
-/** The requests that wait in a session's line. */
-export type LineMessage = ClientMessageOf<"load_model" | "create_context"> | GenerateMessage;
+/** A request that ends with a final frame, made by the worker or in its place. */
+export type WorkMessage =
+  | ClientMessageOf<"load_model">
+  | Exclude<EngineMessage, { type: "function_result" | "skip_thinking" | "abort" }>;
 
 type CompletionDone = Extract<UnnumberedServerMessage, { type: "completion_done" }>;
 
-export function isGenerate(message: LineMessage): message is GenerateMessage {
-  return message.type !== "load_model" && message.type !== "create_context";
+export function isGenerate(message: WorkMessage): message is GenerateMessage {
+  return message.type === "generate" || isOldGenerate(message);
+}
+
+function isOldGenerate({ type }: WorkMessage): boolean {
+  return type === "generate_completion" || type === "generate_chat_completion";
+}
+
+/** What is done for a draft: whatever else the session asks for comes first. */
+export function isDraft(
+  message: WorkMessage,
+): message is ClientMessageOf<"preload" | "complete_prompt"> {
+  return message.type === "preload" || message.type === "complete_prompt";
 }
 
 /** The final frame of a request that an error has ended; what was aborted is no error. */
-export function failedFrame(message: LineMessage, error: unknown, waitedMs: number): FinalEvent {
+export function failedFrame(message: WorkMessage, error: unknown, waitedMs: number): FinalEvent {
   const { requestId } = message;
   if (isGenerate(message) && error instanceof LhamaError && error.code === "aborted") {
     return withWait(nothingGenerated(requestId), waitedMs);
@@ -38,6 +51,7 @@ function nothingGenerated(requestId: string): CompletionDone {
     requestId,
     text: "",
     segments: [],
+    messages: [],
     stopReason: "abort",
     usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
     timings: {

@@ -1,6 +1,8 @@
 import { LhamaError } from "@lhama/protocol";
 
 interface LineRequest {
+  /** Whether any other request pushes it aside. */
+  interruptible: boolean;
   controller: AbortController;
   run(signal: AbortSignal): Promise<void>;
   /** Set when it runs; resolves when it has ended. */
@@ -25,11 +27,19 @@ export class RequestLine {
   /**
    * Adds a request. `run` is called once, whatever happens: in its turn, or, when it is aborted while
    * it waits, at once with an aborted signal. It ends when `run` resolves; `run` must not reject.
+   * An `interruptible` one is aborted as soon as another comes.
    * @throws LhamaError `duplicate_request` or `queue_full`; then `run` is never called
    */
-  add(id: string, run: (signal: AbortSignal) => Promise<void>): void {
+  add(
+    id: string,
+    run: (signal: AbortSignal) => Promise<void>,
+    { interruptible = false } = {},
+  ): void {
     if (this.has(id)) {
-      throw new LhamaError("duplicate_request", `Request "${id}" has not ended. Choose a new id.`);
+      throw duplicateRequest(id);
+    }
+    for (const [key, request] of [...this.#requests]) {
+      if (request.interruptible) this.abort(interrupted(), key);
     }
     if (this.#requests.size > this.#maxWaiting) {
       throw new LhamaError(
@@ -37,7 +47,8 @@ export class RequestLine {
         `${this.#maxWaiting} requests are waiting. Wait until one has ended, or abort one.`,
       );
     }
-    this.#requests.set(id, { controller: new AbortController(), run, done: undefined });
+    const controller = new AbortController();
+    this.#requests.set(id, { interruptible, controller, run, done: undefined });
     this.#startNext();
   }
 
@@ -74,4 +85,12 @@ export class RequestLine {
       this.#startNext();
     });
   }
+}
+
+export function duplicateRequest(id: string): LhamaError {
+  return new LhamaError("duplicate_request", `Request "${id}" has not ended. Choose a new id.`);
+}
+
+function interrupted(): LhamaError {
+  return new LhamaError("aborted", "Another request came first.");
 }

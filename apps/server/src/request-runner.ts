@@ -4,11 +4,12 @@ import {
   LhamaError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
+import type { FinalEvent } from "@lhama/worker";
 import type { CoreGovernor } from "./core-governor.ts";
-import { failedFrame, isGenerate, type LineMessage, withWait } from "./final-frames.ts";
+import { failedFrame, isDraft, isGenerate, type WorkMessage, withWait } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
 import type { ModelLibrary } from "./model-library.ts";
-import type { FinalEvent, SessionWorker } from "./session-worker.ts";
+import type { SessionWorker } from "./session-worker.ts";
 
 export interface RequestRunnerOptions {
   worker: SessionWorker;
@@ -24,7 +25,7 @@ interface Run {
   arrivedAt: number;
 }
 
-/** Does the requests that wait in a session's line, one at a time. */
+/** Does the requests of a session that end with a final frame. */
 export class RequestRunner {
   readonly #options: RequestRunnerOptions;
 
@@ -36,7 +37,7 @@ export class RequestRunner {
    * Does a request and sends all its frames. The final one is what the work returns or throws, so
    * there is exactly one. Never rejects.
    */
-  async serve(message: LineMessage, run: Run): Promise<void> {
+  async serve(message: WorkMessage, run: Run): Promise<void> {
     const { log, send } = this.#options;
     let final: FinalEvent;
     try {
@@ -49,21 +50,22 @@ export class RequestRunner {
     send(final);
   }
 
-  async #perform(message: LineMessage, run: Run): Promise<FinalEvent> {
+  async #perform(message: WorkMessage, run: Run): Promise<FinalEvent> {
     if (message.type === "load_model") return this.#loadModel(message, run);
     // After a crash there is no worker until a model is loaded again.
     if (!this.#options.worker.isUp) {
       throw new LhamaError("model_not_loaded", "The engine has stopped. Load a model first.");
     }
     if (isGenerate(message)) return this.#generate(message, run);
+    if (isDraft(message)) return this.#serveDraft(message, run);
     return this.#options.worker.run(message, { signal: run.signal, onEvent: this.#options.send });
   }
 
-  async #loadModel({ requestId, model: name }: ClientMessageOf<"load_model">, { signal }: Run) {
+  async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
     const { models, worker, send } = this.#options;
-    const model = await models.resolve(name);
+    const model = await models.resolve(message.model);
     worker.start();
-    return worker.run({ type: "load_model", requestId, model }, { signal, onEvent: send });
+    return worker.run({ ...message, model }, { signal, onEvent: send });
   }
 
   async #generate(message: GenerateMessage, { signal, arrivedAt }: Run): Promise<FinalEvent> {
@@ -71,13 +73,34 @@ export class RequestRunner {
     const { requestId } = message;
     const lease = await governor.acquire({
       signal,
-      setThreads: (threads) => worker.setThreads(threads),
+      setThreads: (threads) => worker.tell({ type: "set_threads", threads }),
       onPosition: (position) => send({ type: "queued", requestId, position }),
     });
     try {
       const waitedMs = performance.now() - arrivedAt;
       const final = await worker.run(message, { signal, onEvent: send });
       return final.type === "completion_done" ? withWait(final, waitedMs) : final;
+    } finally {
+      lease.release();
+    }
+  }
+
+  /** A draft takes only cores that nobody else wants, and gives them back when somebody does. */
+  async #serveDraft(
+    message: ClientMessageOf<"preload" | "complete_prompt">,
+    { signal }: Run,
+  ): Promise<FinalEvent> {
+    const { governor, worker, send } = this.#options;
+    const preempted = new AbortController();
+    const either = AbortSignal.any([signal, preempted.signal]);
+    const lease = await governor.acquire({
+      signal: either,
+      setThreads: (threads) => worker.tell({ type: "set_threads", threads }),
+      onPosition: () => {},
+      onWanted: () => preempted.abort(new LhamaError("aborted", "Its core was needed.")),
+    });
+    try {
+      return await worker.run(message, { signal: either, onEvent: send });
     } finally {
       lease.release();
     }

@@ -52,7 +52,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config = { ...DEFAULT_CONFIG, ...options };
-  const { workerEntry = threadEntryUrl, webFolder = WEB_FOLDER, threads, gpu } = config;
+  const { workerEntry = threadEntryUrl, webFolder = WEB_FOLDER, engine } = config;
   const log = makeLog(config.logLevel);
   const models = new ModelLibrary({
     folder: config.modelsDir,
@@ -65,13 +65,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     throw modelError(error, { chosen: models.defaultName, folder: config.modelsDir });
   }
 
-  const governor = new CoreGovernor(threads);
+  const governor = new CoreGovernor(engine.threads);
   const workers = new WorkerThreads({ entry: workerEntry, log });
   const guard = new AccessGuard(config);
   const sockets = new Sockets({
     guard,
     log,
-    context: { models, governor, workers, threads, gpu, log },
+    context: { models, governor, workers, engine, log },
   });
   const stats = (): ServerStats => ({
     sessions: sockets.count,

@@ -1,17 +1,17 @@
-import { LhamaError, type WireError } from "@lhama/protocol";
-import type { RelayedEvent, WorkerEvent, WorkerRequest } from "@lhama/worker";
+import { type ClientMessageOf, LhamaError, type WireError } from "@lhama/protocol";
+import {
+  type FinalEvent,
+  isFinalEvent,
+  type RelayedEvent,
+  type WorkerEvent,
+  type WorkerRequest,
+} from "@lhama/worker";
 import type { WorkerHandle, WorkerSource } from "./worker-handle.ts";
 
-/** What ends a request. */
-export type FinalEvent = Extract<
-  RelayedEvent,
-  { type: "model_loaded" | "context_created" | "completion_done" | "error" }
->;
-
-/** What takes a worker its time. */
+/** A request that a worker ends with a final event. */
 export type WorkerTask = Exclude<
   Extract<WorkerRequest, { requestId?: unknown }>,
-  { type: "abort" }
+  { type: "abort" | "function_result" | "skip_thinking" }
 >;
 
 export interface TaskRun {
@@ -21,8 +21,9 @@ export interface TaskRun {
   onEvent(event: RelayedEvent): void;
 }
 
+type SetThreads = Extract<WorkerRequest, { type: "set_threads" }>;
+
 interface Task {
-  requestId: string;
   onEvent(event: RelayedEvent): void;
   fail(error: LhamaError): void;
 }
@@ -37,11 +38,11 @@ export interface SessionWorkerOptions {
   onCrash(error: LhamaError): void;
 }
 
-/** The worker of one session. It does one task at a time, and comes back after a crash when asked. */
+/** The worker of one session. It comes back after a crash when asked. */
 export class SessionWorker {
   readonly #options: SessionWorkerOptions;
   #handle: WorkerHandle | undefined;
-  #task: Task | undefined;
+  readonly #tasks = new Map<string, Task>();
   #closing = false;
 
   constructor(options: SessionWorkerOptions) {
@@ -71,8 +72,8 @@ export class SessionWorker {
   }
 
   /**
-   * Gives the worker a task; resolves with the event that ends it. Not to be called while another
-   * task runs.
+   * Gives the worker a task; resolves with the event that ends it. Those that need the model must
+   * come one at a time.
    * @throws the reason of the signal when that has aborted already; LhamaError `engine_crashed` when
    * the worker is, or goes, down
    */
@@ -83,13 +84,12 @@ export class SessionWorker {
       const { requestId } = request;
       const onAbort = () => this.#handle?.send({ type: "abort", requestId });
       const end = () => {
-        this.#task = undefined;
+        this.#tasks.delete(requestId);
         signal.removeEventListener("abort", onAbort);
       };
-      this.#task = {
-        requestId,
+      this.#tasks.set(requestId, {
         onEvent: (event) => {
-          if (!isFinal(event)) return onEvent(event);
+          if (!isFinalEvent(event)) return onEvent(event);
           end();
           resolve(event);
         },
@@ -97,17 +97,18 @@ export class SessionWorker {
           end();
           reject(error);
         },
-      };
+      });
       signal.addEventListener("abort", onAbort, { once: true });
       this.#handle.send(request);
     });
   }
 
-  setThreads(threads: number): void {
-    this.#handle?.send({ type: "set_threads", threads });
+  /** Passes on what concerns a task that runs; it has no end of its own. */
+  tell(message: ClientMessageOf<"function_result" | "skip_thinking"> | SetThreads): void {
+    this.#handle?.send(message);
   }
 
-  /** Resolves when the worker is gone. A task that runs is aborted first. Idempotent. */
+  /** Resolves when the worker is gone. Tasks that run are aborted first. Idempotent. */
   async close(): Promise<void> {
     this.#closing = true;
     await this.#handle?.close();
@@ -117,8 +118,8 @@ export class SessionWorker {
     if (event.type === "worker_ready") return;
     if (event.type === "worker_failed") this.#onFailedStart(event.error);
     else if (event.requestId === undefined) this.#options.onEvent(event);
-    else if (event.requestId === this.#task?.requestId) this.#task.onEvent(event);
-    // Else it is a stray one: its request has ended, and nothing may follow a final frame.
+    // A stray one's request has ended, and nothing may follow a final frame.
+    else this.#tasks.get(event.requestId)?.onEvent(event);
   }
 
   #onFailedStart({ code, message, field, details }: WireError): void {
@@ -133,18 +134,9 @@ export class SessionWorker {
 
   #lose(error: LhamaError): void {
     this.#handle = undefined;
-    this.#task?.fail(error);
+    for (const task of [...this.#tasks.values()]) task.fail(error);
     if (!this.#closing) this.#options.onCrash(error);
   }
-}
-
-function isFinal(event: RelayedEvent): event is FinalEvent {
-  return (
-    event.type === "model_loaded" ||
-    event.type === "context_created" ||
-    event.type === "completion_done" ||
-    event.type === "error"
-  );
 }
 
 function crashed(): LhamaError {

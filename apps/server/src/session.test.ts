@@ -10,7 +10,8 @@ const done = (requestId: string, stopReason: "stop" | "abort" = "stop"): WorkerE
   type: "completion_done",
   requestId,
   text: "Hello",
-  segments: [{ kind: "answer", text: "Hello" }],
+  segments: [{ kind: "answer", text: "Hello", durationMs: 0 }],
+  messages: [{ role: "assistant", content: "Hello" }],
   stopReason,
   usage: { promptTokens: 3, cachedTokens: 0, completionTokens: 1 },
   timings: {

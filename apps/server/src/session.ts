@@ -13,10 +13,12 @@ import {
   toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
+import type { EngineOptions } from "@lhama/worker";
 import type { CoreGovernor } from "./core-governor.ts";
+import { isDraft, type WorkMessage } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
 import type { ModelLibrary } from "./model-library.ts";
-import { RequestLine } from "./request-line.ts";
+import { duplicateRequest, RequestLine } from "./request-line.ts";
 import { RequestRunner } from "./request-runner.ts";
 import { SessionWorker } from "./session-worker.ts";
 import { VERSION } from "./version.ts";
@@ -34,9 +36,8 @@ export interface SessionContext {
   models: ModelLibrary;
   governor: CoreGovernor;
   workers: WorkerSource;
-  /** Most CPU threads of one engine. */
-  threads: number;
-  gpu: "auto" | false;
+  /** What the operator decides for every engine. */
+  engine: EngineOptions;
   log: Logger;
 }
 
@@ -55,10 +56,7 @@ export class Session {
   #state: "new" | "open" | "closing" = "new";
   #seq = 0;
 
-  constructor(
-    socket: SessionSocket,
-    { models, governor, workers, log, ...engine }: SessionContext,
-  ) {
+  constructor(socket: SessionSocket, { models, governor, workers, log, engine }: SessionContext) {
     const send = (message: UnnumberedServerMessage) => this.#send(message);
     this.#socket = socket;
     this.#models = models;
@@ -128,13 +126,41 @@ export class Session {
       case "list_models":
         void this.#listModels(message);
         break;
-      default: {
-        const arrivedAt = performance.now();
-        this.#line.add(message.requestId, (signal) =>
-          this.#runner.serve(message, { signal, arrivedAt }),
-        );
-      }
+      case "function_result":
+        this.#answerFunction(message);
+        break;
+      case "skip_thinking":
+        if (this.#line.has(message.requestId)) this.#worker.tell(message);
+        break;
+      case "tokenize":
+        this.#countTokens(message);
+        break;
+      default:
+        this.#enqueue(message);
     }
+  }
+
+  #enqueue(message: WorkMessage): void {
+    const arrivedAt = performance.now();
+    this.#line.add(
+      message.requestId,
+      (signal) => this.#runner.serve(message, { signal, arrivedAt }),
+      { interruptible: isDraft(message) },
+    );
+  }
+
+  #answerFunction(message: ClientMessageOf<"function_result">): void {
+    if (!this.#line.has(message.requestId)) {
+      throw new LhamaError("no_such_call", "The request that made this call has ended.");
+    }
+    this.#worker.tell(message);
+  }
+
+  /** Waits for nobody: the tokenizer is free while an answer is made. */
+  #countTokens(message: ClientMessageOf<"tokenize">): void {
+    if (this.#line.has(message.requestId)) throw duplicateRequest(message.requestId);
+    const { signal } = new AbortController();
+    void this.#runner.serve(message, { signal, arrivedAt: performance.now() });
   }
 
   #init(message: ClientMessageOf<"init">): void {

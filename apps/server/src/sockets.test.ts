@@ -21,7 +21,7 @@ let server: RunningServer;
 const clients: Client[] = [];
 
 beforeAll(async () => {
-  server = await makeScriptedServer({ threads: 16 });
+  server = await makeScriptedServer({ engine: { threads: 16, gpu: false } });
 });
 afterAll(() => server.close());
 afterEach(async () => {

@@ -1,54 +1,55 @@
 import { z } from "zod";
+import { callIdSchema, chatMessageSchema } from "./chat-messages.ts";
+import { functionsSchema } from "./functions.ts";
 import { LIMITS } from "./limits.ts";
-import { contextOptionsSchema, generateOptionsSchema } from "./options.ts";
+import { contextOptionsSchema, generateOptionsSchema, modelOptionsSchema } from "./options.ts";
 
 /** Chosen by the client, unique among its unfinished requests; every reply carries it. */
 export const requestIdSchema = z.string().min(1).max(64);
 
-const text = z.string().max(LIMITS.messageChars);
-
-export const chatMessageSchema = z.strictObject({
-  role: z.enum(["system", "user", "assistant"]),
-  content: text,
-});
-export type ChatMessage = z.infer<typeof chatMessageSchema>;
+const requestId = requestIdSchema;
+const prompt = z.string().min(1).max(LIMITS.messageChars);
+const messages = z.array(chatMessageSchema).min(1).max(LIMITS.historyMessages);
 
 /** First message of every socket. */
 const init = z.strictObject({
   type: z.literal("init"),
-  requestId: requestIdSchema.optional(),
+  requestId: requestId.optional(),
   /** Must equal `PROTOCOL_VERSION`. */
   protocol: z.int(),
   /** Name and version of the client, for the log. */
   client: z.string().max(100).optional(),
 });
 
-const listModels = z.strictObject({ type: z.literal("list_models"), requestId: requestIdSchema });
+const listModels = z.strictObject({ type: z.literal("list_models"), requestId });
 
 const loadModel = z.strictObject({
   type: z.literal("load_model"),
-  requestId: requestIdSchema,
+  requestId,
   /** A name from `models`; the server's default model when left out. */
   model: z.string().min(1).max(255).optional(),
+  options: modelOptionsSchema.optional(),
 });
+
+const unloadModel = z.strictObject({ type: z.literal("unload_model"), requestId });
 
 /** Replaces the context of the loaded model; the conversation held in the old one is forgotten. */
 const createContext = z.strictObject({
   type: z.literal("create_context"),
-  requestId: requestIdSchema,
+  requestId,
   options: contextOptionsSchema.optional(),
 });
 
 /**
- * A string continues the current chat; a list of messages replaces its history. The two longer
- * names are older ones and mean the same.
+ * A string continues the current chat; a list of messages replaces its history. A last message of
+ * the assistant's is continued. The two longer names are older ones and mean the same.
  */
 const generate = z
   .strictObject({
     type: z.enum(["generate", "generate_completion", "generate_chat_completion"]),
-    requestId: requestIdSchema,
-    prompt: text.min(1).optional(),
-    messages: z.array(chatMessageSchema).min(1).max(LIMITS.historyMessages).optional(),
+    requestId,
+    prompt: prompt.optional(),
+    messages: messages.optional(),
     options: generateOptionsSchema.optional(),
   })
   .refine((message) => (message.prompt === undefined) !== (message.messages === undefined), {
@@ -56,20 +57,89 @@ const generate = z
     path: ["prompt"],
   });
 
-/** Stops the request of that id, or every request of the socket when there is none. Idempotent. */
-const abort = z.strictObject({
-  type: z.literal("abort"),
-  requestId: requestIdSchema.optional(),
+/** Answers a `function_call`: with its result, or with what went wrong, which the model is told. */
+const functionResult = z
+  .strictObject({
+    type: z.literal("function_result"),
+    /** Of the `generate` that made the call. */
+    requestId,
+    callId: callIdSchema,
+    result: z.json().optional(),
+    error: z.string().min(1).max(4000).optional(),
+  })
+  .refine((message) => message.result === undefined || message.error === undefined, {
+    error: "Give either `result` or `error`.",
+    path: ["error"],
+  });
+
+/** Ends the thought that the request is in; the answer follows. Nothing happens outside a thought. */
+const skipThinking = z.strictObject({ type: z.literal("skip_thinking"), requestId });
+
+/** The conversation so far and the draft of what comes next; the chat held now when left out. */
+const draft = {
+  requestId,
+  messages: z.array(chatMessageSchema).max(LIMITS.historyMessages).optional(),
+  prompt: z.string().max(LIMITS.messageChars),
+  systemPrompt: z.string().max(LIMITS.messageChars).optional(),
+  functions: functionsSchema.optional(),
+};
+
+/** Evaluates a draft while it is being typed. Any other request interrupts it. */
+const preload = z.strictObject({ type: z.literal("preload"), ...draft });
+
+/** Guesses how the person's draft goes on. Any other request interrupts it. */
+const completePrompt = z.strictObject({
+  type: z.literal("complete_prompt"),
+  ...draft,
+  /** 1–256, 32 when left out. */
+  maxTokens: z.int().min(1).max(256).optional(),
 });
 
-const ping = z.strictObject({ type: z.literal("ping"), requestId: requestIdSchema.optional() });
+/** Counts the tokens of a text, or of a conversation with its chat template. */
+const tokenize = z
+  .strictObject({
+    type: z.literal("tokenize"),
+    requestId,
+    text: z.string().max(LIMITS.messageChars).optional(),
+    messages: messages.optional(),
+  })
+  .refine((message) => (message.text === undefined) !== (message.messages === undefined), {
+    error: "Give either `text` or `messages`.",
+    path: ["text"],
+  });
+
+/** Names a saved state; who knows the name can restore it, so make it hard to guess. */
+const stateName = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, "Use letters, digits, _ and -.");
+
+/** Keeps the KV cache of the current chat in the operator's cache folder. */
+const saveState = z.strictObject({ type: z.literal("save_state"), requestId, name: stateName });
+
+/** Brings a saved KV cache back; a `generate` with the same conversation then reuses it. */
+const restoreState = z.strictObject({
+  type: z.literal("restore_state"),
+  requestId,
+  name: stateName,
+});
+
+/** Stops the request of that id, or every request of the socket when there is none. Idempotent. */
+const abort = z.strictObject({ type: z.literal("abort"), requestId: requestId.optional() });
+
+const ping = z.strictObject({ type: z.literal("ping"), requestId: requestId.optional() });
 
 export const clientMessageSchema = z.discriminatedUnion("type", [
   init,
   listModels,
   loadModel,
+  unloadModel,
   createContext,
   generate,
+  functionResult,
+  skipThinking,
+  preload,
+  completePrompt,
+  tokenize,
+  saveState,
+  restoreState,
   abort,
   ping,
 ]);

@@ -15,6 +15,10 @@ export const LIMITS = {
   queuedGenerations: 4,
   /** Tokens one `generate` may ask for. The library takes "no limit" literally, through context shifts. */
   maxTokens: 32_768,
+  /** Functions of one `generate`. */
+  functions: 64,
+  /** Characters of one function's result, as JSON. */
+  functionResultChars: 64 * 1024,
 } as const;
 
 export type Limits = { readonly [Name in keyof typeof LIMITS]: number };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callIdSchema, chatMessageSchema, functionCallSchema } from "./chat-messages.ts";
 import { requestIdSchema } from "./client-messages.ts";
 import { errorCodes } from "./errors.ts";
 
@@ -84,14 +85,20 @@ export type Timings = z.infer<typeof timingsSchema>;
 export const segmentKindSchema = z.enum(["answer", "thought", "comment"]);
 export type SegmentKind = z.infer<typeof segmentKindSchema>;
 
-export const segmentSchema = z.object({ kind: segmentKindSchema, text: z.string() });
+export const segmentSchema = z.object({
+  kind: segmentKindSchema,
+  text: z.string(),
+  /** From its first text to the beginning of what followed. */
+  durationMs: milliseconds,
+});
 export type Segment = z.infer<typeof segmentSchema>;
 
 /**
- * Why a generation ended: `stop` (the model was done), `length` (`maxTokens` reached), `abort`,
- * `stop_trigger` (one of the caller's own).
+ * Why a generation ended: `stop` (the model was done), `length` (`maxTokens` reached),
+ * `context_full` (no room left, and no leave to shift), `abort`, `stop_trigger` (one of the
+ * caller's own).
  */
-export const stopReasonSchema = z.enum(["stop", "length", "abort", "stop_trigger"]);
+export const stopReasonSchema = z.enum(["stop", "length", "context_full", "abort", "stop_trigger"]);
 export type StopReason = z.infer<typeof stopReasonSchema>;
 
 export const limitsSchema = z.object({
@@ -101,6 +108,8 @@ export const limitsSchema = z.object({
   messageChars: count,
   queuedGenerations: count,
   maxTokens: count,
+  functions: count,
+  functionResultChars: count,
 });
 
 const requestId = requestIdSchema;
@@ -126,6 +135,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   }),
   /** Answers `load_model`. */
   frame("model_loaded", { requestId, model: modelFactsSchema }),
+  /** Answers `unload_model`. */
+  frame("model_unloaded", { requestId }),
   /** Answers `create_context`. */
   frame("context_created", { requestId, context: contextFactsSchema }),
   /** The request waits for a core; `position` 1 is next. Sent again when the position changes. */
@@ -133,15 +144,48 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   /** How far the prompt is evaluated, in tokens; `cached` of them were in the KV cache. */
   frame("prompt_progress", { requestId, evaluated: count, total: count, cached: count }),
   frame("completion_chunk", { requestId, segment: segmentKindSchema, text: z.string().min(1) }),
-  /** Ends every `generate` that did not end with an `error`. `text` is the answer without thoughts. */
+  /** The arguments of a call as they are made; joined by `callId` they are JSON. */
+  frame("function_call_chunk", {
+    requestId,
+    callId: callIdSchema,
+    name: z.string(),
+    text: z.string(),
+    done: z.boolean(),
+  }),
+  /** The model waits for a `function_result` with this `callId`. */
+  frame("function_call", { requestId, ...functionCallSchema.shape }),
+  /** The context was full: the model does not see its oldest part any more. */
+  frame("context_shift", {
+    requestId,
+    phase: z.enum(["prompt", "generating"]),
+    /** Messages from the beginning that were dropped, system messages not counted. */
+    droppedMessages: count,
+    droppedTokens: count,
+  }),
+  /**
+   * Ends every `generate` that did not end with an `error`. `text` is the answer without thoughts:
+   * what the chunks of its segment join to.
+   */
   frame("completion_done", {
     requestId,
     text: z.string(),
     segments: z.array(segmentSchema),
+    /** The turn as messages, to append to the conversation: the answer, calls and their results. */
+    messages: z.array(chatMessageSchema),
     stopReason: stopReasonSchema,
     usage: usageSchema,
     timings: timingsSchema,
   }),
+  /** Answers `preload`. */
+  frame("preloaded", { requestId, usage: usageSchema }),
+  /** Answers `complete_prompt`: what may come after the draft. */
+  frame("prompt_completion", { requestId, text: z.string() }),
+  /** Answers `tokenize`. */
+  frame("token_count", { requestId, tokens: count, contextSize: count.nullable() }),
+  /** Answers `save_state`. */
+  frame("state_saved", { requestId, tokens: count, bytes: count }),
+  /** Answers `restore_state`. */
+  frame("state_restored", { requestId, tokens: count }),
   frame("info", { requestId: requestId.optional(), code: z.string(), message: z.string() }),
   frame("error", {
     requestId: requestId.optional(),

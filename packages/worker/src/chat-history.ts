@@ -1,47 +1,151 @@
-import { type ChatMessage, LhamaError } from "@lhama/protocol";
-import type { ChatHistoryItem } from "node-llama-cpp";
+import { type AssistantMessage, type ChatMessage, LhamaError } from "@lhama/protocol";
+import type {
+  ChatHistoryItem,
+  ChatModelFunctionCall,
+  ChatModelResponse,
+  ChatWrapper,
+} from "node-llama-cpp";
+import { CONTINUE } from "./continuation.ts";
 
 /** A conversation as `LlamaChatSession` takes it: what was, and what to answer now. */
 export interface ChatTurn {
   /** Everything before the prompt. */
   history: ChatHistoryItem[];
+  /** {@link CONTINUE} when the history ends with the model's own message, to be continued. */
   prompt: string;
-  /** The beginning of the answer, when the last message is the assistant's and is to be continued. */
-  responsePrefix?: string;
 }
+
+type ResponseItem = ChatModelResponse["response"][number];
+
+const invalidMessages = (index: number, reason: string) =>
+  new LhamaError("invalid_message", `messages.${index}: ${reason}`, { field: `messages.${index}` });
 
 /**
  * Splits messages into the history and the prompt. The last message is the prompt; if it is the
- * assistant's, it is continued.
- * @throws LhamaError `invalid_message` when there is no user message to answer
+ * assistant's, or a function's result, the assistant's message is continued.
+ * @throws LhamaError `invalid_message`, with the message's index, when there is nothing to answer or
+ * calls and results do not match
  */
 export function toChatTurn(messages: readonly ChatMessage[]): ChatTurn {
-  const continued = messages.at(-1)?.role === "assistant" ? messages.at(-1) : undefined;
-  const rest = continued ? messages.slice(0, -1) : messages;
-  const prompt = rest.at(-1);
-  if (prompt?.role !== "user") {
-    throw new LhamaError(
-      "invalid_message",
-      "messages: the last message must be the user's, or the assistant's after one of the user's.",
-      { field: "messages" },
-    );
+  const last = messages.at(-1);
+  switch (last?.role) {
+    case "user":
+      return { history: toHistory(messages.slice(0, -1)), prompt: last.content };
+    case "assistant":
+    case "function":
+      return { history: toHistory(messages), prompt: CONTINUE };
+    default:
+      throw invalidMessages(messages.length - 1, "the last message must not be a system message.");
   }
-  return {
-    history: rest.slice(0, -1).map(toHistoryItem),
-    prompt: prompt.content,
-    ...(continued && { responsePrefix: continued.content }),
-  };
 }
 
-function toHistoryItem({ role, content }: ChatMessage): ChatHistoryItem {
-  switch (role) {
-    case "system":
-      return { type: "system", text: content };
-    case "user":
-      return { type: "user", text: content };
-    case "assistant":
-      return { type: "model", response: [content] };
+/**
+ * Messages in the library's form. There what the model said between two of the user's messages is
+ * one item, with thoughts, calls and their results inside.
+ * @throws LhamaError `invalid_message` when a call has no result, or a result no call
+ */
+export function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
+  const items: ChatHistoryItem[] = [];
+  /** The calls that wait for their results, with the index of their message. */
+  const open = new Map<string, { call: ChatModelFunctionCall; index: number }>();
+  messages.forEach((message, index) => {
+    if (message.role === "function") {
+      const waiting = open.get(message.callId);
+      if (waiting === undefined) throw invalidMessages(index, "no call before it has this callId.");
+      waiting.call.result = message.result;
+      open.delete(message.callId);
+      return;
+    }
+    refuseOpenCalls(open);
+    if (message.role !== "assistant") {
+      items.push({ type: message.role, text: message.content });
+      return;
+    }
+    const response = lastResponse(items);
+    addText(response, message);
+    (message.functionCalls ?? []).forEach(({ callId, name, params }, position) => {
+      const call: ChatModelFunctionCall = {
+        type: "functionCall",
+        name,
+        params,
+        result: undefined,
+        startsNewChunk: position === 0,
+      };
+      if (open.has(callId)) throw invalidMessages(index, `callId "${callId}" is used twice.`);
+      open.set(callId, { call, index });
+      response.push(call);
+    });
+  });
+  refuseOpenCalls(open);
+  return items;
+}
+
+function refuseOpenCalls(open: Map<string, { index: number }>): void {
+  const [first] = open;
+  if (first === undefined) return;
+  throw invalidMessages(first[1].index, `the call "${first[0]}" has no result after it.`);
+}
+
+function lastResponse(items: ChatHistoryItem[]): ResponseItem[] {
+  const last = items.at(-1);
+  if (last?.type === "model") return last.response;
+  const response: ResponseItem[] = [];
+  items.push({ type: "model", response });
+  return response;
+}
+
+function addText(response: ResponseItem[], { content, reasoning }: AssistantMessage): void {
+  if (reasoning !== undefined) {
+    response.push({ type: "segment", segmentType: "thought", text: reasoning, ended: true });
   }
+  if (content !== "") response.push(content);
+}
+
+/**
+ * What the model made in one turn, as messages: the reverse of {@link toHistory}. Comments of the
+ * model's are left out, since a message has no place for them.
+ * @param callIds the ids of the calls in the response, in their order
+ */
+export function toMessages(
+  response: readonly ResponseItem[],
+  callIds: readonly string[] = [],
+): ChatMessage[] {
+  const messages: ChatMessage[] = [];
+  let current: AssistantMessage | undefined;
+  /** Results of the current message's calls; they follow it. */
+  let results: ChatMessage[] = [];
+  let calls = 0;
+  const close = () => {
+    messages.push(...results);
+    results = [];
+    current = undefined;
+  };
+  const open = (): AssistantMessage => {
+    current = { role: "assistant", content: "" };
+    messages.push(current);
+    return current;
+  };
+
+  for (const item of response) {
+    if (typeof item === "string") {
+      if (results.length > 0) close();
+      (current ?? open()).content += item;
+    } else if (item.type === "functionCall") {
+      if (item.startsNewChunk === true && results.length > 0) close();
+      const callId = callIds[calls++] ?? `call-${calls}`;
+      const message: AssistantMessage = current ?? open();
+      message.functionCalls ??= [];
+      message.functionCalls.push({ callId, name: item.name, params: item.params });
+      results.push({ role: "function", callId, result: item.result ?? null });
+    } else if (item.segmentType === "thought") {
+      // A message's reasoning comes before its content.
+      if (current !== undefined && (results.length > 0 || current.content !== "")) close();
+      const message: AssistantMessage = current ?? open();
+      message.reasoning = (message.reasoning ?? "") + item.text;
+    }
+  }
+  messages.push(...results);
+  return messages;
 }
 
 /** The history with this system prompt in place of its first one. */
@@ -51,4 +155,17 @@ export function withSystemPrompt(
 ): ChatHistoryItem[] {
   const rest = history[0]?.type === "system" ? history.slice(1) : history;
   return [{ type: "system", text: systemPrompt }, ...rest];
+}
+
+/** The history, after the system prompt that a chat begins with if it has none of its own. */
+export function withInitialHistory(
+  { chatWrapper }: { chatWrapper: ChatWrapper },
+  history: ChatHistoryItem[],
+  systemPrompt: string | undefined,
+): ChatHistoryItem[] {
+  if (history[0]?.type === "system") return history;
+  const initial = chatWrapper.generateInitialChatHistory(
+    systemPrompt === undefined ? {} : { systemPrompt },
+  );
+  return [...initial, ...history];
 }

@@ -2,45 +2,68 @@ import type {
   ChatMessage,
   ContextFacts,
   ContextOptions,
+  FunctionCall,
   GenerateOptions,
   ModelFacts,
+  ModelOptions,
   Segment,
   SegmentKind,
   StopReason,
+  UnnumberedServerMessage,
   Usage,
 } from "@lhama/protocol";
-import type { ModelSource } from "./port.ts";
+import type { Draft } from "./drafts.ts";
+import type { FunctionAnswer } from "./function-calls.ts";
+import type { EngineOptions, ModelSource } from "./port.ts";
 
 /** What one generation made. */
 export interface GenerateResult {
   /** The answer, without thoughts. */
   text: string;
   segments: Segment[];
+  /** The turn as messages, to append to the conversation. */
+  messages: ChatMessage[];
   stopReason: StopReason;
   usage: Usage;
 }
+
+/** What a server message says, apart from whose it is. */
+type Payload<Type extends UnnumberedServerMessage["type"]> = Omit<
+  Extract<UnnumberedServerMessage, { type: Type }>,
+  "type" | "requestId"
+>;
 
 export interface GenerateRun {
   /** Ends the generation early; the partial text is still the result. */
   signal: AbortSignal;
   onChunk(chunk: { segment: SegmentKind; text: string }): void;
   /** Tokens of the prompt: evaluated so far, in all, and already in the KV cache. */
-  onPromptProgress(progress: { evaluated: number; total: number; cached: number }): void;
+  onPromptProgress(progress: Payload<"prompt_progress">): void;
+  onFunctionCallChunk(chunk: Payload<"function_call_chunk">): void;
+  /** The generation waits until `answerFunction` is called with this call's id. */
+  onFunctionCall(call: FunctionCall): void;
+  onContextShift(shift: Payload<"context_shift">): void;
+  /** Something a person should know, with a stable code. */
+  onInfo(code: string, message: string): void;
+}
+
+export interface LoadRun {
+  signal: AbortSignal;
+  /** 0 to 1. */
+  onProgress(progress: number): void;
 }
 
 /**
  * What a LlamaWorker drives: node-llama-cpp, or a script in tests. The worker calls one method at a
- * time, except `setThreads` and `cleanup`, which may come at any moment. Expected failures are
- * thrown as LhamaError.
+ * time, except the synchronous ones and `cleanup`, which may come at any moment. Expected failures
+ * are thrown as LhamaError.
  */
 export interface Engine {
   /** Loads the native library. Called once, before anything else. */
-  start(options: { threads: number; gpu: "auto" | false }): Promise<void>;
-  /** Replaces the loaded model, its context and its chat. `onProgress` gets 0 to 1. */
-  loadModel(
-    source: ModelSource,
-    run: { signal: AbortSignal; onProgress(progress: number): void },
-  ): Promise<ModelFacts>;
+  start(options: EngineOptions): Promise<void>;
+  /** Replaces the loaded model, its context and its chat. */
+  loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts>;
+  unloadModel(): Promise<void>;
   /** Replaces the context of the loaded model; the chat in the old one is forgotten. */
   createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts>;
   /** A string continues the chat; messages replace its history. Makes a context if there is none. */
@@ -49,6 +72,18 @@ export interface Engine {
     options: GenerateOptions,
     run: GenerateRun,
   ): Promise<GenerateResult>;
+  /** Ends the thought being made, if there is one. */
+  skipThinking(): void;
+  /** Answers a call of the running generation. Throws `no_such_call` when it does not wait. */
+  answerFunction(callId: string, answer: FunctionAnswer): void;
+  /** Evaluates a draft ahead of its being sent. */
+  preload(draft: Draft, signal: AbortSignal): Promise<Usage>;
+  /** Guesses how a draft goes on. */
+  completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string>;
+  /** Tokens of a text, or of a conversation in the model's chat format. */
+  countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null };
+  saveState(name: string): Promise<{ tokens: number; bytes: number }>;
+  restoreState(name: string): Promise<{ tokens: number }>;
   /** CPU threads from the next decode on. */
   setThreads(threads: number): void;
   /** Frees everything native, in order. Idempotent; resolves when it is done. */

@@ -1,7 +1,11 @@
-export type { Engine, GenerateResult, GenerateRun } from "./engine.ts";
+export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
+  type EngineMessage,
+  type EngineOptions,
+  type FinalEvent,
   fromMessagePort,
+  isFinalEvent,
   type ModelSource,
   type Port,
   type RelayedEvent,

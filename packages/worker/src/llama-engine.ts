@@ -3,13 +3,13 @@ import {
   type ChatMessage,
   type ContextFacts,
   type ContextOptions,
-  DEFAULT_MAX_TOKENS,
   type GenerateOptions,
   LhamaError,
   type ModelFacts,
+  type ModelOptions,
+  type Usage,
 } from "@lhama/protocol";
 import type {
-  ChatHistoryItem,
   ChatWrapper,
   Llama,
   LlamaChatSession,
@@ -17,20 +17,28 @@ import type {
   LlamaContextSequence,
   LlamaModel,
 } from "node-llama-cpp";
-import { type ChatTurn, toChatTurn, withSystemPrompt } from "./chat-history.ts";
-import type { Engine, GenerateResult, GenerateRun } from "./engine.ts";
+import { toHistory, withInitialHistory } from "./chat-history.ts";
+import { continuingWrapper } from "./continuation.ts";
+import { completeDraft, type Draft, preloadDraft } from "./drafts.ts";
+import type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
+import type { FunctionAnswer } from "./function-calls.ts";
+import { Generation } from "./generation.ts";
+import { requireMemory } from "./memory.ts";
 import { describeModel } from "./model-facts.ts";
 import { checkModelFile } from "./model-file.ts";
-import type { ModelSource } from "./port.ts";
-import { prefill } from "./prefill.ts";
-import { ResponseCollector } from "./response-collector.ts";
-import { toStopReason } from "./stop-reason.ts";
+import type { EngineOptions, ModelSource } from "./port.ts";
+import { renderHistory } from "./prompt-tokens.ts";
+import { modelFingerprint, StateCache } from "./state-cache.ts";
 import { idealThreads } from "./threads.ts";
+import { WedgedError } from "./watchdog.ts";
 
 type Library = typeof import("node-llama-cpp");
 
 /** Tokens of context when the client names no size; more would cost memory that few chats need. */
 const DEFAULT_CONTEXT_SIZE = 8192;
+
+/** How long an aborted call may take to settle: a decode step of a huge model on a slow machine. */
+const ABORT_DEADLINE_MS = 15_000;
 
 /**
  * A model that failed to load keeps a lock on the library for ever if it was garbage collected
@@ -39,76 +47,104 @@ const DEFAULT_CONTEXT_SIZE = 8192;
  */
 const LEAKED_MODEL_MS = 500;
 
+/** A model and what is made from it. */
+interface Loaded {
+  model: LlamaModel;
+  chatWrapper: ChatWrapper;
+  source: ModelSource;
+}
+
 /** {@link Engine} on node-llama-cpp: one model, one context with one sequence, one chat session. */
 export class LlamaEngine implements Engine {
+  readonly #abortDeadlineMs: number;
   #library: Library | undefined;
   #llama: Llama | undefined;
-  #model: LlamaModel | undefined;
-  #chatWrapper: ChatWrapper | undefined;
+  #options: EngineOptions = { threads: 1, gpu: false };
+  #loaded: Loaded | undefined;
   #context: LlamaContext | undefined;
   #session: LlamaChatSession | undefined;
-  #threads = 1;
+  #generation: Generation | undefined;
   #aLoadFailed = false;
   #cleanup: Promise<void> | undefined;
 
-  async start({ threads, gpu }: { threads: number; gpu: "auto" | false }): Promise<void> {
-    this.#threads = threads;
+  constructor({ abortDeadlineMs = ABORT_DEADLINE_MS } = {}) {
+    this.#abortDeadlineMs = abortDeadlineMs;
+  }
+
+  async start(options: EngineOptions): Promise<void> {
+    this.#options = options;
     this.#library = await import("node-llama-cpp");
     this.#llama = await this.#library.getLlama({
-      gpu,
+      gpu: options.gpu,
       build: "never",
       skipDownload: true,
       logLevel: this.#library.LlamaLogLevel.error,
-      maxThreads: threads,
+      maxThreads: options.threads,
     });
   }
 
   async loadModel(
     source: ModelSource,
-    { signal, onProgress }: { signal: AbortSignal; onProgress(progress: number): void },
+    { chatWrapper = "auto", useMmap, flashAttention, gpuLayers }: ModelOptions,
+    { signal, onProgress }: LoadRun,
   ): Promise<ModelFacts> {
     const { llama, library } = this.#running();
-    await checkModelFile(source);
+    const { sizeBytes } = await checkModelFile(source);
     signal.throwIfAborted();
-    await this.#unload();
-    try {
-      this.#model = await llama.loadModel({
+    await this.unloadModel();
+    // On a GPU the library itself counts what fits there.
+    if (llama.gpu === false) requireMemory("The model", sizeBytes, this.#options.maxMemoryBytes);
+    const model = await this.#load(() =>
+      llama.loadModel({
         modelPath: source.path,
         loadSignal: signal,
         onLoadProgress: onProgress,
-      });
-    } catch (error) {
-      this.#aLoadFailed = true;
-      throw error;
-    }
-    this.#chatWrapper = library.resolveChatWrapper(this.#model);
+        useMlock: this.#options.useMlock ?? false,
+        checkTensors: this.#options.checkTensors ?? false,
+        ...(gpuLayers !== undefined && { gpuLayers }),
+        ...(useMmap !== undefined && { useMmap }),
+        ...(flashAttention !== undefined && { defaultContextFlashAttention: flashAttention }),
+      }),
+    );
+    const wrapper = library.resolveChatWrapper(model, { type: chatWrapper });
+    this.#loaded = { model, chatWrapper: wrapper, source };
     return describeModel({
       name: source.name,
-      model: this.#model,
-      chatWrapper: this.#chatWrapper,
+      model,
+      chatWrapper: wrapper,
       fileTypes: library.GgufFileType,
     });
   }
 
+  async unloadModel(): Promise<void> {
+    await this.#disposeContext();
+    const loaded = this.#loaded;
+    this.#loaded = undefined;
+    await loaded?.model.dispose();
+  }
+
   async createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts> {
     const { llama } = this.#running();
-    const model = this.#loadedModel();
+    const { model } = this.#current();
     await this.#disposeContext();
-    const { contextSize = { max: Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE) } } =
-      options;
+    const { batchSize, flashAttention } = options;
+    const most = Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE);
+    const contextSize = options.contextSize ?? { max: most };
+    await this.#requireContextMemory(model, options.contextSize ?? most);
     // The library clamps a context's threads to `maxThreads` as it is now, for good.
     llama.maxThreads = availableParallelism();
     try {
       this.#context = await model.createContext({
         contextSize,
+        ...(batchSize !== undefined && { batchSize }),
+        ...(flashAttention !== undefined && { flashAttention }),
         threads: { ideal: Math.min(idealThreads(model.size), availableParallelism()), min: 1 },
         createSignal: signal,
       });
     } finally {
-      llama.maxThreads = this.#threads;
+      llama.maxThreads = this.#options.threads;
     }
-    const { contextSize: tokens, batchSize } = this.#context;
-    return { contextSize: tokens, batchSize };
+    return { contextSize: this.#context.contextSize, batchSize: this.#context.batchSize };
   }
 
   async generateText(
@@ -117,78 +153,126 @@ export class LlamaEngine implements Engine {
     run: GenerateRun,
   ): Promise<GenerateResult> {
     const session = await this.#ensureChatSession(run.signal);
-    const turn = this.#chatTurn(session, input, options.systemPrompt);
-    const { sequence } = session;
-    const response = new ResponseCollector();
-    const emit: GenerateRun["onChunk"] = (chunk) => {
-      response.add(chunk);
-      run.onChunk(chunk);
-    };
-
-    const tokensBefore = sequence.tokenMeter.usedOutputTokens;
-    const responsePrefix = (turn.responsePrefix ?? "") + (options.responsePrefix ?? "");
-    const prompt = await prefill({ session, turn: { ...turn, responsePrefix }, ...run });
-    const result = (stopReason: GenerateResult["stopReason"]): GenerateResult => ({
-      text: response.text,
-      segments: response.segments,
-      stopReason,
-      usage: {
-        promptTokens: prompt.total,
-        cachedTokens: prompt.cached,
-        completionTokens: sequence.tokenMeter.usedOutputTokens - tokensBefore,
-      },
+    const generation = new Generation({
+      ...this.#running(),
+      model: session.model,
+      session,
+      options,
+      run,
+      allowGbnf: this.#options.allowGbnf ?? false,
+      abortDeadlineMs: this.#abortDeadlineMs,
     });
-    if (run.signal.aborted) return result("abort");
-
-    session.setChatHistory(turn.history);
-    // The library repeats the prefix as the first chunk. The beginning of a message that is
-    // continued is not part of what is generated now.
-    let prefixLeft = turn.responsePrefix?.length ?? 0;
+    this.#generation = generation;
     try {
-      const { stopReason } = await session.promptWithMeta(turn.prompt, {
-        ...promptOptions(options),
-        responsePrefix,
-        signal: run.signal,
-        stopOnAbortSignal: true,
-        onResponseChunk: ({ segmentType, text }) => {
-          const fresh = text.slice(prefixLeft);
-          prefixLeft -= text.length - fresh.length;
-          if (fresh !== "") emit({ segment: segmentType ?? "answer", text: fresh });
-        },
-      });
-      return result(toStopReason(stopReason, run.signal));
+      return await generation.generate(input);
     } catch (error) {
-      // Before the first token the library throws the abort instead of returning it.
-      if (run.signal.aborted) return result("abort");
-      // Whatever the library was doing, a fresh context is the only state known to be sound.
-      await this.#disposeContext();
+      if (!(error instanceof LhamaError)) {
+        // Whatever the library was doing, a fresh context is the only state known to be sound.
+        await this.#disposeContext();
+        run.onInfo(
+          "context_recreated",
+          "The model's context was in an unknown state; it is fresh.",
+        );
+      }
+      if (error instanceof WedgedError) return generation.partialResult();
       throw error;
+    } finally {
+      this.#generation = undefined;
     }
   }
 
+  skipThinking(): void {
+    this.#generation?.skipThinking();
+  }
+
+  answerFunction(callId: string, answer: FunctionAnswer): void {
+    if (this.#generation === undefined) {
+      throw new LhamaError("no_such_call", "Nothing is being generated that waits for a result.");
+    }
+    this.#generation.answerFunction(callId, answer);
+  }
+
+  async preload(draft: Draft, signal: AbortSignal): Promise<Usage> {
+    return preloadDraft(await this.#ensureChatSession(signal), draft, signal);
+  }
+
+  async completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string> {
+    return completeDraft(await this.#ensureChatSession(signal), draft, signal);
+  }
+
+  countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null } {
+    const { model, chatWrapper } = this.#current();
+    const contextSize = this.#context?.contextSize ?? null;
+    if (typeof input === "string") return { tokens: model.tokenize(input).length, contextSize };
+    const history = withInitialHistory({ chatWrapper }, toHistory(input), undefined);
+    return { tokens: renderHistory({ chatWrapper, model }, history, {}).length, contextSize };
+  }
+
+  async saveState(name: string): Promise<{ tokens: number; bytes: number }> {
+    const cache = await this.#stateCache();
+    return cache.save((await this.#ensureChatSession()).sequence, name);
+  }
+
+  async restoreState(name: string): Promise<{ tokens: number }> {
+    const cache = await this.#stateCache();
+    return { tokens: await cache.restore((await this.#ensureChatSession()).sequence, name) };
+  }
+
   setThreads(threads: number): void {
-    this.#threads = threads;
+    this.#options = { ...this.#options, threads };
     if (this.#llama !== undefined) this.#llama.maxThreads = threads;
   }
 
   cleanup(): Promise<void> {
     this.#cleanup ??= (async () => {
-      await this.#unload();
+      await this.unloadModel();
       const disposed = this.#llama?.dispose();
       await (this.#aLoadFailed ? settledWithin(disposed, LEAKED_MODEL_MS) : disposed);
     })();
     return this.#cleanup;
   }
 
-  /** The session on the context's sequence, made when it is first needed. */
-  async #ensureChatSession(signal: AbortSignal): Promise<LlamaChatSession> {
+  async #load(load: () => Promise<LlamaModel>): Promise<LlamaModel> {
+    try {
+      return await load();
+    } catch (error) {
+      this.#aLoadFailed = true;
+      throw this.#asMemoryError(error);
+    }
+  }
+
+  async #requireContextMemory(model: LlamaModel, contextSize: number): Promise<void> {
+    if (this.#running().llama.gpu !== false) return;
+    const { cpuRam } = await model.fileInsights.estimateContextResourceRequirementsV2({
+      contextSize,
+      modelGpuLayers: 0,
+      sequences: 1,
+    });
+    requireMemory(`A context of ${contextSize} tokens`, cpuRam, this.#options.maxMemoryBytes);
+  }
+
+  #asMemoryError(error: unknown): unknown {
     const { library } = this.#running();
+    if (!(error instanceof library.InsufficientMemoryError)) return error;
+    return new LhamaError("insufficient_memory", error.message, { cause: error });
+  }
+
+  /** The session on the context's sequence, made when it is first needed. */
+  async #ensureChatSession(signal = new AbortController().signal): Promise<LlamaChatSession> {
     if (this.#session !== undefined) return this.#session;
+    const { library } = this.#running();
+    const { chatWrapper } = this.#current();
     if (this.#context === undefined) await this.createContext({}, signal);
-    const contextSequence = this.#sequence();
     this.#session = new library.LlamaChatSession({
-      contextSequence,
-      ...(this.#chatWrapper && { chatWrapper: this.#chatWrapper }),
+      contextSequence: this.#sequence(),
+      chatWrapper: continuingWrapper(chatWrapper),
+      contextShift: {
+        size: () => this.#generation?.shiftTokens ?? 1,
+        strategy: ({ chatHistory, maxTokensCount }) => ({
+          chatHistory: this.#generation?.shift(chatHistory, maxTokensCount) ?? [...chatHistory],
+          metadata: null,
+        }),
+      },
     });
     return this.#session;
   }
@@ -198,31 +282,12 @@ export class LlamaEngine implements Engine {
     return this.#context.getSequence();
   }
 
-  /** What to answer: the next turn of the chat, or the last of a conversation given whole. */
-  #chatTurn(
-    session: LlamaChatSession,
-    input: string | ChatMessage[],
-    systemPrompt: string | undefined,
-  ): ChatTurn {
-    const current: ChatHistoryItem[] = session.getChatHistory();
-    if (typeof input === "string") {
-      const history =
-        systemPrompt === undefined ? current : withSystemPrompt(current, systemPrompt);
-      return { history, prompt: input };
+  async #stateCache(): Promise<StateCache> {
+    const { stateFolder } = this.#options;
+    if (stateFolder === undefined) {
+      throw new LhamaError("not_allowed", "This server does not save states.");
     }
-    const turn = toChatTurn(input);
-    if (turn.history[0]?.type === "system") return turn;
-    const initial = session.chatWrapper.generateInitialChatHistory(
-      systemPrompt === undefined ? {} : { systemPrompt },
-    );
-    return { ...turn, history: [...initial, ...turn.history] };
-  }
-
-  async #unload(): Promise<void> {
-    await this.#disposeContext();
-    const model = this.#model;
-    this.#model = undefined;
-    await model?.dispose();
+    return new StateCache(stateFolder, await modelFingerprint(this.#current().source.path));
   }
 
   /** Disposing frees the sequence too; a context left behind keeps its memory. */
@@ -241,9 +306,9 @@ export class LlamaEngine implements Engine {
     return { library: this.#library, llama: this.#llama };
   }
 
-  #loadedModel(): LlamaModel {
-    if (this.#model === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
-    return this.#model;
+  #current(): Loaded {
+    if (this.#loaded === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
+    return this.#loaded;
   }
 }
 
@@ -254,9 +319,4 @@ async function settledWithin(promise: Promise<void> | undefined, ms: number): Pr
     timer = setTimeout(resolve, ms);
   });
   await Promise.race([promise, deadline]).finally(() => clearTimeout(timer));
-}
-
-/** What of the request goes to the library as it is. */
-function promptOptions({ systemPrompt: _, ...options }: GenerateOptions) {
-  return { maxTokens: DEFAULT_MAX_TOKENS, ...options };
 }

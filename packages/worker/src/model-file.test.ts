@@ -18,7 +18,7 @@ function makeHeader({ magic = "GGUF", version = 3, tensors = 0n, metadata = 0n }
 }
 
 test("a good model passes", async () => {
-  await expect(checkModelFile(demoModel)).resolves.toBeUndefined();
+  await expect(checkModelFile(demoModel)).resolves.toEqual({ sizeBytes: 7_642_528 });
 });
 
 test.each([

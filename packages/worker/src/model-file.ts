@@ -1,5 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { LhamaError } from "@lhama/protocol";
+import type { ModelSource } from "./port.ts";
 
 /** Magic, version, and the counts of tensors and of metadata pairs. */
 const HEADER_BYTES = 24;
@@ -13,15 +14,10 @@ const MIN_METADATA_BYTES = 8 + 4 + 1;
 /**
  * Looks at a model file before the library does, which can spin or abort the process on a damaged
  * header. Layout: the GGUF specification of ggml.
+ * @returns the size of the file
  * @throws LhamaError `model_not_found` or `model_invalid`; the messages name the model, not its path
  */
-export async function checkModelFile({
-  name,
-  path,
-}: {
-  name: string;
-  path: string;
-}): Promise<void> {
+export async function checkModelFile({ name, path }: ModelSource): Promise<{ sizeBytes: number }> {
   const invalid = (reason: string) =>
     new LhamaError("model_invalid", `"${name}" is not a usable GGUF model: ${reason}`);
   const { isFile, size } = await describeFile(path, name);
@@ -37,6 +33,7 @@ export async function checkModelFile({
   const metadata = header.readBigUInt64LE(16);
   const leastSize = tensors * BigInt(MIN_TENSOR_INFO_BYTES) + metadata * BigInt(MIN_METADATA_BYTES);
   if (leastSize > BigInt(size)) throw invalid("its header claims more than the file holds.");
+  return { sizeBytes: size };
 }
 
 async function describeFile(path: string, name: string) {

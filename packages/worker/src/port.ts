@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type {
-  ClientMessageOf,
-  GenerateMessage,
+  ClientMessage,
+  ModelOptions,
   UnnumberedServerMessage,
   WireError,
 } from "@lhama/protocol";
@@ -13,36 +13,66 @@ export interface ModelSource {
   path: string;
 }
 
+/** What the operator decides for an engine. */
+export interface EngineOptions {
+  /** Most CPU threads until the next `set_threads`. */
+  threads: number;
+  /** "auto" takes the best GPU there is; false stays on the CPU. */
+  gpu: "auto" | false;
+  /** Whether clients may send raw GBNF grammars. Default false. */
+  allowGbnf?: boolean;
+  /** Refuse models and contexts above this many bytes; without it only what is free counts. */
+  maxMemoryBytes?: number;
+  /** Keep models in RAM. Default false. */
+  useMlock?: boolean;
+  /** Check every tensor of a model before using it. Default false. */
+  checkTensors?: boolean;
+  /** Where KV states are saved; without it they are not. */
+  stateFolder?: string;
+}
+
 /** What the server asks of a worker. Client messages travel as they are, a model with its path. */
 export type WorkerRequest =
-  | {
-      type: "init";
-      /** Most CPU threads until the next `set_threads`. */
-      threads: number;
-      /** "auto" takes the best GPU there is; false stays on the CPU. */
-      gpu: "auto" | false;
-    }
-  | { type: "load_model"; requestId: string; model: ModelSource }
-  | ClientMessageOf<"create_context">
-  | GenerateMessage
-  | ClientMessageOf<"abort">
+  | ({ type: "init" } & EngineOptions)
+  | { type: "load_model"; requestId: string; model: ModelSource; options?: ModelOptions }
+  | EngineMessage
   /** The worker's share of the cores has changed; it acts on the next decode. */
   | { type: "set_threads"; threads: number }
   /** Abort, settle, dispose, close the port. A thread ends by itself after it. */
   | { type: "close" };
 
-type RelayedType =
-  | "model_progress"
-  | "model_loaded"
-  | "context_created"
-  | "prompt_progress"
-  | "completion_chunk"
-  | "completion_done"
-  | "info"
-  | "error";
+/** Messages of a client that reach the worker unchanged. */
+export type EngineMessage = Exclude<
+  ClientMessage,
+  { type: "init" | "list_models" | "load_model" | "ping" }
+>;
+
+/** Frames that come from the session instead of the worker. */
+type SessionFrame = "ready" | "models" | "queued" | "pong";
 
 /** A frame for the client, before its session numbers it. */
-export type RelayedEvent = Extract<UnnumberedServerMessage, { type: RelayedType }>;
+export type RelayedEvent = Exclude<UnnumberedServerMessage, { type: SessionFrame }>;
+
+/** What ends a request. */
+export type FinalEvent = Extract<RelayedEvent, { type: (typeof FINAL_TYPES)[number] }>;
+
+const FINAL_TYPES = [
+  "model_loaded",
+  "model_unloaded",
+  "context_created",
+  "completion_done",
+  "preloaded",
+  "prompt_completion",
+  "token_count",
+  "state_saved",
+  "state_restored",
+  "error",
+] as const;
+
+/** Whether nothing follows this event for its request. */
+export function isFinalEvent(event: WorkerEvent): event is FinalEvent {
+  return (FINAL_TYPES as readonly string[]).includes(event.type);
+}
 
 /** What a worker tells the server. */
 export type WorkerEvent =

@@ -4,7 +4,9 @@ import type { ErrorCode } from "@lhama/protocol";
  * The life of a LlamaWorker:
  *
  *     created → idle → loading → ready → generating → ready …
- *                                      → creating_context → ready …
+ *                             ready → creating_context → ready …
+ *                             ready → assisting → ready …
+ *                             ready → unloading → idle
  *
  * From anywhere: `closing → closed`, and `failed` when the native library could not start. While a
  * load, a context or a generation runs, other requests are refused; nothing is aborted silently.
@@ -14,8 +16,11 @@ export type WorkerState =
   | "idle"
   | "loading"
   | "ready"
+  | "unloading"
   | "creating_context"
   | "generating"
+  /** Doing something for a draft, which any request pushes aside. */
+  | "assisting"
   | "failed"
   | "closing"
   | "closed";
@@ -27,10 +32,14 @@ export type WorkerInput =
   | "load_model"
   | "load_done"
   | "load_failed"
+  | "unload_model"
+  | "unload_done"
   | "create_context"
   | "context_settled"
   | "generate"
   | "generate_settled"
+  | "assist"
+  | "assist_settled"
   | "close"
   | "close_done";
 
@@ -40,9 +49,17 @@ const TABLE: Record<WorkerState, Partial<Record<WorkerInput, WorkerState>>> = {
   created: { init: "idle" },
   idle: { load_model: "loading", start_failed: "failed" },
   loading: { load_done: "ready", load_failed: "idle", start_failed: "failed" },
-  ready: { load_model: "loading", create_context: "creating_context", generate: "generating" },
+  ready: {
+    load_model: "loading",
+    unload_model: "unloading",
+    create_context: "creating_context",
+    generate: "generating",
+    assist: "assisting",
+  },
+  unloading: { unload_done: "idle" },
   creating_context: { context_settled: "ready" },
   generating: { generate_settled: "ready" },
+  assisting: { assist_settled: "ready" },
   failed: {},
   closing: { close_done: "closed" },
   closed: {},
@@ -72,9 +89,12 @@ function refusal(state: Exclude<WorkerState, "closing" | "closed">, input: Worke
       return { refuse: "model_not_loaded", message: "Load a model first, with load_model." };
     case "loading":
       return { refuse: "busy", message: "A model is being loaded. Wait for it, or abort it." };
+    case "unloading":
+      return { refuse: "busy", message: "A model is being unloaded. Wait for it." };
     case "creating_context":
       return { refuse: "busy", message: "A context is being created. Wait for it, or abort it." };
+    case "assisting":
     case "generating":
-      return { refuse: "busy", message: "An answer is being generated. Wait for it, or abort it." };
+      return { refuse: "busy", message: "The model is at work. Wait for it, or abort it." };
   }
 }

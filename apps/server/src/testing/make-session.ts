@@ -88,8 +88,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
     models: new ModelLibrary({ folder: "/nonexistent", embedded }),
     governor: new CoreGovernor(4),
     workers,
-    threads: 4,
-    gpu: false,
+    engine: { threads: 4, gpu: false },
     log: makeLog("silent"),
     ...context,
   });

@@ -41,9 +41,10 @@ test("a question goes out with the whole history, thoughts left out", async () =
     requestId: t.idOf("generate"),
     text: "\n\nOne.",
     segments: [
-      { kind: "thought", text: "Hmm." },
-      { kind: "answer", text: "\n\nOne." },
+      { kind: "thought", text: "Hmm.", durationMs: 1 },
+      { kind: "answer", text: "\n\nOne.", durationMs: 1 },
     ],
+    messages: [{ role: "assistant", content: "\n\nOne.", reasoning: "Hmm." }],
     stopReason: "stop",
     usage: { promptTokens: 1, cachedTokens: 0, completionTokens: 1 },
     timings: {

@@ -3,9 +3,10 @@ import {
   type ChatMessage,
   type GenerateOptions,
   LhamaError,
+  type ModelOptions,
   type StopReason,
 } from "@lhama/protocol";
-import type { Engine, GenerateResult, GenerateRun } from "../engine.ts";
+import type { Engine, GenerateResult, GenerateRun, LoadRun } from "../engine.ts";
 import type { ModelSource } from "../port.ts";
 import { readScript, scriptedChunks } from "./engine-script.ts";
 
@@ -22,10 +23,7 @@ export class ScriptedEngine implements Engine {
     this.#threads = threads;
   }
 
-  async loadModel(
-    source: ModelSource,
-    { signal, onProgress }: { signal: AbortSignal; onProgress(progress: number): void },
-  ) {
+  async loadModel(source: ModelSource, _options: ModelOptions, { signal, onProgress }: LoadRun) {
     this.#modelLoaded = false;
     if (source.name.startsWith("crash")) process.exit(1);
     if (source.name.startsWith("stall")) await aborted(signal);
@@ -49,6 +47,10 @@ export class ScriptedEngine implements Engine {
     };
   }
 
+  async unloadModel(): Promise<void> {
+    this.#modelLoaded = false;
+  }
+
   async createContext({ contextSize = 4096 }: { contextSize?: number | undefined }) {
     this.#checkModel();
     return { contextSize, batchSize: 512 };
@@ -60,14 +62,14 @@ export class ScriptedEngine implements Engine {
     { signal, onChunk }: GenerateRun,
   ): Promise<GenerateResult> {
     this.#checkModel();
-    const prompt = typeof input === "string" ? input : (input.at(-1)?.content ?? "");
-    const script = readScript(prompt);
+    const script = readScript(lastText(input));
     const start = performance.now();
     let answer = "";
     let tokens = 0;
     const result = (stopReason: StopReason): GenerateResult => ({
       text: answer,
-      segments: answer === "" ? [] : [{ kind: "answer", text: answer }],
+      segments: answer === "" ? [] : [{ kind: "answer", text: answer, durationMs: 0 }],
+      messages: answer === "" ? [] : [{ role: "assistant", content: answer }],
       stopReason,
       usage: { promptTokens: 1, cachedTokens: 0, completionTokens: tokens },
     });
@@ -93,6 +95,35 @@ export class ScriptedEngine implements Engine {
       default:
         return result("stop");
     }
+  }
+
+  skipThinking(): void {}
+
+  answerFunction(): void {
+    throw new LhamaError("no_such_call", "A script calls no functions.");
+  }
+
+  async preload() {
+    this.#checkModel();
+    return { promptTokens: 1, cachedTokens: 0, completionTokens: 0 };
+  }
+
+  async completePrompt(): Promise<string> {
+    this.#checkModel();
+    return "";
+  }
+
+  countTokens(input: string | ChatMessage[]) {
+    this.#checkModel();
+    return { tokens: lastText(input).split(/\s+/).length, contextSize: 4096 };
+  }
+
+  saveState(): Promise<never> {
+    throw new LhamaError("not_allowed", "A script has no state.");
+  }
+
+  restoreState(): Promise<never> {
+    throw new LhamaError("not_allowed", "A script has no state.");
   }
 
   setThreads(threads: number): void {
@@ -129,4 +160,10 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) return reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
+}
+
+function lastText(input: string | ChatMessage[]): string {
+  if (typeof input === "string") return input;
+  const last = input.at(-1);
+  return last !== undefined && "content" in last ? last.content : "";
 }

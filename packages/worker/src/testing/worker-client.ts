@@ -1,6 +1,13 @@
-import type { Port, WorkerEvent, WorkerRequest } from "../port.ts";
+import { isFinalEvent, type Port, type WorkerEvent, type WorkerRequest } from "../port.ts";
 
 type EventOf<Type extends WorkerEvent["type"]> = Extract<WorkerEvent, { type: Type }>;
+
+/** A request as a test sends it, also one that no worker should get. */
+export interface TestRequest {
+  type: string;
+  requestId: string;
+  [field: string]: unknown;
+}
 
 /** Everything that answered one request, in order. */
 export interface Answer {
@@ -8,13 +15,6 @@ export interface Answer {
   /** The event that ended it. */
   last: WorkerEvent;
 }
-
-const FINAL_TYPES: ReadonlySet<WorkerEvent["type"]> = new Set([
-  "model_loaded",
-  "context_created",
-  "completion_done",
-  "error",
-]);
 
 /** The server's side of a worker's port, for tests. */
 export class WorkerClient {
@@ -32,18 +32,16 @@ export class WorkerClient {
   }
 
   /** Sends anything, also what no worker should get. */
-  send(message: WorkerRequest | { type: string; requestId?: string }): void {
+  send(message: WorkerRequest | TestRequest): void {
     this.#port.send(message as WorkerRequest);
   }
 
   /** Sends a request and resolves with all its events when it has ended, well or not. */
-  async request(
-    message: (WorkerRequest | { type: string }) & { requestId: string },
-  ): Promise<Answer> {
+  async request(message: TestRequest): Promise<Answer> {
     const from = this.events.length;
     this.send(message);
     const ownEvents = () => this.events.slice(from).filter((event) => hasId(event, message));
-    const last = await this.#until(() => ownEvents().find(({ type }) => FINAL_TYPES.has(type)));
+    const last = await this.#until(() => ownEvents().find(isFinalEvent));
     return { events: ownEvents(), last };
   }
 

@@ -68,6 +68,8 @@ export const readyMessage = {
     messageChars: 1000,
     queuedGenerations: 4,
     maxTokens: 1000,
+    functions: 64,
+    functionResultChars: 1000,
   },
   defaultModel: "demo",
 } as const;

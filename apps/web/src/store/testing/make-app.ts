@@ -113,7 +113,8 @@ function doneMessage(text: string) {
   return {
     type: "completion_done",
     text,
-    segments: text === "" ? [] : [{ kind: "answer" as const, text }],
+    segments: text === "" ? [] : [{ kind: "answer" as const, text, durationMs: 1 }],
+    messages: text === "" ? [] : [{ role: "assistant" as const, content: text }],
     usage: { promptTokens: 10, cachedTokens: 0, completionTokens: 3 },
     timings: {
       queueMs: 0,

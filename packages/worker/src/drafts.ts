@@ -1,0 +1,73 @@
+import type { ChatMessage, FunctionsOption, Usage } from "@lhama/protocol";
+import type { ChatHistoryItem, ChatSessionModelFunctions, LlamaChatSession } from "node-llama-cpp";
+import { toHistory, withInitialHistory, withSystemPrompt } from "./chat-history.ts";
+import { contextOverflow } from "./context-overflow.ts";
+import { prefill } from "./prefill.ts";
+import { renderPrompt } from "./prompt-tokens.ts";
+
+/** What a person is typing, and the conversation it belongs to. */
+export interface Draft {
+  /** The chat held now when left out. */
+  messages?: ChatMessage[] | undefined;
+  prompt: string;
+  systemPrompt?: string | undefined;
+  functions?: FunctionsOption | undefined;
+}
+
+/** Drafts run behind everything else that shares the context. */
+const DRAFT_PRIORITY = 1;
+
+/** Evaluates a draft, so that the real prompt finds most of itself in the KV cache. */
+export async function preloadDraft(
+  session: LlamaChatSession,
+  draft: Draft,
+  signal: AbortSignal,
+): Promise<Usage> {
+  const history = historyOf(session, draft);
+  const tokens = renderPrompt(session, { history, prompt: draft.prompt }, draft);
+  const { sequence } = session;
+  if (tokens.length >= sequence.contextSize) {
+    throw contextOverflow(tokens.length, sequence.contextSize);
+  }
+  const { total, cached } = await prefill({
+    sequence,
+    tokens,
+    signal,
+    evaluationPriority: DRAFT_PRIORITY,
+    onPromptProgress: () => {},
+  });
+  return { promptTokens: total, cachedTokens: cached, completionTokens: 0 };
+}
+
+/** Guesses how a draft goes on, greedily. The chat held now stays as it is. */
+export async function completeDraft(
+  session: LlamaChatSession,
+  { maxTokens, ...draft }: Draft & { maxTokens: number },
+  signal: AbortSignal,
+): Promise<string> {
+  const before = session.getChatHistory();
+  session.setChatHistory(historyOf(session, draft));
+  try {
+    return await session.completePrompt(draft.prompt, {
+      maxTokens,
+      signal,
+      stopOnAbortSignal: true,
+      evaluationPriority: DRAFT_PRIORITY,
+      ...(draft.functions && { functions: draft.functions as ChatSessionModelFunctions }),
+    });
+  } finally {
+    session.setChatHistory(before);
+  }
+}
+
+/** The history that a turn with this draft is going to have. */
+function historyOf(
+  session: LlamaChatSession,
+  { messages, systemPrompt }: Draft,
+): ChatHistoryItem[] {
+  if (messages === undefined) {
+    const current = session.getChatHistory();
+    return systemPrompt === undefined ? current : withSystemPrompt(current, systemPrompt);
+  }
+  return withInitialHistory(session, toHistory(messages), systemPrompt);
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import {
+  type FunctionCall,
+  type FunctionsOption,
+  LhamaError,
+  LIMITS,
+  type UnnumberedServerMessage,
+} from "@lhama/protocol";
+import type { ChatSessionModelFunctions, GbnfJsonSchema } from "node-llama-cpp";
+
+/** What came back from the client for one call. */
+export type FunctionAnswer = { result: unknown } | { error: string };
+
+type CallChunk = Omit<
+  Extract<UnnumberedServerMessage, { type: "function_call_chunk" }>,
+  "type" | "requestId"
+>;
+
+export interface FunctionCallsOptions {
+  timeoutMs: number;
+  /** Counts a result's tokens and throws when they cannot fit. */
+  checkFits(resultText: string): void;
+  onCall(call: FunctionCall): void;
+  onChunk(chunk: CallChunk): void;
+  onTimeout(call: FunctionCall): void;
+}
+
+/** How the library reports the arguments of a call while they are made. */
+interface LibraryCallChunk {
+  callIndex: number;
+  functionName: string;
+  paramsChunk: string;
+  done: boolean;
+}
+
+/** Time for an answer when a request does not say how long. */
+export const DEFAULT_FUNCTION_TIMEOUT_MS = 5 * 60_000;
+
+/**
+ * The function calls of one generation, answered from far away. A handler given to the library must
+ * never reject, since that loses the turn: every failure becomes a result `{error}` for the model.
+ */
+export class FunctionCalls {
+  readonly #options: FunctionCallsOptions;
+  readonly #waiting = new Map<string, (answer: FunctionAnswer) => void>();
+  readonly #ids: string[] = [];
+  #started = 0;
+
+  constructor(options: FunctionCallsOptions) {
+    this.#options = options;
+  }
+
+  /** The ids of all calls so far, in their order. */
+  get callIds(): readonly string[] {
+    return this.#ids;
+  }
+
+  /** Handlers for the library that ask the client. */
+  handlers(functions: FunctionsOption): ChatSessionModelFunctions {
+    const handlers: Record<string, ChatSessionModelFunctions[string]> = {};
+    for (const [name, { description, params }] of Object.entries(functions)) {
+      handlers[name] = {
+        ...(description !== undefined && { description }),
+        // The protocol's schema admits nothing that the library does not know.
+        ...(params !== undefined && { params: params as GbnfJsonSchema }),
+        handler: (args: unknown) => this.#ask(name, args),
+      };
+    }
+    return handlers;
+  }
+
+  /** Passes on the arguments of a call as they are made. */
+  chunk({ callIndex, functionName, paramsChunk, done }: LibraryCallChunk): void {
+    const callId = this.#idOf(callIndex);
+    this.#options.onChunk({ callId, name: functionName, text: paramsChunk, done });
+  }
+
+  /**
+   * Gives a waiting call its answer.
+   * @throws LhamaError `no_such_call` or `function_result_too_large`; the call goes on waiting then
+   */
+  answer(callId: string, answer: FunctionAnswer): void {
+    const resolve = this.#waiting.get(callId);
+    if (resolve === undefined) {
+      throw new LhamaError("no_such_call", `No function call "${callId}" waits for a result.`, {
+        field: "callId",
+      });
+    }
+    if ("result" in answer) this.#checkSize(answer.result);
+    resolve(answer);
+  }
+
+  #checkSize(result: unknown): void {
+    const text = JSON.stringify(result) ?? "null";
+    if (text.length > LIMITS.functionResultChars) {
+      throw new LhamaError(
+        "function_result_too_large",
+        `A function's result may have ${LIMITS.functionResultChars} characters. Send a shorter one.`,
+        { field: "result", details: { chars: text.length, limit: LIMITS.functionResultChars } },
+      );
+    }
+    this.#options.checkFits(text);
+  }
+
+  /** Calls start in the order in which the library numbers them. */
+  #idOf(index: number): string {
+    for (let i = this.#ids.length; i <= index; i++) this.#ids.push(randomUUID());
+    return this.#ids[index] ?? "";
+  }
+
+  async #ask(name: string, params: unknown): Promise<unknown> {
+    const callId = this.#idOf(this.#started++);
+    const call = { callId, name, params } as FunctionCall;
+    const answer = await new Promise<FunctionAnswer>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#options.onTimeout(call);
+        resolve({ error: "The function did not answer in time." });
+      }, this.#options.timeoutMs);
+      this.#waiting.set(callId, (result) => {
+        clearTimeout(timer);
+        resolve(result);
+      });
+      this.#options.onCall(call);
+    });
+    this.#waiting.delete(callId);
+    return "error" in answer ? { error: answer.error } : (answer.result ?? null);
+  }
+
+  /** Lets go of every call that still waits; their generation is over. */
+  close(): void {
+    for (const resolve of this.#waiting.values()) resolve({ error: "The request was aborted." });
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { LhamaError } from "@lhama/protocol";
+import type { LlamaContextSequence } from "node-llama-cpp";
+
+/** What a saved state's own description says. */
+interface StateDescription {
+  sha256: string;
+  tokens: number;
+}
+
+/**
+ * KV caches of conversations, in the operator's folder: `<model>/<name>.kv`, and `<name>.json` with
+ * its checksum. The library aborts the process on a damaged file, so only files that this class
+ * wrote, whole and unchanged, are ever handed to it.
+ */
+export class StateCache {
+  readonly #folder: string;
+
+  /** @param modelKey from {@link modelFingerprint}: a state fits no other model */
+  constructor(root: string, modelKey: string) {
+    this.#folder = join(root, modelKey);
+  }
+
+  /** Writes the state of a sequence under a name, in place of an older one. */
+  async save(
+    sequence: LlamaContextSequence,
+    name: string,
+  ): Promise<{ tokens: number; bytes: number }> {
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const { state, description } = this.#paths(name);
+    const draft = `${state}.${process.pid}.${Date.now()}.part`;
+    try {
+      const { fileSize } = await sequence.saveStateToFile(draft);
+      const tokens = sequence.nextTokenIndex;
+      const content: StateDescription = { sha256: await sha256Of(draft), tokens };
+      // Without a description the state does not count, so a crash between the steps loses it whole.
+      await rm(description, { force: true });
+      await rename(draft, state);
+      await writeFile(`${draft}.json`, JSON.stringify(content), { mode: 0o600 });
+      await rename(`${draft}.json`, description);
+      return { tokens, bytes: fileSize };
+    } finally {
+      await rm(draft, { force: true });
+    }
+  }
+
+  /**
+   * Loads a saved state into a sequence.
+   * @returns its tokens
+   * @throws LhamaError `state_not_found` or `state_invalid`
+   */
+  async restore(sequence: LlamaContextSequence, name: string): Promise<number> {
+    const { state, description } = this.#paths(name);
+    const content = await readFile(description, "utf8").catch(() => {
+      throw new LhamaError("state_not_found", `No state "${name}" is saved for this model.`);
+    });
+    const { sha256, tokens } = parseDescription(content);
+    const actual = await sha256Of(state).catch(() => "");
+    if (actual !== sha256) {
+      throw new LhamaError("state_invalid", `The saved state "${name}" is damaged. Save it anew.`);
+    }
+    if (tokens >= sequence.contextSize) {
+      throw new LhamaError(
+        "state_invalid",
+        `The saved state has ${tokens} tokens and the context holds ${sequence.contextSize}.`,
+        { details: { tokens, contextSize: sequence.contextSize } },
+      );
+    }
+    await sequence.loadStateFromFile(state, { acceptRisk: true });
+    return tokens;
+  }
+
+  #paths(name: string): { state: string; description: string } {
+    return {
+      state: join(this.#folder, `${name}.kv`),
+      description: join(this.#folder, `${name}.json`),
+    };
+  }
+}
+
+function parseDescription(content: string): StateDescription {
+  try {
+    const { sha256, tokens } = JSON.parse(content);
+    if (typeof sha256 === "string" && typeof tokens === "number") return { sha256, tokens };
+  } catch {
+    // Said below.
+  }
+  throw new LhamaError("state_invalid", "The saved state's description is damaged. Save it anew.");
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+
+/** How much of each end of a model goes into its fingerprint: hashing all of it takes minutes. */
+const FINGERPRINT_BYTES = 1024 * 1024;
+
+/** Tells a model file from others by its size, its header and its end. */
+export async function modelFingerprint(path: string): Promise<string> {
+  const { size } = await stat(path);
+  const hash = createHash("sha256").update(String(size));
+  const file = await open(path);
+  try {
+    for (const position of [0, Math.max(0, size - FINGERPRINT_BYTES)]) {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(FINGERPRINT_BYTES), { position });
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
+  return hash.digest("hex").slice(0, 32);
+}

@@ -1,0 +1,117 @@
+import {
+  DEFAULT_MAX_TOKENS,
+  type GenerateOptions,
+  type GrammarOption,
+  LhamaError,
+} from "@lhama/protocol";
+import type {
+  LLamaChatPromptOptions,
+  Llama,
+  LlamaGrammar,
+  LlamaModel,
+  TokenBias,
+} from "node-llama-cpp";
+
+type Library = typeof import("node-llama-cpp");
+
+export interface WireOptionsContext {
+  library: Library;
+  llama: Llama;
+  model: LlamaModel;
+  /** Whether raw GBNF may be used. */
+  allowGbnf: boolean;
+}
+
+/** The library's options without those that the engine sets itself. */
+export type SamplingOptions = Omit<
+  LLamaChatPromptOptions,
+  | "functions"
+  | "grammar"
+  | "documentFunctionParams"
+  | "maxParallelFunctionCalls"
+  | "onFunctionCallParamsChunk"
+> & { grammar?: LlamaGrammar };
+
+/**
+ * Turns what came over the wire into the library's options: null budgets into Infinity, texts into
+ * token biases, descriptions of grammars into grammars.
+ * @throws LhamaError `grammar_invalid` or `not_allowed`
+ */
+export async function toSamplingOptions(
+  options: GenerateOptions,
+  context: WireOptionsContext,
+): Promise<SamplingOptions> {
+  const {
+    // Not for the prompt call: the engine deals with these.
+    systemPrompt: _systemPrompt,
+    functions: _functions,
+    documentFunctionParams: _documentFunctionParams,
+    maxParallelFunctionCalls: _maxParallelFunctionCalls,
+    functionTimeoutMs: _functionTimeoutMs,
+    contextShift: _contextShift,
+    stream: _stream,
+    // With another form on the wire:
+    budgets,
+    tokenBias,
+    grammar,
+    // As they are:
+    ...rest
+  } = options;
+  return {
+    ...rest,
+    maxTokens: options.maxTokens ?? DEFAULT_MAX_TOKENS,
+    stopOnAbortSignal: options.stopOnAbortSignal ?? true,
+    ...(budgets && { budgets: toBudgets(budgets) }),
+    ...(tokenBias && { tokenBias: toTokenBias(tokenBias, context) }),
+    ...(grammar && { grammar: await toGrammar(grammar, context) }),
+  };
+}
+
+function toBudgets({ thoughtTokens, commentTokens }: NonNullable<GenerateOptions["budgets"]>) {
+  return {
+    ...(thoughtTokens !== undefined && { thoughtTokens: thoughtTokens ?? Infinity }),
+    ...(commentTokens !== undefined && { commentTokens: commentTokens ?? Infinity }),
+  };
+}
+
+function toTokenBias(
+  entries: NonNullable<GenerateOptions["tokenBias"]>,
+  { library, model }: WireOptionsContext,
+): TokenBias {
+  const bias = library.TokenBias.for(model);
+  for (const { text, bias: value } of entries) bias.set(text, value);
+  return bias;
+}
+
+async function toGrammar(
+  grammar: GrammarOption,
+  { llama, allowGbnf }: WireOptionsContext,
+): Promise<LlamaGrammar> {
+  if (grammar.type === "gbnf" && !allowGbnf) {
+    throw new LhamaError(
+      "not_allowed",
+      "This server does not take GBNF grammars. Use a JSON schema, or ask its operator.",
+      { field: "options.grammar" },
+    );
+  }
+  try {
+    switch (grammar.type) {
+      case "json":
+        return await llama.getGrammarFor("json");
+      case "builtin":
+        return await llama.getGrammarFor(grammar.name);
+      case "json_schema":
+        // The protocol's schema admits nothing that the library does not know; the library's type
+        // wants to infer the literal.
+        return await llama.createGrammarForJsonSchema(grammar.schema as { type: "object" });
+      case "gbnf":
+        return await llama.createGrammar({ grammar: grammar.gbnf });
+    }
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LhamaError("grammar_invalid", `The grammar cannot be used: ${reason}`, {
+      field: "options.grammar",
+      cause,
+    });
+  }
+}

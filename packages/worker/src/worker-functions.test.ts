@@ -1,0 +1,111 @@
+import { demoPrompts, demoWeather } from "@lhama/demo-model";
+import { LIMITS } from "@lhama/protocol";
+import { expect, test } from "vitest";
+import { describeWorker } from "./testing/worker-suite.ts";
+
+const functions = {
+  [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
+};
+const ask = { messages: [{ role: "user", content: demoPrompts.weather.prompt }] };
+
+describeWorker("functions", ({ generate, client }) => {
+  /** Asks for the weather and resolves with the call that waits. */
+  const untilCall = async (options: object = {}) => {
+    const from = client.events.length;
+    const answer = generate({ ...ask, options: { functions, ...options } });
+    const call = await client.waitFor("function_call", from);
+    return { answer, call, from };
+  };
+
+  const answerWith = (call: { requestId: string; callId: string }, rest: object) => {
+    const { requestId, callId } = call;
+    client.send({ type: "function_result", requestId, callId, ...rest });
+  };
+
+  test("a call comes with its arguments, after they were streamed", async () => {
+    const { answer, call, from } = await untilCall();
+    expect(call).toMatchObject({ name: demoWeather.name, params: demoWeather.expectedParams });
+    answerWith(call, { result: demoWeather.result });
+    const { last } = await answer;
+    expect(last.text).toMatch(demoPrompts.weather.answer);
+    const streamed = client.events
+      .slice(from)
+      .flatMap((event) =>
+        event.type === "function_call_chunk" && event.callId === call.callId ? [event.text] : [],
+      );
+    expect(JSON.parse(streamed.join(""))).toEqual(demoWeather.expectedParams);
+    const order = client.events.slice(from).map(({ type }) => type);
+    expect(order.indexOf("function_call_chunk")).toBeLessThan(order.indexOf("function_call"));
+  });
+
+  test("the turn's messages hold the call and its result, and can be continued from", async () => {
+    const { answer, call } = await untilCall();
+    answerWith(call, { result: demoWeather.result });
+    const { last } = await answer;
+    expect(last.messages).toMatchObject([
+      { role: "assistant", functionCalls: [{ callId: call.callId, name: demoWeather.name }] },
+      { role: "function", callId: call.callId, result: demoWeather.result },
+      { role: "assistant", content: last.text },
+    ]);
+    const again = await generate({
+      messages: [...ask.messages, ...last.messages.slice(0, 2)],
+      options: { functions },
+    });
+    expect(again.last.text).toMatch(demoPrompts.weather.answer);
+  });
+
+  test("an error is told to the model, and the turn goes on", async () => {
+    const { answer, call } = await untilCall();
+    answerWith(call, { error: "The weather service is down." });
+    const { last } = await answer;
+    expect(last.stopReason).toBe("stop");
+    expect(last.messages[1]).toMatchObject({ result: { error: "The weather service is down." } });
+  });
+
+  test("a result that is too large is refused, and the call goes on waiting", async () => {
+    const { answer, call, from } = await untilCall();
+    answerWith(call, { result: "x".repeat(LIMITS.functionResultChars + 1) });
+    expect(await client.waitFor("error", from)).toMatchObject({
+      code: "function_result_too_large",
+      field: "result",
+    });
+    const afterFirst = client.events.length;
+    answerWith(call, { result: "many words ".repeat(2000) });
+    expect(await client.waitFor("error", afterFirst)).toMatchObject({
+      code: "function_result_too_large",
+      details: { limit: expect.any(Number) },
+    });
+    answerWith(call, { result: demoWeather.result });
+    expect((await answer).last.text).toMatch(demoPrompts.weather.answer);
+  });
+
+  test("a result for no call is refused", async () => {
+    const { answer, call, from } = await untilCall();
+    answerWith({ ...call, callId: "other" }, { result: 1 });
+    expect(await client.waitFor("error", from)).toMatchObject({ code: "no_such_call" });
+    answerWith(call, { result: demoWeather.result });
+    await answer;
+    const { last } = await client.request({
+      type: "function_result",
+      requestId: "gone",
+      callId: call.callId,
+      result: 1,
+    });
+    expect(last).toMatchObject({ code: "no_such_call" });
+  });
+
+  test("a call that nobody answers times out, and the model is told", async () => {
+    const { answer, from } = await untilCall({ functionTimeoutMs: 100 });
+    const { last } = await answer;
+    expect(await client.waitFor("info", from)).toMatchObject({ code: "function_timeout" });
+    expect(last.messages[1]).toMatchObject({ result: { error: expect.any(String) } });
+  });
+
+  test("an abort while a call waits ends the turn at once", async () => {
+    const { answer, call } = await untilCall();
+    client.send({ type: "abort", requestId: call.requestId });
+    expect((await answer).last.stopReason).toBe("abort");
+    const { last } = await generate({ messages: [{ role: "user", content: "Hello!" }] });
+    expect(last.text).toMatch(demoPrompts.greeting.answer);
+  });
+});

@@ -1,0 +1,172 @@
+import { demoModel, demoPrompts } from "@lhama/demo-model";
+import { expect, test } from "vitest";
+import { describeWorker } from "./testing/worker-suite.ts";
+
+/** 1,500 tokens or so. */
+const longPrompt = "one two three four five six ".repeat(150);
+
+describeWorker("abort", ({ generate, client, loadDemo }) => {
+  const works = async () => {
+    const { last } = await generate({
+      messages: [{ role: "user", content: demoPrompts.sum.prompt }],
+    });
+    expect(last.text).toMatch(demoPrompts.sum.answer);
+  };
+
+  test("in prefill: between two chunks, with what was made: nothing", async () => {
+    const from = client.events.length;
+    const running = generate({ messages: [{ role: "user", content: longPrompt }] });
+    const first = await client.waitFor("prompt_progress", from);
+    client.send({ type: "abort", requestId: first.requestId });
+    const { last, events } = await running;
+    expect(last).toMatchObject({ stopReason: "abort", text: "", messages: [] });
+    const evaluated = events.flatMap((event) =>
+      event.type === "prompt_progress" ? [event.evaluated] : [],
+    );
+    expect(evaluated.at(-1)).toBeLessThan(first.total - 1);
+    await works();
+  });
+
+  test("prefill reports every token once, and an aborted one is reused", async () => {
+    const { events, last } = await generate({ messages: [{ role: "user", content: longPrompt }] });
+    const progress = events.filter((event) => event.type === "prompt_progress");
+    const counts = progress.map(({ evaluated }) => evaluated);
+    expect(counts).toEqual([...new Set(counts)].sort((a, b) => a - b));
+    expect(progress.at(-1)).toMatchObject({ total: last.usage.promptTokens });
+    expect(counts.at(-1)).toBe(last.usage.promptTokens - 1);
+  });
+
+  test("before anything began", async () => {
+    const running = generate({ messages: [{ role: "user", content: longPrompt }] });
+    client.send({ type: "abort" });
+    expect((await running).last.stopReason).toBe("abort");
+    await works();
+  });
+
+  test("with stopOnAbortSignal false the turn is an error, and forgotten", async () => {
+    await generate({ messages: [{ role: "user", content: demoPrompts.tellName.prompt }] });
+    const from = client.events.length;
+    const running = client.request({
+      type: "generate",
+      requestId: "strict",
+      prompt: demoPrompts.longStory.prompt,
+      options: { stopOnAbortSignal: false },
+    });
+    await client.waitFor("completion_chunk", from);
+    client.send({ type: "abort", requestId: "strict" });
+    expect((await running).last).toMatchObject({ type: "error", code: "aborted" });
+    const { last } = await generate({ prompt: demoPrompts.askName.prompt });
+    expect(last.text).toMatch(demoPrompts.askName.answer);
+  });
+
+  test("while a model loads: an error, and another load works", async () => {
+    const load = { type: "load_model", requestId: "load", model: demoModel } as const;
+    const loading = client.request(load);
+    client.send({ type: "abort", requestId: "load" });
+    expect((await loading).last).toMatchObject({ type: "error", code: "aborted" });
+    await loadDemo();
+    await works();
+  });
+
+  test("while a context is created", async () => {
+    const creating = client.request({ type: "create_context", requestId: "context" });
+    client.send({ type: "abort", requestId: "context" });
+    // It may just have been ready.
+    expect(["error", "context_created"]).toContain((await creating).last.type);
+    await works();
+  });
+
+  test("of what has ended, or never was, is no error", async () => {
+    const from = client.events.length;
+    client.send({ type: "abort", requestId: "never was" });
+    client.send({ type: "abort" });
+    await works();
+    expect(client.events.slice(from).some(({ type }) => type === "error")).toBe(false);
+  });
+
+  test("a storm of them leaves one final event per request", async () => {
+    const from = client.events.length;
+    for (let i = 0; i < 30; i++) {
+      const running = generate({
+        messages: [{ role: "user", content: demoPrompts.longStory.prompt }],
+      });
+      if (i % 3 === 0) await client.waitFor("completion_chunk", client.events.length);
+      for (let times = 0; times <= i % 4; times++) client.send({ type: "abort" });
+      expect((await running).last.stopReason).toBe("abort");
+    }
+    const finals = client.events.slice(from).filter(({ type }) => type === "completion_done");
+    expect(finals).toHaveLength(30);
+    await works();
+  });
+});
+
+describeWorker("drafts", ({ generate, client }) => {
+  const messages = [{ role: "user", content: demoPrompts.capital.prompt }];
+
+  test("a preloaded draft makes the real prompt cheap", async () => {
+    const draft = `${longPrompt} And now tell me`;
+    const { last: preloaded } = await client.request({
+      type: "preload",
+      requestId: "preload",
+      messages: [],
+      prompt: draft,
+    });
+    expect(preloaded).toMatchObject({ type: "preloaded" });
+    const { last } = await generate({ messages: [{ role: "user", content: `${draft} a joke` }] });
+    expect(last.usage.promptTokens - last.usage.cachedTokens).toBeLessThan(15);
+  });
+
+  test("a real prompt interrupts a preload at once", async () => {
+    const preload = client.request({
+      type: "preload",
+      requestId: "preload",
+      messages: [],
+      prompt: longPrompt.slice(0, 2000).toUpperCase(),
+    });
+    const { last } = await generate({ messages });
+    expect(last.text).toMatch(demoPrompts.capital.answer);
+    expect((await preload).last).toMatchObject({ type: "error", code: "aborted" });
+  });
+
+  test("a draft that does not fit is refused with the numbers", async () => {
+    const { last } = await client.request({
+      type: "preload",
+      requestId: "preload",
+      messages: [],
+      prompt: longPrompt.repeat(5),
+    });
+    expect(last).toMatchObject({ code: "context_overflow", details: { contextSize: 2048 } });
+  });
+
+  test("a draft is completed, and the chat stays as it was", async () => {
+    await generate({ messages: [{ role: "user", content: demoPrompts.tellName.prompt }] });
+    const { last } = await client.request({
+      type: "complete_prompt",
+      requestId: "complete",
+      messages: [],
+      prompt: "What is the capital of",
+      maxTokens: 4,
+    });
+    expect(last).toMatchObject({ type: "prompt_completion", text: expect.stringMatching(/\S/) });
+    const asked = await generate({ prompt: demoPrompts.askName.prompt });
+    expect(asked.last.text).toMatch(demoPrompts.askName.answer);
+  });
+
+  test("tokens are counted, also while an answer is made", async () => {
+    const running = generate({
+      messages: [{ role: "user", content: demoPrompts.longStory.prompt }],
+    });
+    const count = async (what: object) =>
+      (await client.request({ type: "tokenize", requestId: "count", ...what })).last;
+    expect(await count({ text: "Hello!" })).toMatchObject({ type: "token_count", tokens: 2 });
+    const counted = await count({ messages });
+    client.send({ type: "abort" });
+    await running;
+    const { last } = await generate({ messages });
+    expect(counted).toMatchObject({ tokens: expect.any(Number), contextSize: 2048 });
+    // The prompt has a few more, which open the assistant's turn.
+    expect(counted.type === "token_count" && counted.tokens).toBeLessThanOrEqual(
+      last.usage.promptTokens,
+    );
+  });
+});
