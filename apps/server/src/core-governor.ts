@@ -103,9 +103,10 @@ export class CoreGovernor {
   #share(): void {
     if (this.#running.size === 0) return;
     const share = Math.floor(this.#total / this.#running.size);
-    // Shrinking comes before growing, so that the sum is never above the total, not even in between.
-    const changed = [...this.#running].filter(({ threads }) => threads !== share);
-    for (const running of changed.sort((a, b) => b.threads - a.threads)) {
+    // Those that joined come last and so get their first threads after the others have given theirs
+    // up: the sum is never above the total, not even in between.
+    for (const running of this.#running) {
+      if (running.threads === share) continue;
       running.threads = share;
       running.request.setThreads(share);
     }

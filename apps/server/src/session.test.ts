@@ -334,12 +334,14 @@ describe("a crash of the worker", () => {
     const { workers, frames, send } = makeSession();
     send(generate("a"));
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    send(generate("b"));
     workers.last.emit(done("a"));
     workers.last.emit({ type: "completion_chunk", requestId: "a", segment: "answer", text: "!" });
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(2);
     workers.last.emit(done("a"));
-    send({ type: "ping" });
-    await expect.poll(() => of(frames, "completion_done")).toHaveLength(1);
-    expect(of(frames, "a")).toHaveLength(1);
+    workers.last.emit(done("b"));
+    await expect.poll(() => of(frames, "b")).toMatchObject([{ type: "completion_done" }]);
+    expect(of(frames, "a")).toMatchObject([{ type: "completion_done" }]);
   });
 });
 
