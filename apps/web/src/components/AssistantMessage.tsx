@@ -26,6 +26,9 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
           </Show>
         )}
       </Index>
+      <Show when={props.message.contextShifted}>
+        <p class="shifted">{text.answer.contextShifted}</p>
+      </Show>
       <Show when={running() && parts().length === 0}>
         <div class="pending" aria-hidden="true">
           <span />

@@ -1,6 +1,7 @@
 import { createUniqueId, For, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
+import { modelName } from "../store/state.ts";
 import { ChevronIcon, RetryIcon } from "./icons.tsx";
 import { moveFocus } from "./move-focus.ts";
 import "./model-picker.css";
@@ -12,11 +13,7 @@ export function ModelPicker(props: { app: App }) {
   let button: HTMLButtonElement | undefined;
   let popover: HTMLDivElement | undefined;
 
-  const name = () => {
-    const state = model();
-    if (state.phase === "ready") return state.facts.name;
-    return state.phase === "none" ? undefined : (state.name ?? undefined);
-  };
+  const name = () => modelName(model());
   const loading = () => {
     const state = model();
     if (state.phase !== "loading") return undefined;

@@ -1,3 +1,5 @@
+import type { StopReason } from "@lhama/protocol/browser";
+
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const percent = new Intl.NumberFormat("en", { style: "percent" });
 
@@ -104,13 +106,14 @@ export const en = {
       length: "reached the token limit",
       abort: "stopped",
       stop_trigger: "stop text reached",
-    },
+      context_full: "no room left in the context",
+    } satisfies Record<StopReason, string>,
+    contextShifted: "The context is full: the model no longer sees the oldest part of this chat.",
   },
 
   status: {
     starting: "Starting the engine…",
-    loading: (name: string | null, progress: number) =>
-      `Loading ${name ?? "the model"} · ${percent.format(progress)}`,
+    loading: (name: string, progress: number) => `Loading ${name} · ${percent.format(progress)}`,
     inLine: (place: number) =>
       place === 1 ? "Waiting in line: next" : `Waiting in line: place ${number.format(place)}`,
     reading: (progress: number) => `Reading the conversation · ${percent.format(progress)}`,

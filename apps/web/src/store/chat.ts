@@ -153,7 +153,8 @@ export class Chat {
     this.#deltas.flush();
     const joined = (parts: readonly Part[]) => parts.map((part) => part.text).join("");
     this.#updateAnswer(messageId, (answer) => {
-      if (joined(answer.parts) !== joined(segments)) answer.parts = segments;
+      if (joined(answer.parts) === joined(segments)) return;
+      answer.parts = segments.map(({ kind, text }) => ({ kind, text }));
     });
   }
 
@@ -162,6 +163,10 @@ export class Chat {
       this.#step({ name: "queued", position: message.position });
     } else if (message.type === "prompt_progress") {
       this.#step({ name: "prefill", progress: message.evaluated / Math.max(1, message.total) });
+    } else if (message.type === "context_shift") {
+      this.#updateAnswer(messageId, (answer) => {
+        answer.contextShifted = true;
+      });
     } else if (message.type === "completion_chunk") {
       this.#deltas.push({ messageId, kind: message.segment, text: message.text });
     }
@@ -223,5 +228,5 @@ export class Chat {
 }
 
 function emptyAnswer(id: string): AssistantMessage {
-  return { id, role: "assistant", parts: [], state: { phase: "running" } };
+  return { id, role: "assistant", parts: [], contextShifted: false, state: { phase: "running" } };
 }

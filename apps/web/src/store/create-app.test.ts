@@ -95,6 +95,19 @@ test("the steps before the first token are told apart", async () => {
   expect(t.state.run?.step).toEqual({ name: "prefill", progress: 0.75 });
 });
 
+test("a context shift is kept with the answer in which it happened", async () => {
+  const t = makeApp();
+  await t.start();
+  t.app.chat.send("Hi");
+  await settle();
+  const shift = { type: "context_shift", phase: "prompt", droppedTokens: 9 } as const;
+  t.socket().say({ ...shift, requestId: t.idOf("generate"), droppedMessages: 1 });
+  t.done("Hello");
+  await settle();
+  expect(t.last().contextShifted).toBe(true);
+  expect(t.written.at(-1)?.messages.at(-1)).toMatchObject({ contextShifted: true });
+});
+
 test("should the engine's text differ from what was shown, the engine is right", async () => {
   const t = makeApp();
   await t.start();
@@ -181,7 +194,7 @@ test("a drop interrupts the answer, the model comes back by itself, a retry star
   await settle();
   expect(answerText(t.last())).toBe("Hel");
   expect(t.last().state).toEqual({ phase: "interrupted" });
-  expect(t.state.model).toEqual({ phase: "none" });
+  expect(t.state.model).toEqual({ phase: "none", name: "demo" });
   await t.start();
   expect(t.state.model).toEqual({ phase: "ready", facts });
   t.app.chat.retry();

@@ -3,7 +3,7 @@ import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { text } from "../i18n/text.ts";
 import type { Preferences } from "./preferences.ts";
-import type { AppState, ModelState, Notice } from "./state.ts";
+import { type AppState, type ModelState, modelName, type Notice } from "./state.ts";
 
 type Client = Pick<LhamaClient, "request" | "abort">;
 
@@ -72,7 +72,7 @@ export class Models {
   disconnected(): void {
     this.#loads += 1;
     this.#loading = undefined;
-    this.#enter({ phase: "none" });
+    this.#enter({ phase: "none", name: modelName(this.#state.model) });
   }
 
   /**
@@ -100,7 +100,10 @@ export class Models {
   async #load(name: string | null, { remembered = false } = {}): Promise<void> {
     this.#loads += 1;
     const turn = this.#loads;
-    this.#enter({ phase: "loading", name, stage: "starting", progress: 0 });
+    const { connection } = this.#state;
+    if (connection.phase !== "open") return;
+    const shownName = name ?? connection.server.defaultModel;
+    this.#enter({ phase: "loading", name: shownName, stage: "starting", progress: 0 });
     if (this.#loading !== undefined) {
       this.#client.abort(this.#loading.id);
       await this.#loading.outcome;
@@ -118,13 +121,13 @@ export class Models {
     if (outcome.type === "model_loaded") {
       this.#enter({ phase: "ready", facts: outcome.model });
     } else if (outcome.type === "interrupted") {
-      this.#enter({ phase: "none" });
+      this.#enter({ phase: "none", name: shownName });
     } else if (name !== null && remembered && outcome.code === "model_not_found") {
       this.#preferences.set(CHOICE, null);
       this.#notify({ text: text.model.gone(name) });
       await this.#load(null);
     } else {
-      this.#enter({ phase: "failed", name, error: errorOf(outcome) });
+      this.#enter({ phase: "failed", name: shownName, error: errorOf(outcome) });
     }
   }
 

@@ -7,6 +7,7 @@ const running: Message = {
   id: "2",
   role: "assistant",
   parts: [{ kind: "answer", text: "Hel" }],
+  contextShifted: false,
   state: { phase: "running" },
 };
 

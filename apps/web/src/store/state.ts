@@ -25,6 +25,8 @@ export interface AssistantMessage {
   id: string;
   role: "assistant";
   parts: Part[];
+  /** The context was full, and the model has lost sight of the oldest messages. */
+  contextShifted: boolean;
   state: AnswerState;
 }
 
@@ -40,11 +42,16 @@ export type AnswerState =
   | { phase: "failed"; error: WireError };
 
 export type ModelState =
-  | { phase: "none" }
-  /** The name is null until the server says which model is its default. */
-  | { phase: "loading"; name: string | null; stage: "starting" | "loading"; progress: number }
+  /** No connection; the name is that of the model before it was lost. */
+  | { phase: "none"; name: string | null }
+  | { phase: "loading"; name: string; stage: "starting" | "loading"; progress: number }
   | { phase: "ready"; facts: ModelFacts }
-  | { phase: "failed"; name: string | null; error: WireError };
+  | { phase: "failed"; name: string; error: WireError };
+
+/** The name of the model that is loaded, or was, or is about to be; null before there was one. */
+export function modelName(model: ModelState): string | null {
+  return model.phase === "ready" ? model.facts.name : model.name;
+}
 
 /** The answer that is being made. */
 export interface Run {
@@ -80,7 +87,7 @@ export function makeInitialState(): AppState {
   return {
     connection: { phase: "connecting" },
     models: [],
-    model: { phase: "none" },
+    model: { phase: "none", name: null },
     order: [],
     messages: {},
     run: null,
