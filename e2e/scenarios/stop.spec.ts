@@ -2,9 +2,7 @@ import { demoPrompts, expect, test } from "../fixtures/test.ts";
 
 test("Stop ends an answer, keeps what was written, and the chat goes on", async ({ chat }) => {
   await chat.open();
-  await chat.say(demoPrompts.longStory);
-  await chat.waitForText();
-  await chat.stop.click();
+  await chat.sayAndInterrupt(demoPrompts.longStory, "stop");
   await chat.expectEnd();
   await expect(chat.send).toBeVisible();
   const story = chat.answers.last();

@@ -17,9 +17,7 @@ test("two people chat at once, each with their own answers", async ({
 test("one of two stops, the other's answer goes on", async ({ chat: ana, openAsSomebodyElse }) => {
   const [ben] = await Promise.all([openAsSomebodyElse(), ana.open()]);
   await ben.say(demoPrompts.longStory);
-  await ana.say(demoPrompts.longStory);
-  await ana.waitForText();
-  await ana.stop.click();
+  await ana.sayAndInterrupt(demoPrompts.longStory, "stop");
   await ana.expectEnd();
   await expect(ana.answers).not.toContainText("The end.");
   await ben.expectAnswer(demoPrompts.longStory);
