@@ -1,10 +1,19 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import solid from "vite-plugin-solid";
 
 const server = "http://127.0.0.1:3000";
 
+/** Nothing is painted before the script has put the chosen theme on: no flash of the other one. */
+const paintWithTheme: Plugin = {
+  name: "paint-with-theme",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) => html.replace('<script type="module"', '$& blocking="render"'),
+  },
+};
+
 export default defineConfig({
-  plugins: [solid()],
+  plugins: [solid(), paintWithTheme],
   build: {
     // Every browser that this page supports preloads modules by itself.
     modulePreload: { polyfill: false },

@@ -20,8 +20,8 @@ export function EmptyState(props: { app: App }) {
         <For each={text.empty.starters}>
           {(starter) => (
             <li>
-              <button type="button" onClick={() => props.app.chat.send(starter.prompt)}>
-                {starter.title}
+              <button type="button" onClick={() => props.app.chat.send(starter)}>
+                {starter}
               </button>
             </li>
           )}

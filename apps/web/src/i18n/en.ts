@@ -126,11 +126,12 @@ export const en = {
   empty: {
     title: "What shall we talk about?",
     subtitle: "Everything stays on this machine.",
+    /** Sent as they are; the embedded model answers each of them well. */
     starters: [
-      { title: "Say what you can do", prompt: "What can you do?" },
-      { title: "Tell a short story", prompt: "Tell me a short story about a robot" },
-      { title: "Make a table of planets", prompt: "Make a table of planets" },
-      { title: "Write some TypeScript", prompt: "fibonacci function in typescript" },
+      "What can you do?",
+      "Tell me a short story about a robot",
+      "Make a table of planets",
+      "Write a Fibonacci function in TypeScript",
     ],
     hint: "This is the tiny model that ships with Lhama: good for a first try, not for real work. For a better one, put a GGUF file into",
     hintEnd: "and choose it above.",
