@@ -1,0 +1,165 @@
+import type { ChatMessage, FunctionCall } from "@lhama/protocol";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toChatTurn, toHistory, toMessages, withSystemPrompt } from "./chat-history.ts";
+import { CONTINUE } from "./continuation.ts";
+
+const call = (callId: string, name = "f", params: FunctionCall["params"] = {}) => ({
+  callId,
+  name,
+  params,
+});
+
+describe("toHistory", () => {
+  test("makes one item of what the model said between two of the user's messages", () => {
+    const messages: ChatMessage[] = [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "Weather?" },
+      {
+        role: "assistant",
+        content: "Let me look.",
+        reasoning: "I need two calls.",
+        functionCalls: [call("a", "weather", { city: "Lisbon" }), call("b", "time")],
+      },
+      { role: "function", callId: "b", result: "noon" },
+      { role: "function", callId: "a", result: { degrees: 17 } },
+      { role: "assistant", content: "17 degrees at noon." },
+    ];
+    expect(toHistory(messages)).toEqual([
+      { type: "system", text: "Be brief." },
+      { type: "user", text: "Weather?" },
+      {
+        type: "model",
+        response: [
+          { type: "segment", segmentType: "thought", text: "I need two calls.", ended: true },
+          "Let me look.",
+          {
+            type: "functionCall",
+            name: "weather",
+            params: { city: "Lisbon" },
+            result: { degrees: 17 },
+            startsNewChunk: true,
+          },
+          {
+            type: "functionCall",
+            name: "time",
+            params: {},
+            result: "noon",
+            startsNewChunk: false,
+          },
+          "17 degrees at noon.",
+        ],
+      },
+    ]);
+  });
+
+  test.each<[string, ChatMessage[], string]>([
+    ["a result without a call", [{ role: "function", callId: "a", result: 1 }], "messages.0"],
+    [
+      "a call without a result",
+      [
+        { role: "user", content: "Hi" },
+        { role: "assistant", content: "", functionCalls: [call("a")] },
+        { role: "user", content: "And?" },
+      ],
+      "messages.1",
+    ],
+    [
+      "an id used twice",
+      [{ role: "assistant", content: "", functionCalls: [call("a"), call("a")] }],
+      "messages.0",
+    ],
+  ])("refuses %s", (_, messages, field) => {
+    expect(() => toHistory(messages)).toThrow(
+      expect.objectContaining({ code: "invalid_message", field }),
+    );
+  });
+});
+
+describe("toChatTurn", () => {
+  test("prompts with the user's last message", () => {
+    const turn = toChatTurn([
+      { role: "user", content: "One?" },
+      { role: "assistant", content: "One." },
+      { role: "user", content: "Two?" },
+    ]);
+    expect(turn.prompt).toBe("Two?");
+    expect(turn.history).toHaveLength(2);
+  });
+
+  test("continues after the assistant's last message, or a function's result", () => {
+    const ask: ChatMessage = { role: "user", content: "Hi" };
+    expect(toChatTurn([ask, { role: "assistant", content: "Hel" }]).prompt).toBe(CONTINUE);
+    expect(
+      toChatTurn([
+        ask,
+        { role: "assistant", content: "", functionCalls: [call("a")] },
+        { role: "function", callId: "a", result: 1 },
+      ]).prompt,
+    ).toBe(CONTINUE);
+  });
+
+  test("refuses a system message at the end", () => {
+    expect(() => toChatTurn([{ role: "system", content: "x" }])).toThrow(
+      expect.objectContaining({ field: "messages.0" }),
+    );
+  });
+});
+
+test("withSystemPrompt takes the place of the first system message", () => {
+  const user = { type: "user", text: "Hi" } as const;
+  const system = { type: "system", text: "new" } as const;
+  expect(withSystemPrompt([user], "new")).toEqual([system, user]);
+  expect(withSystemPrompt([{ type: "system", text: "old" }, user], "new")).toEqual([system, user]);
+});
+
+describe("there and back", () => {
+  const text = fc.string({ minLength: 1, maxLength: 20, unit: "grapheme" });
+  const json = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)));
+  /** One of the model's messages: some reasoning, some content, some calls with their results. */
+  const step = fc.record({
+    reasoning: fc.option(text, { nil: undefined }),
+    content: text,
+    calls: fc.array(fc.record({ name: fc.constantFrom("f", "g"), params: json, result: json }), {
+      maxLength: 3,
+    }),
+  });
+  /** A turn: calls are followed by another message, and reasoning only comes first or after calls. */
+  const turn = fc.array(step, { minLength: 1, maxLength: 4 }).map((steps) => {
+    const messages: ChatMessage[] = [];
+    steps.forEach(({ reasoning, content, calls }, index) => {
+      const isLast = index === steps.length - 1;
+      const functionCalls = calls.map(({ name, params }, i) => ({
+        callId: `${index}-${i}`,
+        name,
+        params,
+      }));
+      // Two messages of the assistant's without calls between them would be one.
+      if (calls.length === 0 && !isLast) return;
+      messages.push({
+        role: "assistant",
+        content,
+        ...(reasoning !== undefined && { reasoning }),
+        ...(calls.length > 0 && { functionCalls }),
+      });
+      calls.forEach(({ result }, i) => {
+        messages.push({ role: "function", callId: `${index}-${i}`, result });
+      });
+    });
+    return messages;
+  });
+
+  test("a turn keeps all its messages", () => {
+    fc.assert(
+      fc.property(turn, (messages) => {
+        fc.pre(messages.length > 0);
+        const [item] = toHistory(messages);
+        if (item?.type !== "model") throw new Error("not the model's");
+        const callIds = messages.flatMap((message) =>
+          message.role === "function" ? [message.callId] : [],
+        );
+        expect(toMessages(item.response, callIds)).toEqual(messages);
+      }),
+    );
+  });
+});
