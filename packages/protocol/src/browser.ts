@@ -11,6 +11,7 @@ export type { ChatMessage } from "./chat-messages.ts";
 export type { ClientMessage } from "./client-messages.ts";
 export { CLOSE_CODES, type WireError } from "./errors.ts";
 export { encodeFrame } from "./frame-text.ts";
+export { LIMITS } from "./limits.ts";
 export type {
   ModelEntry,
   ModelFacts,

@@ -1,4 +1,5 @@
-import { createSignal, onCleanup, Show } from "solid-js";
+import { LIMITS } from "@lhama/protocol/browser";
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
@@ -6,18 +7,18 @@ import { SendIcon, StopIcon } from "./icons.tsx";
 import "./composer.css";
 
 const DRAFT = "draft";
-/** Of the protocol, until the server has told its own. */
-const DEFAULT_MAX_CHARS = 256 * 1024;
 
 /** Where the person writes. Writing goes on while an answer streams; sending waits for its end. */
 export function Composer(props: { app: App; tab: Preferences }) {
   const [draft, setDraft] = createSignal(props.tab.get(DRAFT) ?? "");
+  let field: HTMLTextAreaElement | undefined;
   const touch = matchMedia("(pointer: coarse) and (hover: none)");
 
   const running = () => props.app.state.run !== null;
   const maxChars = () => {
     const { connection } = props.app.state;
-    return connection.phase === "open" ? connection.server.limits.messageChars : DEFAULT_MAX_CHARS;
+    const limits = connection.phase === "open" ? connection.server.limits : LIMITS;
+    return limits.messageChars;
   };
   const tooLong = () => draft().length > maxChars();
   const canSend = () => !running() && draft().trim() !== "" && !tooLong();
@@ -41,6 +42,12 @@ export function Composer(props: { app: App; tab: Preferences }) {
     else if (event.detail < 2) void props.app.chat.stop();
   };
 
+  // Whatever was clicked to send or to clear, writing goes on here. A phone would open its keyboard.
+  const refocus = () => {
+    if (!touch.matches) field?.focus();
+  };
+  createEffect(on(() => props.app.state.order.length, refocus, { defer: true }));
+
   const keepDraft = () => props.tab.set(DRAFT, draft() || null);
   window.addEventListener("pagehide", keepDraft);
   document.addEventListener("visibilitychange", keepDraft);
@@ -53,6 +60,7 @@ export function Composer(props: { app: App; tab: Preferences }) {
     <div class="composer">
       <div class="grow" data-text={draft()}>
         <textarea
+          ref={field}
           rows="1"
           aria-label={text.chat.message}
           placeholder={text.chat.placeholder}

@@ -8,10 +8,15 @@ export function OfflineBanner(props: { app: App }) {
   const connection = () => props.app.state.connection;
   const [seconds, setSeconds] = createSignal(0);
 
+  // Still there during the next attempt, so that the page does not jump.
+  const isAway = () => {
+    const state = connection();
+    return state.phase === "offline" || (state.phase === "connecting" && state.failures > 0);
+  };
+
   createEffect(() => {
     const state = connection();
-    if (state.phase !== "offline") return;
-    const { retryAt } = state;
+    const retryAt = state.phase === "offline" ? state.retryAt : 0;
     const update = () => setSeconds(Math.max(0, Math.ceil((retryAt - Date.now()) / 1000)));
     update();
     const timer = setInterval(update, 250);
@@ -20,7 +25,7 @@ export function OfflineBanner(props: { app: App }) {
 
   return (
     <Switch>
-      <Match when={connection().phase === "offline"}>
+      <Match when={isAway()}>
         <section class="banner" aria-label={text.connection.offline}>
           <span>{text.connection.lost(seconds())}</span>
           <button type="button" onClick={() => props.app.connect()}>

@@ -38,7 +38,7 @@ test("introduces itself and is open once the server is ready", () => {
   connection.connect();
   socket(0).accept();
   expect(socket(0).sent).toEqual([{ type: "init", protocol: 1, client: "test" }]);
-  expect(connection.state).toEqual({ phase: "connecting" });
+  expect(connection.state).toEqual({ phase: "connecting", failures: 0 });
   socket(0).say(readyMessage);
   expect(states.map((state) => state.phase)).toEqual(["connecting", "open"]);
   expect(connection.state).toMatchObject({ server: { sessionId: "s" } });

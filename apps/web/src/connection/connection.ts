@@ -17,7 +17,8 @@ const HANDSHAKE_MS = 10_000;
 const STABLE_MS = 5_000;
 
 export type ConnectionState =
-  | { phase: "connecting" }
+  /** After how many attempts that failed. */
+  | { phase: "connecting"; failures: number }
   /** The server has answered `init`. */
   | { phase: "open"; server: ServerMessageOf<"ready"> }
   /** The next attempt is made at `retryAt`, in milliseconds of `Date.now()`. */
@@ -44,7 +45,7 @@ export class Connection {
   readonly #options: ConnectionOptions;
   readonly #random: () => number;
   readonly #heartbeat: Heartbeat;
-  #state: ConnectionState = { phase: "connecting" };
+  #state: ConnectionState = { phase: "connecting", failures: 0 };
   #socket: Socket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -66,7 +67,7 @@ export class Connection {
   connect(): void {
     if (this.#socket !== undefined || this.#state.phase === "outdated") return;
     clearTimeout(this.#timer);
-    this.#enter({ phase: "connecting" });
+    this.#enter({ phase: "connecting", failures: this.#failures });
     this.#timer = setTimeout(() => this.#drop(), HANDSHAKE_MS);
     const socket = this.#options.openSocket({
       onOpen: () =>

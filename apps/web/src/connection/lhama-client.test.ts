@@ -79,7 +79,7 @@ test("without a connection a request is interrupted at once", async () => {
 test("a frame above the server's limit is not sent", async () => {
   const { client, socket, open } = makeClient();
   open();
-  const { outcome } = client.request({ type: "generate", prompt: "é".repeat(1000) });
+  const { outcome } = client.request({ type: "generate", prompt: "é".repeat(50_000) });
   expect(await outcome).toMatchObject({ type: "error", code: "frame_too_large" });
   expect(socket.sent).toHaveLength(1);
 });

@@ -108,7 +108,8 @@ export const en = {
       stop_trigger: "stop text reached",
       context_full: "no room left in the context",
     } satisfies Record<StopReason, string>,
-    contextShifted: "The context is full: the model no longer sees the oldest part of this chat.",
+    contextShifted:
+      "This chat is longer than what the model can see: it no longer knows the oldest part.",
   },
 
   status: {

@@ -1,27 +1,24 @@
-import type { Segment, ServerMessage } from "@lhama/protocol/browser";
+import { LIMITS, type ServerMessage } from "@lhama/protocol/browser";
 import { batch } from "solid-js";
-import { produce, type SetStoreFunction } from "solid-js/store";
-import { errorOf, type LhamaClient, type Outcome } from "../connection/lhama-client.ts";
+import type { SetStoreFunction } from "solid-js/store";
+import { errorOf, type LhamaClient } from "../connection/lhama-client.ts";
 import { text } from "../i18n/text.ts";
+import { toAnswerState } from "./answer-state.ts";
 import type { Autosave } from "./autosave.ts";
-import { historyBefore, messagesOf } from "./conversation.ts";
+import { historyBefore } from "./conversation.ts";
 import { type Delta, DeltaQueue, type Schedule } from "./delta-queue.ts";
-import { makeId } from "./make-id.ts";
 import type { Models } from "./models.ts";
-import type {
-  AnswerState,
-  AppState,
-  AssistantMessage,
-  Message,
-  Notice,
-  Part,
-  Run,
-} from "./state.ts";
+import type { AnswerState, AppState, Message, Notice, Run } from "./state.ts";
+import type { Transcript } from "./transcript.ts";
+
+/** Failures after which there is no model until it is loaded again. */
+const ENGINE_GONE = new Set(["engine_crashed", "model_not_loaded"]);
 
 export interface ChatOptions {
   client: Pick<LhamaClient, "request" | "abort">;
   models: Pick<Models, "whenReady" | "lost">;
   autosave: Pick<Autosave, "soon" | "now">;
+  transcript: Transcript;
   state: AppState;
   setState: SetStoreFunction<AppState>;
   notify(notice: Notice): void;
@@ -50,34 +47,18 @@ export class Chat {
     });
   }
 
-  /** Puts stored messages on the screen. */
-  restore(messages: Message[]): void {
-    this.#options.setState({
-      order: messages.map((message) => message.id),
-      messages: Object.fromEntries(messages.map((message) => [message.id, message])),
-    });
-  }
-
   /** Adds a message and asks for an answer. Does nothing while another answer is being made. */
   send(message: string): void {
     if (this.#running !== undefined) return;
-    const question: Message = { id: makeId(), role: "user", text: message };
-    const answer = emptyAnswer(makeId());
-    this.#options.setState(
-      produce((state) => {
-        state.order.push(question.id, answer.id);
-        state.messages[question.id] = question;
-        state.messages[answer.id] = answer;
-      }),
-    );
-    this.#start(answer.id);
+    this.#start(this.#options.transcript.ask(message));
   }
 
   /** Makes the last answer anew. Does nothing while an answer is being made. */
   retry(): void {
-    const id = this.#options.state.order.at(-1);
+    const { transcript } = this.#options;
+    const id = transcript.lastId;
     if (this.#running !== undefined || id === undefined) return;
-    this.#options.setState("messages", id, emptyAnswer(id));
+    transcript.restartAnswer(id);
     this.#start(id);
   }
 
@@ -97,10 +78,10 @@ export class Chat {
       this.#end(running, { phase: "stopped" });
       running.stop.abort();
     }
-    const { state, notify, autosave } = this.#options;
-    const messages = messagesOf(state);
+    const { transcript, notify, autosave } = this.#options;
+    const { messages } = transcript;
     const show = (shown: Message[]) => {
-      this.restore(shown);
+      transcript.replace(shown);
       void autosave.now();
     };
     show([]);
@@ -108,7 +89,7 @@ export class Chat {
       text: text.chatCleared,
       action: {
         label: text.undo,
-        run: () => show([...messages, ...messagesOf(state)]),
+        run: () => show([...messages, ...transcript.messages]),
       },
     });
   }
@@ -127,7 +108,7 @@ export class Chat {
   }
 
   async #answer(running: Running): Promise<AnswerState> {
-    const { client, models, autosave, state } = this.#options;
+    const { client, models, autosave, transcript, state } = this.#options;
     const { messageId, stop } = running;
     // Nothing goes out that a reload could lose.
     await autosave.now();
@@ -135,27 +116,20 @@ export class Chat {
     if (stop.signal.aborted) return { phase: "stopped" };
     if (failure !== null) return { phase: "failed", error: failure };
     this.#step({ name: "prefill", progress: 0 });
-    const request = client.request(
-      { type: "generate", messages: historyBefore(messageId, state) },
-      (message) => {
-        // A conversation that was cleared wants nothing more.
-        if (running === this.#running) this.#receive(message, messageId);
-      },
-    );
+    const { limits } =
+      state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
+    const { history, isWhole } = historyBefore(messageId, state, limits.historyMessages);
+    if (!isWhole) this.#markShifted(messageId);
+    const request = client.request({ type: "generate", messages: history }, (message) => {
+      // A conversation that was cleared wants nothing more.
+      if (running === this.#running) this.#receive(message, messageId);
+    });
     stop.signal.addEventListener("abort", () => client.abort(request.id), { once: true });
     const outcome = await request.outcome;
-    if (outcome.type === "completion_done") this.#compare(messageId, outcome.segments);
-    return this.#toAnswerState(outcome);
-  }
-
-  /** Should the text on the screen ever differ from what the engine made, the engine is right. */
-  #compare(messageId: string, segments: Segment[]): void {
     this.#deltas.flush();
-    const joined = (parts: readonly Part[]) => parts.map((part) => part.text).join("");
-    this.#updateAnswer(messageId, (answer) => {
-      if (joined(answer.parts) === joined(segments)) return;
-      answer.parts = segments.map(({ kind, text }) => ({ kind, text }));
-    });
+    if (outcome.type === "completion_done") transcript.compare(messageId, outcome.segments);
+    if (outcome.type === "error" && ENGINE_GONE.has(outcome.code)) models.lost(errorOf(outcome));
+    return toAnswerState(outcome);
   }
 
   #receive(message: ServerMessage, messageId: string): void {
@@ -164,38 +138,29 @@ export class Chat {
     } else if (message.type === "prompt_progress") {
       this.#step({ name: "prefill", progress: message.evaluated / Math.max(1, message.total) });
     } else if (message.type === "context_shift") {
-      this.#updateAnswer(messageId, (answer) => {
-        answer.contextShifted = true;
-      });
+      this.#markShifted(messageId);
     } else if (message.type === "completion_chunk") {
       this.#deltas.push({ messageId, kind: message.segment, text: message.text });
     }
-  }
-
-  #toAnswerState(outcome: Outcome<"generate">): AnswerState {
-    if (outcome.type === "interrupted") return { phase: "interrupted" };
-    if (outcome.type === "error") {
-      if (outcome.code === "aborted") return { phase: "stopped" };
-      const error = errorOf(outcome);
-      const engineGone = outcome.code === "engine_crashed" || outcome.code === "model_not_loaded";
-      if (engineGone) this.#options.models.lost(error);
-      return { phase: "failed", error };
-    }
-    const { stopReason, usage, timings } = outcome;
-    return { phase: "done", stopReason, usage, timings };
   }
 
   #end(running: Running, end: AnswerState): void {
     if (running !== this.#running) return;
     batch(() => {
       this.#deltas.flush();
-      this.#updateAnswer(running.messageId, (answer) => {
+      this.#options.transcript.updateAnswer(running.messageId, (answer) => {
         answer.state = end;
       });
       this.#options.setState("run", null);
     });
     this.#running = undefined;
     void this.#options.autosave.now();
+  }
+
+  #markShifted(messageId: string): void {
+    this.#options.transcript.updateAnswer(messageId, (answer) => {
+      answer.contextShifted = true;
+    });
   }
 
   #step(step: Run["step"]): void {
@@ -206,27 +171,8 @@ export class Chat {
   #append(deltas: Delta[]): void {
     batch(() => {
       if (this.#options.state.run?.step.name !== "generating") this.#step({ name: "generating" });
-      for (const { messageId, kind, text } of deltas) {
-        this.#updateAnswer(messageId, ({ parts }) => {
-          const last = parts.at(-1);
-          if (last?.kind === kind) last.text += text;
-          else parts.push({ kind, text });
-        });
-      }
+      this.#options.transcript.append(deltas);
     });
     this.#options.autosave.soon();
   }
-
-  #updateAnswer(id: string, update: (answer: AssistantMessage) => void): void {
-    this.#options.setState(
-      produce(({ messages }) => {
-        const message = messages[id];
-        if (message?.role === "assistant") update(message);
-      }),
-    );
-  }
-}
-
-function emptyAnswer(id: string): AssistantMessage {
-  return { id, role: "assistant", parts: [], contextShifted: false, state: { phase: "running" } };
 }

@@ -15,19 +15,24 @@ export function answerText(message: AssistantMessage): string {
     .trim();
 }
 
-/** The history that asks for the answer `messageId`: everything before it that says something. */
+/**
+ * The history that asks for the answer `messageId`: everything before it that says something.
+ * @param most messages that the server takes; the oldest are left out
+ */
 export function historyBefore(
   messageId: string,
   state: Pick<AppState, "order" | "messages">,
-): ChatMessage[] {
+  most: number,
+): { history: ChatMessage[]; isWhole: boolean } {
   const before = messagesOf({
     order: state.order.slice(0, state.order.indexOf(messageId)),
     messages: state.messages,
   });
-  return before
+  const history = before
     .map((message) => ({
       role: message.role,
       content: message.role === "user" ? message.text : answerText(message),
     }))
     .filter((message) => message.content !== "");
+  return { history: history.slice(-most), isWhole: history.length <= most };
 }

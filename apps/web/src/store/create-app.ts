@@ -4,12 +4,12 @@ import type { OpenSocket } from "../connection/socket.ts";
 import { text } from "../i18n/text.ts";
 import { Autosave } from "./autosave.ts";
 import { Chat } from "./chat.ts";
-import { messagesOf } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Models } from "./models.ts";
 import type { Preferences } from "./preferences.ts";
 import { makeSnapshot, readSnapshot, type Snapshot } from "./snapshot.ts";
 import { type AppState, makeInitialState, type Notice } from "./state.ts";
+import { Transcript } from "./transcript.ts";
 
 export interface AppOptions {
   openSocket: OpenSocket;
@@ -36,6 +36,8 @@ export interface App {
 /** Puts the connection, the store and the conversation together. */
 export function createApp(options: AppOptions): App {
   const [state, setState] = createStore(makeInitialState());
+  const transcript = new Transcript(state, setState);
+  transcript.replace(readSnapshot(options.stored));
   const client = new LhamaClient({
     openSocket: options.openSocket,
     clientName: "lhama-web",
@@ -55,7 +57,7 @@ export function createApp(options: AppOptions): App {
   const notify = (notice: Notice | null) => setState("notice", reconcile(notice));
   let told = false;
   const autosave = new Autosave({
-    snapshot: () => makeSnapshot(unwrap(messagesOf(state))),
+    snapshot: () => makeSnapshot(unwrap(transcript.messages)),
     write: options.write,
     onFailure: (error) => {
       console.error(error);
@@ -68,12 +70,12 @@ export function createApp(options: AppOptions): App {
     client,
     models,
     autosave,
+    transcript,
     state,
     setState,
     notify,
     schedule: options.schedule,
   });
-  chat.restore(readSnapshot(options.stored));
   return {
     state,
     chat,

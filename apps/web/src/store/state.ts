@@ -25,7 +25,7 @@ export interface AssistantMessage {
   id: string;
   role: "assistant";
   parts: Part[];
-  /** The context was full, and the model has lost sight of the oldest messages. */
+  /** The conversation had become too long: the model does not see the oldest messages any more. */
   contextShifted: boolean;
   state: AnswerState;
 }
@@ -85,7 +85,7 @@ export interface AppState {
 
 export function makeInitialState(): AppState {
   return {
-    connection: { phase: "connecting" },
+    connection: { phase: "connecting", failures: 0 },
     models: [],
     model: { phase: "none", name: null },
     order: [],

@@ -1,6 +1,7 @@
 import {
   type ClientMessage,
   encodeFrame,
+  LIMITS,
   readTrustedFrame,
   type ServerMessage,
 } from "@lhama/protocol/browser";
@@ -61,15 +62,6 @@ export const readyMessage = {
   protocol: 1,
   server: { name: "lhama", version: "0.1.0" },
   sessionId: "s",
-  limits: {
-    frameBytes: 2000,
-    frameDepth: 32,
-    historyMessages: 500,
-    messageChars: 1000,
-    queuedGenerations: 4,
-    maxTokens: 1000,
-    functions: 64,
-    functionResultChars: 1000,
-  },
+  limits: { ...LIMITS, frameBytes: 100_000 },
   defaultModel: "demo",
 } as const;

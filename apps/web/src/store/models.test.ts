@@ -1,0 +1,111 @@
+import { expect, test } from "vitest";
+import { facts, makeApp, settle } from "./testing/make-app.ts";
+
+const failure = { message: "x", retryable: true } as const;
+
+test("a connection lists the models and loads the server's default", async () => {
+  const t = makeApp();
+  t.open();
+  expect(t.requests("load_model")).toEqual([
+    { type: "load_model", requestId: t.idOf("load_model") },
+  ]);
+  t.socket().say({
+    type: "models",
+    requestId: t.idOf("list_models"),
+    models: [{ name: "demo", sizeBytes: 1, embedded: true }],
+  });
+  t.socket().say({
+    type: "model_progress",
+    requestId: t.idOf("load_model"),
+    stage: "loading",
+    progress: 0.5,
+  });
+  await settle();
+  expect(t.state.models.map((model) => model.name)).toEqual(["demo"]);
+  expect(t.state.model).toMatchObject({ phase: "loading", stage: "loading", progress: 0.5 });
+  t.socket().say({ type: "model_loaded", requestId: t.idOf("load_model"), model: facts });
+  await settle();
+  expect(t.state.model).toEqual({ phase: "ready", facts });
+});
+
+test("an engine that crashes while nothing runs takes its model along", async () => {
+  const t = makeApp();
+  await t.start();
+  t.socket().say({ type: "info", code: "engine_stopped", message: "x" });
+  expect(t.state.model).toMatchObject({ phase: "failed", error: { code: "engine_crashed" } });
+});
+
+test("what the server says unasked is shown", async () => {
+  const t = makeApp();
+  await t.start();
+  t.socket().say({ type: "error", code: "internal", message: "Oh.", retryable: true });
+  expect(t.state.notice).toMatchObject({ text: "Oh." });
+});
+
+test("a model that cannot be loaded fails the message that waits for it", async () => {
+  const t = makeApp();
+  t.open();
+  t.app.chat.send("Hi");
+  await settle();
+  t.socket().say({
+    type: "error",
+    requestId: t.idOf("load_model"),
+    code: "model_invalid",
+    ...failure,
+  });
+  await settle();
+  expect(t.last().state).toMatchObject({ phase: "failed", error: { code: "model_invalid" } });
+});
+
+test("the chosen model is remembered and loaded on the next connection", async () => {
+  const t = makeApp();
+  await t.start();
+  void t.app.chooseModel("big.gguf");
+  await settle();
+  expect(t.requests("load_model").at(-1)).toMatchObject({ model: "big.gguf" });
+  expect(t.values.get("lhama.model")).toBe("big.gguf");
+  t.socket().drop();
+  t.open();
+  expect(t.requests("load_model")).toMatchObject([{ model: "big.gguf" }]);
+});
+
+test("a remembered model that is gone gives way to the default one, and that is said", async () => {
+  const t = makeApp({ model: "gone.gguf" });
+  t.open();
+  t.socket().say({
+    type: "error",
+    requestId: t.idOf("load_model"),
+    code: "model_not_found",
+    ...failure,
+  });
+  await settle();
+  expect(t.state.notice?.text).toContain("gone.gguf");
+  expect(t.requests("load_model").at(-1)).not.toHaveProperty("model");
+  expect(t.values.has("lhama.model")).toBe(false);
+});
+
+test("choosing another model stops the answer first", async () => {
+  const t = makeApp();
+  await t.start();
+  t.app.chat.send("Hi");
+  await settle();
+  void t.app.chooseModel("big.gguf");
+  expect(t.socket().sent.at(-1)).toMatchObject({ type: "abort" });
+  expect(t.requests("load_model")).toHaveLength(1);
+  t.done("", "abort");
+  await settle();
+  expect(t.requests("load_model").at(-1)).toMatchObject({ model: "big.gguf" });
+});
+
+test("a change of mind aborts the load that is under way", async () => {
+  const t = makeApp();
+  t.open();
+  const first = t.idOf("load_model");
+  void t.app.chooseModel("big.gguf");
+  await settle();
+  expect(t.socket().sent.at(-1)).toEqual({ type: "abort", requestId: first });
+  t.socket().say({ type: "error", requestId: first, code: "aborted", ...failure });
+  await settle();
+  expect(t.requests("load_model").at(-1)).toMatchObject({ model: "big.gguf" });
+  expect(t.state.model).toMatchObject({ phase: "loading", name: "big.gguf" });
+});
