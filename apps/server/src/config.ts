@@ -5,6 +5,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { VERSION } from "./version.ts";
 
+const ISOLATIONS = ["thread", "process"] as const;
+export type Isolation = (typeof ISOLATIONS)[number];
+
 /** Everything an operator can choose. */
 export interface Config {
   /** 0 lets the system pick one. */
@@ -17,6 +20,10 @@ export interface Config {
   modelsDir: string;
   /** What every engine is told; `threads` is the most that all of them together may use. */
   engine: EngineOptions;
+  /** What an engine runs in. */
+  isolation: Isolation;
+  /** Workers kept ready for sessions to come. */
+  spareWorkers: number;
   /** Origins of pages that may connect, beside the server's own. */
   allowOrigins: string[];
   /** Names that the server answers to, beside the loopback ones. */
@@ -30,6 +37,8 @@ export const DEFAULT_CONFIG: Config = {
   model: undefined,
   modelsDir: join(homedir(), ".lhama", "models"),
   engine: { threads: availableParallelism(), gpu: "auto" },
+  isolation: "thread",
+  spareWorkers: 1,
   allowOrigins: [],
   allowHosts: [],
   logLevel: "warn",
@@ -69,12 +78,15 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
   }
   const options = command.opts<CommandOptions>();
   const { port, host, model, modelsDir, allowOrigin, allowHost, logLevel } = options;
+  const { isolation, spareWorkers } = options;
   return {
     port,
     host,
     model,
     modelsDir,
     engine: toEngineOptions(options),
+    isolation,
+    spareWorkers,
     allowOrigins: allowOrigin,
     allowHosts: allowHost,
     logLevel,
@@ -95,7 +107,7 @@ function toEngineOptions(options: CommandOptions): EngineOptions {
 }
 
 function makeCommand() {
-  const { port, host, modelsDir, engine, logLevel } = DEFAULT_CONFIG;
+  const { port, host, modelsDir, engine, isolation, spareWorkers, logLevel } = DEFAULT_CONFIG;
   const { threads } = engine;
   return new Command("lhama")
     .description("Chat with local language models in the browser or over a WebSocket.")
@@ -134,6 +146,22 @@ function makeCommand() {
         .env("LHAMA_THREADS")
         .default(threads, `${threads}, the number of cores`)
         .argParser((text) => parseInteger(text, { min: 1, max: 1024 })),
+    )
+    .addOption(
+      new Option(
+        "--isolation <kind>",
+        "run engines in threads (least overhead), or in processes, so that a crash in native code " +
+          "costs only its own chats",
+      )
+        .env("LHAMA_ISOLATION")
+        .choices(ISOLATIONS)
+        .default(isolation),
+    )
+    .addOption(
+      new Option("--spare-workers <number>", "engines kept started for connections to come")
+        .env("LHAMA_SPARE_WORKERS")
+        .default(spareWorkers)
+        .argParser((text) => parseInteger(text, { min: 0, max: 16 })),
     )
     .addOption(
       new Option("--gpu <use>", "use the GPU where there is one, or stay on the CPU")

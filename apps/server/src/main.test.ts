@@ -158,9 +158,12 @@ describe("the program", () => {
     expect(await poolSize({ UV_THREADPOOL_SIZE: "7" })).toBe(7);
   });
 
-  test("loads no native code before the first socket", async () => {
+  test.each([
+    { isolation: "thread", usedInServer: true },
+    { isolation: "process", usedInServer: false },
+  ])("native code in the server's process: isolation by $isolation", async (placement) => {
     const dist = new URL("../dist/", import.meta.url);
-    const script = join(scratch, "native-code.mjs");
+    const script = join(scratch, `native-code-${placement.isolation}.mjs`);
     // What is loaded anywhere in the process shows in its report; that an engine does, too.
     writeFileSync(
       script,
@@ -168,7 +171,9 @@ describe("the program", () => {
       import { makeClient } from "${dist}testing/index.js";
       const native = () =>
         process.report.getReport().sharedObjects.filter((path) => /llama|ggml/.test(path)).length;
-      const server = await startServer({ port: 0 });
+      const server = await startServer({
+        port: 0, spareWorkers: 0, isolation: "${placement.isolation}",
+      });
       await fetch(\`http://127.0.0.1:\${server.port}/healthz\`);
       const idle = native();
       const client = await makeClient(server.port);
@@ -180,6 +185,6 @@ describe("the program", () => {
     const { stdout } = await run(process.execPath, [script]);
     const { idle, used } = JSON.parse(stdout);
     expect(idle).toBe(0);
-    expect(used).toBeGreaterThan(0);
+    expect(used > 0).toBe(placement.usedInServer);
   });
 });

@@ -6,6 +6,7 @@ import {
 } from "@lhama/protocol";
 import type { FinalEvent } from "@lhama/worker";
 import type { CoreGovernor } from "./core-governor.ts";
+import type { CrashRecord } from "./crash-record.ts";
 import { failedFrame, isDraft, isGenerate, type WorkMessage, withWait } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
 import type { ModelLibrary } from "./model-library.ts";
@@ -15,6 +16,7 @@ export interface RequestRunnerOptions {
   worker: SessionWorker;
   models: ModelLibrary;
   governor: CoreGovernor;
+  crashes: CrashRecord;
   log: Logger;
   send(message: UnnumberedServerMessage): void;
 }
@@ -53,17 +55,19 @@ export class RequestRunner {
   async #perform(message: WorkMessage, run: Run): Promise<FinalEvent> {
     if (message.type === "load_model") return this.#loadModel(message, run);
     // After a crash there is no worker until a model is loaded again.
-    if (!this.#options.worker.isUp) {
+    if (this.#options.worker.isLost) {
       throw new LhamaError("model_not_loaded", "The engine has stopped. Load a model first.");
     }
+    this.#options.worker.start();
     if (isGenerate(message)) return this.#generate(message, run);
     if (isDraft(message)) return this.#serveDraft(message, run);
     return this.#options.worker.run(message, { signal: run.signal, onEvent: this.#options.send });
   }
 
   async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
-    const { models, worker, send } = this.#options;
+    const { models, crashes, worker, send } = this.#options;
     const model = await models.resolve(message.model);
+    await crashes.admit(model.name, signal);
     worker.start();
     return worker.run({ ...message, model }, { signal, onEvent: send });
   }

@@ -3,23 +3,24 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { demoModel } from "@lhama/demo-model";
-import { checkModelFile, threadEntryUrl } from "@lhama/worker";
+import { checkModelFile } from "@lhama/worker";
 import { AccessGuard } from "./access-guard.ts";
 import { makeApp } from "./app.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { CoreGovernor } from "./core-governor.ts";
+import { CrashRecord } from "./crash-record.ts";
 import { makeLog } from "./log.ts";
 import { ModelLibrary } from "./model-library.ts";
+import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
 import { Sockets } from "./sockets.ts";
 import { listenError, modelError } from "./start-error.ts";
 import { VERSION } from "./version.ts";
-import { WorkerThreads } from "./worker-threads.ts";
 
 const WEB_FOLDER = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
 export interface ServerOptions extends Partial<Config> {
-  /** The compiled module that each worker thread runs; LlamaWorker on node-llama-cpp by default. */
-  workerEntry?: URL;
+  /** The compiled modules that workers run; LlamaWorker on node-llama-cpp by default. */
+  workerEntries?: WorkerEntries;
   /** Folder of the built web client. */
   webFolder?: string;
 }
@@ -27,7 +28,7 @@ export interface ServerOptions extends Partial<Config> {
 /** How much there is of what a server makes and must free again. */
 export interface ServerStats {
   sessions: number;
-  /** Worker threads that exist, and those of them that are about to end. */
+  /** Workers that sessions have, and those of them that are about to end. */
   workers: { alive: number; closing: number };
   generations: { running: number; waiting: number };
 }
@@ -52,7 +53,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config = { ...DEFAULT_CONFIG, ...options };
-  const { workerEntry = threadEntryUrl, webFolder = WEB_FOLDER, engine } = config;
+  const { workerEntries = LLAMA_ENTRIES, webFolder = WEB_FOLDER, engine } = config;
   const log = makeLog(config.logLevel);
   const models = new ModelLibrary({
     folder: config.modelsDir,
@@ -66,12 +67,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   }
 
   const governor = new CoreGovernor(engine.threads);
-  const workers = new WorkerThreads({ entry: workerEntry, log });
+  const crashes = new CrashRecord();
+  const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
   const guard = new AccessGuard(config);
   const sockets = new Sockets({
     guard,
     log,
-    context: { models, governor, workers, engine, log },
+    context: { models, governor, workers, crashes, log },
   });
   const stats = (): ServerStats => ({
     sessions: sockets.count,
@@ -83,6 +85,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const http = createServer(getRequestListener(app.fetch));
   http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   const { port } = await listen(http, config);
+  workers.warm();
 
   const close = async () => {
     const closed = new Promise((resolve) => http.close(resolve));

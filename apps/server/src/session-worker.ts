@@ -30,35 +30,34 @@ interface Task {
 
 export interface SessionWorkerOptions {
   source: WorkerSource;
-  /** What each worker is told first. */
-  init: Extract<WorkerRequest, { type: "init" }>;
   /** An event that belongs to no task. */
   onEvent(event: RelayedEvent): void;
   /** The worker died, or never came up, and nobody had asked for that. */
   onCrash(error: LhamaError): void;
 }
 
-/** The worker of one session. It comes back after a crash when asked. */
+/** The worker of one session, from the first need of it on. It comes back after a crash when asked. */
 export class SessionWorker {
   readonly #options: SessionWorkerOptions;
   #handle: WorkerHandle | undefined;
   readonly #tasks = new Map<string, Task>();
+  #lost = false;
   #closing = false;
 
   constructor(options: SessionWorkerOptions) {
     this.#options = options;
-    this.start();
   }
 
-  /** Whether there is a worker; without one only {@link start} helps. */
-  get isUp(): boolean {
-    return this.#handle !== undefined;
+  /** Whether the worker has died; then only {@link start} helps. */
+  get isLost(): boolean {
+    return this.#lost;
   }
 
   /** Starts a worker where there is none. A task can be given to it at once. */
   start(): void {
     if (this.#handle !== undefined || this.#closing) return;
-    const { source, init } = this.#options;
+    this.#lost = false;
+    const { source } = this.#options;
     const handle = source.start({
       onEvent: (event) => {
         if (handle === this.#handle) this.#onEvent(event);
@@ -68,7 +67,6 @@ export class SessionWorker {
       },
     });
     this.#handle = handle;
-    handle.send(init);
   }
 
   /**
@@ -134,6 +132,7 @@ export class SessionWorker {
 
   #lose(error: LhamaError): void {
     this.#handle = undefined;
+    this.#lost = true;
     for (const task of [...this.#tasks.values()]) task.fail(error);
     if (!this.#closing) this.#options.onCrash(error);
   }

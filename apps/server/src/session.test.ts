@@ -89,11 +89,7 @@ describe("requests", () => {
     send({ type: "ping", requestId: "p" });
     send(generate("a"));
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
-    expect(workers.last.requests.map(({ type }) => type)).toEqual([
-      "init",
-      "set_threads",
-      "generate",
-    ]);
+    expect(workers.last.requests.map(({ type }) => type)).toEqual(["set_threads", "generate"]);
     workers.last.emit({ type: "completion_chunk", requestId: "a", segment: "answer", text: "He" });
     workers.last.emit(done("a"));
     await expect.poll(() => frames.at(-1)?.type).toBe("completion_done");

@@ -13,8 +13,8 @@ import {
   toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
-import type { EngineOptions } from "@lhama/worker";
 import type { CoreGovernor } from "./core-governor.ts";
+import type { CrashRecord } from "./crash-record.ts";
 import { isDraft, type WorkMessage } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
 import type { ModelLibrary } from "./model-library.ts";
@@ -36,8 +36,7 @@ export interface SessionContext {
   models: ModelLibrary;
   governor: CoreGovernor;
   workers: WorkerSource;
-  /** What the operator decides for every engine. */
-  engine: EngineOptions;
+  crashes: CrashRecord;
   log: Logger;
 }
 
@@ -56,14 +55,13 @@ export class Session {
   #state: "new" | "open" | "closing" = "new";
   #seq = 0;
 
-  constructor(socket: SessionSocket, { models, governor, workers, log, engine }: SessionContext) {
+  constructor(socket: SessionSocket, { models, governor, workers, crashes, log }: SessionContext) {
     const send = (message: UnnumberedServerMessage) => this.#send(message);
     this.#socket = socket;
     this.#models = models;
     this.#log = log.child({ session: this.id });
     this.#worker = new SessionWorker({
       source: workers,
-      init: { type: "init", ...engine },
       onEvent: send,
       onCrash: (error) => this.#onCrash(error),
     });
@@ -71,6 +69,7 @@ export class Session {
       worker: this.#worker,
       models,
       governor,
+      crashes,
       log: this.#log,
       send,
     });

@@ -15,7 +15,7 @@ export interface WorkerHandle {
   close(): Promise<void>;
 }
 
-/** Where workers come from: threads now. */
+/** Where workers come from. Each has been told to start its engine. */
 export interface WorkerSource {
   start(listener: WorkerListener): WorkerHandle;
 }

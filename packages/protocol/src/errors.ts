@@ -21,6 +21,10 @@ export const ERROR_CODES = {
   model_not_found: { retryable: false, meaning: "No model of this name is in the models folder." },
   model_invalid: { retryable: false, meaning: "The file is not a readable GGUF model." },
   model_load_failed: { retryable: true, meaning: "The engine could not load the model." },
+  model_quarantined: {
+    retryable: true,
+    meaning: "The model has crashed its engine too often lately.",
+  },
   model_not_loaded: { retryable: false, meaning: "Load a model first." },
   insufficient_memory: {
     retryable: true,

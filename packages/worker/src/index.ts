@@ -1,4 +1,5 @@
 export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
+export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
   type EngineMessage,
@@ -19,3 +20,9 @@ export {
  * `new Worker(threadEntryUrl)` and speak {@link WorkerRequest} and {@link WorkerEvent} over its port.
  */
 export const threadEntryUrl = new URL("./thread-entry.js", import.meta.url);
+
+/**
+ * Entry of a child process that does the same. Start it with `fork`, "advanced" serialization and a
+ * pipe at {@link HEARTBEAT_FD}.
+ */
+export const processEntryUrl = new URL("./process-entry.js", import.meta.url);

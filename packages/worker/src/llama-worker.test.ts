@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoModel, demoPrompts } from "@lhama/demo-model";
-import { makeDirectWorker, makeThreadWorker } from "@lhama/worker/testing";
+import { makeDirectWorker, makeProcessWorker, makeThreadWorker } from "@lhama/worker/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { streamedText } from "./testing/worker-client.ts";
 
@@ -12,6 +12,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 const placements = [
   { name: "on a MessageChannel", make: makeDirectWorker },
   { name: "in a thread", make: makeThreadWorker },
+  { name: "in a process", make: makeProcessWorker },
 ];
 
 describe.each(placements)("LlamaWorker $name", ({ make }) => {

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { scriptedThreadEntryUrl } from "@lhama/worker/testing";
+import { scriptedProcessEntryUrl, scriptedThreadEntryUrl } from "@lhama/worker/testing";
 import { type RunningServer, type ServerOptions, startServer } from "../server.ts";
+
+const SCRIPTED_ENTRIES = { thread: scriptedThreadEntryUrl, process: scriptedProcessEntryUrl };
 
 /** A server with real engines, on a free port, with a silent log and no models but the embedded one. */
 export function makeServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -15,7 +17,7 @@ export function makeServer(options: ServerOptions = {}): Promise<RunningServer> 
  */
 export function makeScriptedServer(options: ServerOptions = {}): Promise<RunningServer> {
   const models = ["stall.gguf", "fail.gguf", "crash.gguf"];
-  return startInScratch(models, { workerEntry: scriptedThreadEntryUrl, ...options });
+  return startInScratch(models, { workerEntries: SCRIPTED_ENTRIES, ...options });
 }
 
 /** The models folder goes away when the server closes. */

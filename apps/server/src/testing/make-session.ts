@@ -7,6 +7,7 @@ import {
 } from "@lhama/protocol";
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import { CoreGovernor } from "../core-governor.ts";
+import { CrashRecord } from "../crash-record.ts";
 import { makeLog } from "../log.ts";
 import { ModelLibrary } from "../model-library.ts";
 import { Session, type SessionContext } from "../session.ts";
@@ -88,7 +89,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
     models: new ModelLibrary({ folder: "/nonexistent", embedded }),
     governor: new CoreGovernor(4),
     workers,
-    engine: { threads: 4, gpu: false },
+    crashes: new CrashRecord(),
     log: makeLog("silent"),
     ...context,
   });

@@ -4,3 +4,6 @@ export * from "./worker-client.ts";
 
 /** Entry of a worker thread that runs a LlamaWorker on a ScriptedEngine. */
 export const scriptedThreadEntryUrl = new URL("./scripted-thread-entry.js", import.meta.url);
+
+/** The same as the entry of a child process. */
+export const scriptedProcessEntryUrl = new URL("./scripted-process-entry.js", import.meta.url);

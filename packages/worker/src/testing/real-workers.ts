@@ -1,8 +1,10 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { MessageChannel, Worker } from "node:worker_threads";
-import { threadEntryUrl } from "../index.ts";
+import { HEARTBEAT_FD, processEntryUrl, threadEntryUrl } from "../index.ts";
 import { LlamaEngine } from "../llama-engine.ts";
 import { LlamaWorker } from "../llama-worker.ts";
-import { fromMessagePort } from "../port.ts";
+import { fromMessagePort, type WorkerEvent } from "../port.ts";
 import { WorkerClient } from "./worker-client.ts";
 
 /** A worker under test and the way to end it. */
@@ -26,6 +28,29 @@ export function makeThreadWorker(): TestWorker {
   const client = new WorkerClient({
     send: (message) => thread.postMessage(message),
     onMessage: (listener) => thread.on("message", listener),
+    close: () => {},
+  });
+  return {
+    client,
+    close: async () => {
+      client.send({ type: "close" });
+      await exited;
+    },
+  };
+}
+
+/** The same in a child process. */
+export function makeProcessWorker(): TestWorker {
+  const child = fork(fileURLToPath(processEntryUrl), {
+    serialization: "advanced",
+    execArgv: [],
+    stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
+  });
+  child.stdio[HEARTBEAT_FD]?.on("data", () => {});
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const client = new WorkerClient({
+    send: (message) => child.send(message),
+    onMessage: (listener) => child.on("message", (event) => listener(event as WorkerEvent)),
     close: () => {},
   });
   return {

@@ -3,6 +3,7 @@ import { demoModel } from "@lhama/demo-model";
 import {
   type Answer,
   makeDirectWorker,
+  makeProcessWorker,
   makeThreadWorker,
   type TestWorker,
 } from "@lhama/worker/testing";
@@ -12,6 +13,7 @@ import type { EngineOptions, WorkerEvent } from "../port.ts";
 const PLACEMENTS = [
   { placement: "on a MessageChannel", make: makeDirectWorker },
   { placement: "in a thread", make: makeThreadWorker },
+  { placement: "in a process", make: makeProcessWorker },
 ];
 
 type Done = Extract<WorkerEvent, { type: "completion_done" }>;

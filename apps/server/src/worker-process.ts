@@ -1,0 +1,108 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { HEARTBEAT_FD, HEARTBEAT_MS, type WorkerRequest } from "@lhama/worker";
+import type { Logger } from "./log.ts";
+import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
+
+export interface WorkerProcessOptions {
+  entry: URL;
+  listener: WorkerListener;
+  log: Logger;
+  /** How long it may take to close before it is killed, in ms. */
+  closeDeadlineMs?: number;
+}
+
+/** How often the watchdog looks, and how many looks without a heartbeat mean a stopped process. */
+const WATCH_MS = 1.5 * HEARTBEAT_MS;
+const MISSED_BEATS = 5;
+/** Looks before the first heartbeat is missed. */
+const START_LOOKS = 100;
+
+/**
+ * A worker in a child process. Whatever happens to its native code, only this worker is lost; and it
+ * can be killed at any moment.
+ */
+export class WorkerProcess implements WorkerHandle {
+  readonly #child: ChildProcess;
+  readonly #log: Logger;
+  readonly #closeDeadlineMs: number;
+  readonly #gone: Promise<void>;
+  #closing: Promise<void> | undefined;
+
+  constructor({ entry, listener, log, closeDeadlineMs = 10_000 }: WorkerProcessOptions) {
+    this.#child = fork(fileURLToPath(entry), {
+      serialization: "advanced",
+      execArgv: [],
+      stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
+    });
+    this.#closeDeadlineMs = closeDeadlineMs;
+    this.#log = log.child({ process: this.#child.pid });
+    this.#child.on("message", (event) => listener.onEvent(event as never));
+    this.#child.on("error", (error) => this.#log.error({ err: error }, "worker process failed"));
+    this.#gone = this.#watch().then(() => listener.onExit());
+  }
+
+  /** Undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  get isClosing(): boolean {
+    return this.#closing !== undefined;
+  }
+
+  send(request: WorkerRequest): void {
+    // Between the end of the process and the news of it, sending fails; the news is what counts.
+    if (this.#child.connected) this.#child.send(request, () => {});
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const deadline = setTimeout(() => {
+      this.#log.error({ waitedMs: this.#closeDeadlineMs }, "worker process does not end; killed");
+      this.#child.kill("SIGKILL");
+    }, this.#closeDeadlineMs);
+    this.send({ type: "close" });
+    await this.#gone;
+    clearTimeout(deadline);
+  }
+
+  /** Resolves when the process has ended and its last message has been read. */
+  async #watch(): Promise<void> {
+    const child = this.#child;
+    if (child.pid === undefined) {
+      return new Promise((resolve) => child.once("error", () => resolve()));
+    }
+    const stopWatching = this.#killWhenStopped();
+    const disconnected = new Promise((resolve) => child.once("disconnect", resolve));
+    const exited = new Promise((resolve) => {
+      child.once("exit", (code, signal) => resolve({ code, signal }));
+    });
+    const ending = await exited;
+    stopWatching();
+    await disconnected;
+    if (!this.isClosing) this.#log.error(ending, "worker process ended by itself");
+  }
+
+  /**
+   * Kills the process when its heartbeat stops: it is suspended, or starved beyond use. Looks are
+   * counted instead of time, so that a pause of the server itself is not blamed on the worker.
+   */
+  #killWhenStopped(): () => void {
+    let missed = -START_LOOKS;
+    this.#child.stdio[HEARTBEAT_FD]?.on("data", () => {
+      missed = 0;
+    });
+    const timer = setInterval(() => {
+      missed += 1;
+      if (missed < MISSED_BEATS) return;
+      this.#log.error("worker process does not react; killed");
+      this.#child.kill("SIGKILL");
+    }, WATCH_MS);
+    return () => clearInterval(timer);
+  }
+}

@@ -1,0 +1,38 @@
+import { Worker } from "node:worker_threads";
+import type { Engine } from "./engine.ts";
+import { runWorker } from "./entry.ts";
+import type { Port } from "./port.ts";
+
+/** A {@link Port} from a forked child process to its parent. */
+function fromParentProcess<Incoming, Outgoing>(): Port<Incoming, Outgoing> {
+  let unsent = 0;
+  let closing = false;
+  // What is still in the pipe when it is cut would be lost.
+  const disconnect = () => {
+    if (closing && unsent === 0 && process.connected) process.disconnect();
+  };
+  return {
+    send: (message) => {
+      if (!process.connected) return;
+      unsent += 1;
+      process.send?.(message, undefined, undefined, () => {
+        unsent -= 1;
+        disconnect();
+      });
+    },
+    onMessage: (listener) => process.on("message", listener),
+    close: () => {
+      closing = true;
+      disconnect();
+    },
+  };
+}
+
+/** Runs a LlamaWorker in this child process, until the server closes it or is gone. */
+export function runInProcess(engine: Engine): void {
+  const close = runWorker(fromParentProcess(), engine);
+  process.on("disconnect", close);
+  // Ctrl+C and service managers signal all processes of a group; the server ends this one in order.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
+  new Worker(new URL("./heartbeat.js", import.meta.url)).unref();
+}
