@@ -19,10 +19,14 @@ export function ModelPicker(props: { app: App }) {
     if (state.phase !== "loading") return undefined;
     return state.stage === "starting" ? text.model.starting : text.model.loading(state.progress);
   };
-  const label = () => [name(), loading()].filter(Boolean).join(" · ") || text.model.none;
   const error = () => {
     const state = model();
     return state.phase === "failed" ? state.error : undefined;
+  };
+
+  const label = () => {
+    const stage = error() === undefined ? loading() : text.model.failed;
+    return [name(), stage].filter(Boolean).join(" · ") || text.model.none;
   };
 
   const onToggle = (open: boolean) => {

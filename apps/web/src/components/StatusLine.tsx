@@ -9,7 +9,7 @@ export function StatusLine(props: { state: AppState }) {
       <Show when={statusOf(props.state)}>
         {(line) => (
           <>
-            <span class="pulse" aria-hidden="true" />
+            <span class="pulse" data-phase={props.state.model.phase} aria-hidden="true" />
             {line()}
           </>
         )}

@@ -115,6 +115,7 @@ export const en = {
   status: {
     starting: "Starting the engine…",
     loading: (name: string, progress: number) => `Loading ${name} · ${percent.format(progress)}`,
+    failed: (name: string) => `${name} could not be loaded`,
     inLine: (place: number) =>
       place === 1 ? "Waiting in line: next" : `Waiting in line: place ${number.format(place)}`,
     reading: (progress: number) => `Reading the conversation · ${percent.format(progress)}`,

@@ -27,6 +27,10 @@ test.each<[string | undefined, Partial<AppState>]>([
   ],
   [undefined, { connection: open, model: ready }],
   [
+    "demo could not be loaded",
+    { connection: open, model: { phase: "failed", name: "demo", error: {} } as AppState["model"] },
+  ],
+  [
     "Waiting in line: next",
     { connection: open, model: ready, run: run({ name: "queued", position: 1 }) },
   ],

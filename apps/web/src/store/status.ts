@@ -14,6 +14,7 @@ export function statusOf(state: AppState): string | undefined {
     if (model.stage === "starting") return text.status.starting;
     return text.status.loading(model.name, model.progress);
   }
+  if (model.phase === "failed" && run === null) return text.status.failed(model.name);
   switch (run?.step.name) {
     case "queued":
       return text.status.inLine(run.step.position);
