@@ -45,7 +45,7 @@ export const en = {
     none: "No model",
     choose: "Choose a model",
     embedded: "ships with Lhama",
-    failed: "Could not be loaded",
+    failed: "Not loaded",
     loading: (progress: number) => `Loading · ${percent.format(progress)}`,
     starting: "Starting the engine…",
     hint: "To add a model, put its GGUF file into",
@@ -115,7 +115,7 @@ export const en = {
   status: {
     starting: "Starting the engine…",
     loading: (name: string, progress: number) => `Loading ${name} · ${percent.format(progress)}`,
-    failed: (name: string) => `${name} could not be loaded`,
+    failed: (name: string) => `${name} is not loaded`,
     inLine: (place: number) =>
       place === 1 ? "Waiting in line: next" : `Waiting in line: place ${number.format(place)}`,
     reading: (progress: number) => `Reading the conversation · ${percent.format(progress)}`,

@@ -27,7 +27,7 @@ test.each<[string | undefined, Partial<AppState>]>([
   ],
   [undefined, { connection: open, model: ready }],
   [
-    "demo could not be loaded",
+    "demo is not loaded",
     { connection: open, model: { phase: "failed", name: "demo", error: {} } as AppState["model"] },
   ],
   [
