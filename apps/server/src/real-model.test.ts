@@ -10,7 +10,7 @@ let server: RunningServer;
 const clients: Client[] = [];
 
 beforeAll(async () => {
-  server = await makeServer();
+  server = await makeServer({ limits: { graceMs: 0, idleGraceMs: 0 } });
 });
 afterAll(() => server.close());
 afterEach(async () => {
@@ -87,6 +87,7 @@ describe("with the embedded model", () => {
       .poll(() => server.stats(), PATIENCE)
       .toEqual({
         sessions: 0,
+        sockets: 0,
         workers: { alive: 0, closing: 0 },
         generations: { running: 0, waiting: 0 },
       });

@@ -19,6 +19,11 @@ export class RequestLine {
     this.#maxWaiting = maxWaiting;
   }
 
+  /** Of the requests that have not ended, in the order they came. */
+  get ids(): string[] {
+    return [...this.#requests.keys()];
+  }
+
   /** Whether a request of this id has not ended. */
   has(id: string): boolean {
     return this.#requests.has(id);
@@ -59,6 +64,12 @@ export class RequestLine {
       request.controller.abort(reason);
       if (request.done === undefined) this.#start(key, request);
     }
+  }
+
+  /** Aborts those that wait, with `reason`; the one that runs goes on. */
+  abortWaiting(reason: LhamaError): void {
+    for (const [id, { done }] of [...this.#requests])
+      if (done === undefined) this.abort(reason, id);
   }
 
   /** Resolves when no request is left. */

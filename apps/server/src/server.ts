@@ -9,9 +9,11 @@ import { makeApp } from "./app.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
+import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";
 import { makeLog } from "./log.ts";
 import { ModelLibrary } from "./model-library.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
+import { Sessions } from "./sessions.ts";
 import { Sockets } from "./sockets.ts";
 import { listenError, modelError } from "./start-error.ts";
 import { VERSION } from "./version.ts";
@@ -23,11 +25,17 @@ export interface ServerOptions extends Partial<Config> {
   workerEntries?: WorkerEntries;
   /** Folder of the built web client. */
   webFolder?: string;
+  /** Those left out are the defaults. */
+  limits?: Partial<ServerLimits>;
+  /** How long answers that run may take to end when the server closes, ms; 0 when left out. */
+  drainMs?: number;
 }
 
 /** How much there is of what a server makes and must free again. */
 export interface ServerStats {
+  /** Some of them may wait for their client to come back. */
   sessions: number;
+  sockets: number;
   /** Workers that sessions have, and those of them that are about to end. */
   workers: { alive: number; closing: number };
   generations: { running: number; waiting: number };
@@ -53,7 +61,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config = { ...DEFAULT_CONFIG, ...options };
-  const { workerEntries = LLAMA_ENTRIES, webFolder = WEB_FOLDER, engine } = config;
+  const { workerEntries = LLAMA_ENTRIES, webFolder = WEB_FOLDER, engine, drainMs = 0 } = config;
   const log = makeLog(config.logLevel);
   const models = new ModelLibrary({
     folder: config.modelsDir,
@@ -70,13 +78,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const crashes = new CrashRecord();
   const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
   const guard = new AccessGuard(config);
-  const sockets = new Sockets({
-    guard,
-    log,
-    context: { models, governor, workers, crashes, log },
-  });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const sessions = new Sessions({ models, governor, workers, crashes, limits, log }, limits);
+  const sockets = new Sockets({ guard, sessions, limits, defaultModel: models.defaultName, log });
   const stats = (): ServerStats => ({
-    sessions: sockets.count,
+    sessions: sessions.count,
+    sockets: sockets.count,
     workers: workers.counts,
     generations: { running: governor.running, waiting: governor.waiting },
   });
@@ -89,7 +96,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   const close = async () => {
     const closed = new Promise((resolve) => http.close(resolve));
-    await sockets.close();
+    await sockets.close(AbortSignal.timeout(drainMs));
     await workers.close();
     http.closeAllConnections();
     await closed;

@@ -51,9 +51,10 @@ describe("the first message", () => {
     expect(frames).toEqual([
       expect.objectContaining({
         type: "ready",
-        seq: 1,
+        resumed: false,
+        lastSeq: 0,
         protocol: PROTOCOL_VERSION,
-        sessionId: session.id,
+        sessionId: session().id,
         defaultModel: "embedded",
       }),
     ]);
@@ -99,7 +100,7 @@ describe("requests", () => {
       "completion_chunk",
       "completion_done",
     ]);
-    expect(frames.map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+    expect(frames.map(({ seq }) => seq)).toEqual([undefined, undefined, 1, 2]);
   });
 
   test("one runs, the next four wait in order, the sixth is refused", async () => {
@@ -158,10 +159,10 @@ describe("requests", () => {
   });
 
   test("an id in use is refused without ending the request that has it", async () => {
-    const { workers, frames, send, session } = makeSession();
+    const { workers, frames, send, peer } = makeSession();
     send(generate("a"));
     send(generate("a"));
-    session.receive(JSON.stringify({ json: { type: "abort", requestId: "a", extra: 1 } }));
+    peer.receive(JSON.stringify({ json: { type: "abort", requestId: "a", extra: 1 } }));
     expect(of(frames, "error")).toMatchObject([
       { code: "duplicate_request", details: { requestId: "a" } },
       { code: "invalid_message", field: "extra", details: { requestId: "a" } },
@@ -183,7 +184,7 @@ describe("requests", () => {
     await expect.poll(() => of(third.frames, "queued")).toMatchObject([{}, { position: 1 }]);
     await expect.poll(() => second.workers.last.asked("generate")).toHaveLength(1);
     expect(third.workers.last.asked("generate")).toHaveLength(0);
-    await second.session.end();
+    await second.session().end();
     await expect.poll(() => third.workers.last.asked("generate")).toHaveLength(1);
   });
 
@@ -349,7 +350,7 @@ describe("the end", () => {
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
     socket.isOpen = false;
     const sent = frames.length;
-    await session.end();
+    await session().end();
     expect(workers.last.asked("abort")).toHaveLength(1);
     expect(workers.last.isClosing).toBe(true);
     await expect.poll(() => governor).toMatchObject({ running: 0, waiting: 0 });
@@ -360,7 +361,7 @@ describe("the end", () => {
     const { session, socket, workers, frames, send } = makeSession();
     for (const id of ["a", "b"]) send(generate(id));
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
-    const closed = session.shutDown();
+    const closed = session().shutDown(AbortSignal.abort());
     send(generate("c"));
     expect(of(frames, "c")).toMatchObject([{ type: "error", code: "shutting_down" }]);
     await expect.poll(() => of(frames, "b")).toMatchObject([{ code: "shutting_down" }]);
@@ -385,16 +386,16 @@ describe("bad frames", () => {
       "invalid_message",
     ],
   ])("%s: an error, and the socket stays open", (_name, frame, code) => {
-    const { session, socket, frames } = makeSession();
-    session.receive(frame);
-    session.receive(encodeFrame({ type: "ping" }));
+    const { peer, socket, frames } = makeSession();
+    peer.receive(frame);
+    peer.receive(encodeFrame({ type: "ping" }));
     expect(frames.slice(1)).toMatchObject([{ type: "error", code }, { type: "pong" }]);
     expect(socket.isOpen).toBe(true);
   });
 
   test("binary: an error, and the socket stays open", () => {
-    const { session, frames } = makeSession();
-    session.receiveBinary();
+    const { peer, frames } = makeSession();
+    peer.receiveBinary();
     expect(frames.at(-1)).toMatchObject({ type: "error", code: "binary_frame" });
   });
 });

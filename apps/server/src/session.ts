@@ -1,15 +1,11 @@
 import { randomUUID } from "node:crypto";
 import {
+  assertNever,
   CLOSE_CODES,
   type ClientMessage,
   type ClientMessageOf,
-  decodeClientFrame,
-  encodeFrame,
-  FrameError,
   LhamaError,
-  LIMITS,
-  PROTOCOL_VERSION,
-  type ServerMessage,
+  type ModelFacts,
   toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
@@ -18,18 +14,11 @@ import type { CrashRecord } from "./crash-record.ts";
 import { isDraft, type WorkMessage } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
 import type { ModelLibrary } from "./model-library.ts";
+import { Outbox, type OutboxLimits, type SessionSocket } from "./outbox.ts";
 import { duplicateRequest, RequestLine } from "./request-line.ts";
 import { RequestRunner } from "./request-runner.ts";
 import { SessionWorker } from "./session-worker.ts";
-import { VERSION } from "./version.ts";
 import type { WorkerSource } from "./worker-handle.ts";
-
-/** All that a session knows of its socket. */
-export interface SessionSocket {
-  readonly isOpen: boolean;
-  send(text: string): void;
-  close(code: number, reason: string): void;
-}
 
 /** What all sessions of a server share. */
 export interface SessionContext {
@@ -37,29 +26,41 @@ export interface SessionContext {
   governor: CoreGovernor;
   workers: WorkerSource;
   crashes: CrashRecord;
+  limits: SessionLimits;
   log: Logger;
 }
 
+export interface SessionLimits extends OutboxLimits {
+  /** Generations that may wait behind the running one. */
+  readonly queuedGenerations: number;
+}
+
+/** What a session is asked for, once its socket has said which session it wants. */
+export type SessionMessage = Exclude<ClientMessage, { type: "init" | "ping" | "bye" }>;
+
 /**
- * What one socket talks to: it checks and orders the requests, has them done by its worker, and
- * numbers the frames that go back. Every request gets exactly one final frame, whatever happens.
+ * What a client talks to, over one socket or several in a row: it orders the requests, has them done
+ * by its worker, and numbers the frames that go back. It lives on while no socket is there. Every
+ * request gets exactly one final frame, whatever happens.
  */
 export class Session {
-  readonly id = randomUUID();
-  readonly #socket: SessionSocket;
+  /** 122 random bits: who knows it can take the session over. */
+  readonly id: string = randomUUID();
   readonly #models: ModelLibrary;
   readonly #log: Logger;
-  readonly #line = new RequestLine(LIMITS.queuedGenerations);
+  readonly #outbox: Outbox;
+  readonly #line: RequestLine;
   readonly #worker: SessionWorker;
   readonly #runner: RequestRunner;
-  #state: "new" | "open" | "closing" = "new";
-  #seq = 0;
+  #model: ModelFacts | null = null;
+  #isClosing = false;
 
-  constructor(socket: SessionSocket, { models, governor, workers, crashes, log }: SessionContext) {
+  constructor({ models, governor, workers, crashes, log, limits }: SessionContext) {
     const send = (message: UnnumberedServerMessage) => this.#send(message);
-    this.#socket = socket;
     this.#models = models;
     this.#log = log.child({ session: this.id });
+    this.#outbox = new Outbox(limits);
+    this.#line = new RequestLine(limits.queuedGenerations);
     this.#worker = new SessionWorker({
       source: workers,
       onEvent: send,
@@ -75,68 +76,114 @@ export class Session {
     });
   }
 
-  /** Takes a text frame of the client. */
-  receive(frame: string): void {
-    let message: ClientMessage | undefined;
-    try {
-      message = decodeClientFrame(frame);
-      this.#handle(message);
-    } catch (error) {
-      const requestId = error instanceof FrameError ? error.requestId : message?.requestId;
-      this.#sendError(error, requestId);
+  /** What a client that comes back has to know. */
+  get standing(): { lastSeq: number; requests: string[]; model: ModelFacts | null } {
+    return { lastSeq: this.#outbox.lastSeq, requests: this.#line.ids, model: this.#model };
+  }
+
+  get isAttached(): boolean {
+    return this.#outbox.socket !== undefined;
+  }
+
+  /** Whether something runs, or was made and never sent. */
+  get hasNews(): boolean {
+    return this.#line.ids.length > 0 || this.#outbox.hasUnsent;
+  }
+
+  /** Whether a request of this id has not ended. */
+  has(requestId: string): boolean {
+    return this.#line.has(requestId);
+  }
+
+  /**
+   * Goes on with this socket: all frames after `lastSeq` follow. A socket that had the session before
+   * is handed back, to be told.
+   */
+  attach(socket: SessionSocket, lastSeq: number): SessionSocket | undefined {
+    const before = this.#outbox.socket;
+    this.#outbox.attach(socket, lastSeq);
+    return before;
+  }
+
+  /** This socket is gone. Says whether the session has none any more. */
+  detach(socket: SessionSocket): boolean {
+    if (this.#outbox.socket !== socket) return false;
+    this.#outbox.detach();
+    return true;
+  }
+
+  /**
+   * Takes a message of the client.
+   * @throws LhamaError when it is refused; nothing has happened then
+   */
+  handle(message: SessionMessage): void {
+    switch (message.type) {
+      case "abort":
+        this.#line.abort(aborted(), message.requestId);
+        return;
+      case "list_models":
+        this.#refuseWhileClosing();
+        void this.#listModels(message);
+        return;
+      case "function_result":
+        this.#answerFunction(message);
+        return;
+      case "skip_thinking":
+        if (this.#line.has(message.requestId)) this.#worker.tell(message);
+        return;
+      case "tokenize":
+        this.#refuseWhileClosing();
+        this.#countTokens(message);
+        return;
+      case "load_model":
+      case "unload_model":
+      case "create_context":
+      case "generate":
+      case "generate_completion":
+      case "generate_chat_completion":
+      case "preload":
+      case "complete_prompt":
+      case "save_state":
+      case "restore_state":
+        this.#refuseWhileClosing();
+        this.#enqueue(message);
+        return;
+      default:
+        assertNever(message);
     }
   }
 
-  receiveBinary(): void {
-    this.#sendError(new LhamaError("binary_frame", "Send text frames; this one was binary."));
-  }
-
-  /** The socket is gone: aborts everything and frees the worker. Idempotent. */
+  /** Aborts everything and frees the worker. Idempotent. */
   async end(): Promise<void> {
-    this.#state = "closing";
+    this.#isClosing = true;
+    this.#outbox.detach();
     this.#line.abort(aborted());
     await this.#worker.close();
   }
 
-  /** The server stops: every request gets its final frame, then the socket closes. Idempotent. */
-  async shutDown(): Promise<void> {
-    this.#state = "closing";
-    this.#line.abort(shuttingDown());
+  /**
+   * The server stops: no more requests are taken. Those that run may end by themselves as long as
+   * `hurry` has not aborted; then all get their final frame and the socket closes. Idempotent.
+   */
+  async shutDown(hurry: AbortSignal): Promise<void> {
+    this.#isClosing = true;
+    const stop = () => this.#line.abort(shuttingDown());
+    if (!this.isAttached || hurry.aborted) stop();
+    else {
+      hurry.addEventListener("abort", stop, { once: true });
+      this.#line.abortWaiting(shuttingDown());
+      if (this.#line.ids.length > 0) {
+        const message = "The server is stopping. It finishes the running answer first.";
+        this.#send({ type: "info", code: "draining", message });
+      }
+    }
     await this.#line.whenIdle();
-    this.#socket.close(CLOSE_CODES.serviceRestart, "The server is stopping.");
+    this.#outbox.socket?.close(CLOSE_CODES.serviceRestart, "The server is stopping.");
     await this.#worker.close();
   }
 
-  #handle(message: ClientMessage): void {
-    if (this.#state === "closing") throw shuttingDown();
-    if (this.#state === "new" && message.type !== "init") {
-      throw new LhamaError("not_initialised", 'Send {type: "init"} before anything else.');
-    }
-    switch (message.type) {
-      case "init":
-        this.#init(message);
-        break;
-      case "ping":
-        this.#send({ type: "pong", ...idOf(message) });
-        break;
-      case "abort":
-        this.#line.abort(aborted(), message.requestId);
-        break;
-      case "list_models":
-        void this.#listModels(message);
-        break;
-      case "function_result":
-        this.#answerFunction(message);
-        break;
-      case "skip_thinking":
-        if (this.#line.has(message.requestId)) this.#worker.tell(message);
-        break;
-      case "tokenize":
-        this.#countTokens(message);
-        break;
-      default:
-        this.#enqueue(message);
-    }
+  #refuseWhileClosing(): void {
+    if (this.#isClosing) throw shuttingDown();
   }
 
   #enqueue(message: WorkMessage): void {
@@ -162,74 +209,30 @@ export class Session {
     void this.#runner.serve(message, { signal, arrivedAt: performance.now() });
   }
 
-  #init(message: ClientMessageOf<"init">): void {
-    if (this.#state !== "new") {
-      throw new LhamaError("already_initialised", "This socket is initialised; go on with it.");
-    }
-    if (message.protocol !== PROTOCOL_VERSION) {
-      this.#refuseVersion(message);
-      return;
-    }
-    this.#state = "open";
-    this.#log.debug({ client: message.client }, "client initialised");
-    this.#send({
-      type: "ready",
-      ...idOf(message),
-      protocol: PROTOCOL_VERSION,
-      server: { name: "Lhama", version: VERSION },
-      sessionId: this.id,
-      limits: LIMITS,
-      defaultModel: this.#models.defaultName,
-    });
-  }
-
-  #refuseVersion({ requestId, protocol }: ClientMessageOf<"init">): void {
-    const problem = `This server speaks protocol version ${PROTOCOL_VERSION}, not ${protocol}.`;
-    const advice = "Reload the page, or update the client.";
-    this.#sendError(new LhamaError("protocol_version", `${problem} ${advice}`), requestId);
-    this.#socket.close(CLOSE_CODES.protocolVersion, problem);
-  }
-
   async #listModels({ requestId }: ClientMessageOf<"list_models">): Promise<void> {
     try {
       this.#send({ type: "models", requestId, models: await this.#models.list() });
     } catch (error) {
-      this.#sendError(error, requestId);
+      this.#log.error({ err: error }, "models could not be listed");
+      this.#send({ type: "error", requestId, ...toWireError(error) });
     }
   }
 
   #onCrash(error: LhamaError): void {
     this.#log.error({ code: error.code }, "worker lost");
+    this.#model = null;
     this.#line.abort(error);
-    if (this.#state !== "open") return;
+    if (this.#isClosing) return;
     const message = "The engine of this session has stopped. Load a model to start a new one.";
     this.#send({ type: "info", code: "engine_stopped", message });
   }
 
-  /**
-   * An error frame with the id of a request ends that request. So one about a frame that merely names
-   * a request that has not ended (a duplicate, a malformed abort) carries the id in `details` instead.
-   */
-  #sendError(error: unknown, requestId?: string): void {
-    if (!(error instanceof LhamaError)) this.#log.error({ err: error }, "frame failed");
-    const { details, ...wire } = toWireError(error);
-    if (requestId !== undefined && this.#line.has(requestId)) {
-      this.#send({ type: "error", ...wire, details: { ...details, requestId } });
-    } else {
-      this.#send({ type: "error", ...idOf({ requestId }), ...wire, ...(details && { details }) });
-    }
-  }
-
   #send(message: UnnumberedServerMessage): void {
-    if (!this.#socket.isOpen) return;
-    this.#seq += 1;
-    this.#socket.send(encodeFrame({ ...message, seq: this.#seq } as ServerMessage));
+    if (message.type === "model_loaded") this.#model = message.model;
+    // The old model goes before the new one comes.
+    if (message.type === "model_progress" || message.type === "model_unloaded") this.#model = null;
+    this.#outbox.push(message);
   }
-}
-
-/** The id to answer with, left out where there is none: superjson would carry an `undefined`. */
-function idOf({ requestId }: { requestId?: string | undefined }): { requestId?: string } {
-  return requestId === undefined ? {} : { requestId };
 }
 
 function aborted(): LhamaError {

@@ -1,17 +1,24 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { type ErrorCode, LhamaError, LIMITS, toWireError } from "@lhama/protocol";
+import { CLOSE_CODES, type ErrorCode, LhamaError, toWireError } from "@lhama/protocol";
 import { WebSocket, WebSocketServer } from "ws";
 import type { AccessGuard } from "./access-guard.ts";
+import { Heartbeat } from "./heartbeat.ts";
+import { type ServerLimits, wireLimits } from "./limits.ts";
 import type { Logger } from "./log.ts";
-import { Session, type SessionContext, type SessionSocket } from "./session.ts";
+import type { SessionSocket } from "./outbox.ts";
+import { Peer } from "./peer.ts";
+import { RateLimit } from "./rate-limit.ts";
+import type { Sessions } from "./sessions.ts";
 
 /** Where the WebSocket is. */
 const SOCKET_PATH = "/ws";
 
+/** Sockets that may be there beside those of sessions: just opened, or about to close. */
+const SPARE_SOCKETS = 64;
+
 const WS_OPTIONS = {
   noServer: true,
-  maxPayload: LIMITS.frameBytes,
   // With the defaults of ws, frames cut into many pieces hold a hundred times their size in memory.
   maxFragments: 64,
   maxBufferedChunks: 1024,
@@ -23,28 +30,45 @@ const WS_OPTIONS = {
 
 export interface SocketsOptions {
   guard: AccessGuard;
-  context: SessionContext;
+  sessions: Sessions;
+  limits: ServerLimits;
+  /** Told to each client. */
+  defaultModel: string;
   log: Logger;
 }
 
-/** Turns upgrade requests into sockets, and each socket into a session. */
+/** Turns upgrade requests into sockets, and connects each with a session. */
 export class Sockets {
-  readonly #guard: AccessGuard;
-  readonly #context: SessionContext;
+  readonly #options: SocketsOptions;
   readonly #log: Logger;
-  readonly #server = new WebSocketServer(WS_OPTIONS);
-  readonly #sessions = new Set<Session>();
-  #closing = false;
+  readonly #server: WebSocketServer;
+  readonly #heartbeat: Heartbeat;
+  readonly #open = new Set<WebSocket>();
+  #isClosing = false;
 
-  constructor({ guard, context, log }: SocketsOptions) {
-    this.#guard = guard;
-    this.#context = context;
+  constructor(options: SocketsOptions) {
+    const { limits, log } = options;
+    this.#options = options;
     this.#log = log;
+    this.#server = new WebSocketServer({ ...WS_OPTIONS, maxPayload: limits.frameBytes });
+    this.#heartbeat = new Heartbeat({
+      pingMs: limits.pingMs,
+      onDead: (ws) => {
+        log.info("socket gives no sign any more");
+        ws.terminate();
+      },
+    });
+    this.#heartbeat.start();
   }
 
-  /** Sessions whose socket is open. */
+  /** Sockets that are open. */
   get count(): number {
-    return this.#sessions.size;
+    return this.#open.size;
+  }
+
+  /** Bytes that wait in all sockets for their readers. */
+  get bufferedBytes(): number {
+    return [...this.#open].reduce((sum, ws) => sum + ws.bufferedAmount, 0);
   }
 
   /** Answers an upgrade request: with a socket, or with the reason why not. */
@@ -55,19 +79,24 @@ export class Sockets {
       refuse(socket, error);
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#open(ws));
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, request));
   }
 
-  /** Lets every session end in order; resolves when all are gone. New ones are refused from now on. */
-  async close(): Promise<void> {
-    this.#closing = true;
-    await Promise.all([...this.#sessions].map((session) => session.shutDown()));
+  /**
+   * Lets every session end in order; resolves when all are gone. New ones are refused from now on.
+   * @param hurry answers that run may end by themselves until it aborts
+   */
+  async close(hurry: AbortSignal): Promise<void> {
+    this.#isClosing = true;
+    await this.#options.sessions.close(hurry);
+    for (const ws of this.#open) ws.close(CLOSE_CODES.serviceRestart, "The server is stopping.");
+    this.#heartbeat.stop();
   }
 
   #check({ url, headers: { host, origin }, socket: { localPort = 0 } }: IncomingMessage): void {
     try {
-      this.#guard.checkHost(host, localPort);
-      this.#guard.checkOrigin(origin, localPort);
+      this.#options.guard.checkHost(host, localPort);
+      this.#options.guard.checkOrigin(origin, localPort);
     } catch (error) {
       this.#log.warn({ host, origin }, "socket refused");
       throw error;
@@ -75,33 +104,61 @@ export class Sockets {
     if (url?.split("?", 1)[0] !== SOCKET_PATH) {
       throw new LhamaError("not_found", `There is no WebSocket here; it is at ${SOCKET_PATH}.`);
     }
-    if (this.#closing) throw new LhamaError("shutting_down", "The server is stopping.");
+    if (this.#isClosing) throw new LhamaError("shutting_down", "The server is stopping.");
+    if (this.count >= this.#options.limits.sessions + SPARE_SOCKETS) {
+      throw new LhamaError("too_many_sessions", "There are too many sockets. Try again later.");
+    }
   }
 
-  #open(ws: WebSocket): void {
-    const session = new Session(makeSessionSocket(ws), this.#context);
-    this.#sessions.add(session);
-    this.#log.info({ session: session.id, sessions: this.count }, "socket opened");
+  #accept(ws: WebSocket, request: IncomingMessage): void {
+    const { sessions, limits, defaultModel } = this.#options;
+    const socket = makeSessionSocket(ws);
+    const peer = new Peer({
+      socket,
+      sessions,
+      address: request.socket.remoteAddress ?? "",
+      limits: wireLimits(limits),
+      rate: new RateLimit({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst }),
+      defaultModel,
+      log: this.#log,
+    });
+    this.#open.add(ws);
+    this.#heartbeat.watch(ws);
+    const initTimer = setTimeout(() => peer.giveUpWaiting(), limits.initMs);
+    this.#log.info({ sockets: this.count }, "socket opened");
     ws.on("message", (data, isBinary) => {
-      if (isBinary) session.receiveBinary();
-      else session.receive(String(data));
+      if (isBinary) peer.receiveBinary();
+      else peer.receive(String(data));
     });
     // A frame that is too large or not even a frame; ws closes the socket after this.
-    ws.on("error", (error) => this.#log.info({ session: session.id, err: error }, "socket failed"));
+    ws.on("error", (error) => {
+      this.#log.info({ session: peer.session?.id, err: error }, "socket failed");
+    });
     ws.on("close", (code) => {
-      this.#sessions.delete(session);
-      this.#log.info({ session: session.id, sessions: this.count, code }, "socket closed");
-      void session.end();
+      clearTimeout(initTimer);
+      this.#open.delete(ws);
+      const session = peer.session?.id;
+      this.#log.info({ session, sockets: this.count, code }, "socket closed");
+      peer.closed({ isFinal: FINAL_CODES.has(code) });
     });
   }
 }
+
+/**
+ * With these a client has closed the socket on purpose: a normal end, also without a code. A page that
+ * is reloaded sends 1001, a line that breaks none at all (1006).
+ */
+const FINAL_CODES: ReadonlySet<number> = new Set([1000, 1005]);
 
 function makeSessionSocket(ws: WebSocket): SessionSocket {
   return {
     get isOpen() {
       return ws.readyState === WebSocket.OPEN;
     },
-    send: (text) => ws.send(text),
+    get bufferedBytes() {
+      return ws.bufferedAmount;
+    },
+    send: (text, onSent) => ws.send(text, onSent),
     close: (code, reason) => ws.close(code, reason),
   };
 }
@@ -110,6 +167,7 @@ const HTTP_STATUS: Partial<Record<ErrorCode, string>> = {
   host_not_allowed: "403 Forbidden",
   origin_not_allowed: "403 Forbidden",
   not_found: "404 Not Found",
+  too_many_sessions: "503 Service Unavailable",
   shutting_down: "503 Service Unavailable",
 };
 

@@ -12,14 +12,23 @@ const prompt = z.string().min(1).max(LIMITS.messageChars);
 const messages = z.array(chatMessageSchema).min(1).max(LIMITS.historyMessages);
 
 /** First message of every socket. */
-const init = z.strictObject({
-  type: z.literal("init"),
-  requestId: requestId.optional(),
-  /** Must equal `PROTOCOL_VERSION`. */
-  protocol: z.int(),
-  /** Name and version of the client, for the log. */
-  client: z.string().max(100).optional(),
-});
+const init = z
+  .strictObject({
+    type: z.literal("init"),
+    requestId: requestId.optional(),
+    /** Must equal `PROTOCOL_VERSION`. */
+    protocol: z.int(),
+    /** Name and version of the client, for the log. */
+    client: z.string().max(100).optional(),
+    /** The session to go on with, as `ready` named it; a new one when left out or gone. */
+    sessionId: z.string().min(1).max(64).optional(),
+    /** The last `seq` that came from it; 0 asks for all that is kept. */
+    lastSeq: z.int().min(0).optional(),
+  })
+  .refine((message) => (message.sessionId === undefined) === (message.lastSeq === undefined), {
+    error: "Give `sessionId` and `lastSeq` together.",
+    path: ["lastSeq"],
+  });
 
 const listModels = z.strictObject({ type: z.literal("list_models"), requestId });
 
@@ -124,6 +133,9 @@ const restoreState = z.strictObject({
 /** Stops the request of that id, or every request of the socket when there is none. Idempotent. */
 const abort = z.strictObject({ type: z.literal("abort"), requestId: requestId.optional() });
 
+/** Ends the session now. Without it a session waits a while for its client to come back. */
+const bye = z.strictObject({ type: z.literal("bye"), requestId: requestId.optional() });
+
 const ping = z.strictObject({ type: z.literal("ping"), requestId: requestId.optional() });
 
 export const clientMessageSchema = z.discriminatedUnion("type", [
@@ -142,6 +154,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   restoreState,
   abort,
   ping,
+  bye,
 ]);
 
 export type ClientMessage = z.infer<typeof clientMessageSchema>;

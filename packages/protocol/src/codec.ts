@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { type ClientMessage, clientMessageSchema, requestIdSchema } from "./client-messages.ts";
 import { LhamaError } from "./errors.ts";
 import { FrameError, isRecord, parseFrameText } from "./frame-text.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS, type Limits } from "./limits.ts";
 import { type ServerMessage, serverMessageSchema } from "./server-messages.ts";
 
 export { encodeFrame, FrameError } from "./frame-text.ts";
 
-type FrameLimits = Pick<typeof LIMITS, "frameBytes" | "frameDepth">;
+type FrameLimits = Pick<Limits, "frameBytes" | "frameDepth">;
 
 /**
  * Reads a frame from a client that may be hostile: size, depth and shape are checked in this order.

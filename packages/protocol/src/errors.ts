@@ -15,6 +15,15 @@ export const ERROR_CODES = {
   protocol_version: { retryable: false, meaning: "The client speaks another protocol version." },
   not_initialised: { retryable: false, meaning: "The first message of a socket must be `init`." },
   already_initialised: { retryable: false, meaning: "`init` was already answered on this socket." },
+  too_many_sessions: {
+    retryable: true,
+    meaning: "There are too many sessions, in all or of this address. The socket closes.",
+  },
+  session_taken: {
+    retryable: false,
+    meaning: "Another socket goes on with this session. This one closes.",
+  },
+  rate_limited: { retryable: true, meaning: "Too many messages in a short time." },
   duplicate_request: { retryable: false, meaning: "A request with this id has not ended yet." },
   busy: { retryable: true, meaning: "The worker is doing something that excludes this request." },
   queue_full: { retryable: true, meaning: "Too many generations of this session are waiting." },
@@ -115,4 +124,16 @@ export const CLOSE_CODES = {
   messageTooBig: 1009,
   /** Another protocol version; reconnecting does not help. */
   protocolVersion: 4001,
+  /** Another socket goes on with the session; do not reconnect by yourself. */
+  sessionTaken: 4002,
+  /** The client has ended its session with `bye`. */
+  sessionEnded: 4003,
+  /** No `init` came in time. */
+  initTimeout: 4004,
+  /** Too many sessions; try again later. */
+  tooManySessions: 4005,
+  /** It went on sending long after `rate_limited`. */
+  flooding: 4006,
+  /** The reader is too slow for what is sent. Reconnect and resume. */
+  tooSlow: 4008,
 } as const;

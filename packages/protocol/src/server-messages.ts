@@ -10,8 +10,11 @@ import { errorCodes } from "./errors.ts";
 const frame = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
   z.object({
     type: z.literal(type),
-    /** 1, 2, 3 … in the order of sending. */
-    seq: z.int().min(1),
+    /**
+     * 1, 2, 3 … within a session. Absent on what belongs to the socket alone and is not sent again on
+     * the next one: `ready`, `reset`, `pong` and an `error` that refuses a frame.
+     */
+    seq: z.int().min(1).optional(),
     ...shape,
   });
 
@@ -124,6 +127,28 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     limits: limitsSchema,
     /** Loaded by a `load_model` that names none. */
     defaultModel: z.string(),
+    /** Whether this is the session that `init` asked to go on with. */
+    resumed: z.boolean(),
+    /** The last frame the session has made: those after the client's own `lastSeq` follow. */
+    lastSeq: count,
+    /** Ids of the requests that have not ended. */
+    requests: z.array(requestId),
+    /** What is loaded; null when nothing is. */
+    model: modelFactsSchema.nullable(),
+  }),
+  /**
+   * Some of the frames that were missed are no longer there. This is what they said about requests
+   * whose end was not among them; the next frame is `lastSeq` + 1.
+   */
+  frame("reset", {
+    lastSeq: count,
+    requests: z.array(
+      z.object({
+        requestId,
+        /** All that the request had streamed until then. */
+        segments: z.array(z.object({ kind: segmentKindSchema, text: z.string() })),
+      }),
+    ),
   }),
   /** Answers `list_models`. */
   frame("models", { requestId, models: z.array(modelEntrySchema) }),

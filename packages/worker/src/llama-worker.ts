@@ -162,6 +162,7 @@ export class LlamaWorker {
       case "list_models":
       case "load_model":
       case "ping":
+      case "bye":
         throw new LhamaError("unknown_type", `A worker does not answer "${checked.type}".`);
       default:
         assertNever(checked);

@@ -44,11 +44,11 @@ export type WorkerRequest =
 /** Messages of a client that reach the worker unchanged. */
 export type EngineMessage = Exclude<
   ClientMessage,
-  { type: "init" | "list_models" | "load_model" | "ping" }
+  { type: "init" | "list_models" | "load_model" | "ping" | "bye" }
 >;
 
 /** Frames that come from the session instead of the worker. */
-type SessionFrame = "ready" | "models" | "queued" | "pong";
+type SessionFrame = "ready" | "reset" | "models" | "queued" | "pong";
 
 /** A frame for the client, before its session numbers it. */
 export type RelayedEvent = Exclude<UnnumberedServerMessage, { type: SessionFrame }>;

@@ -20,6 +20,8 @@ export interface ClientOptions {
   onFrame?(frame: ServerMessage): void;
   /** Sent with the upgrade request. */
   headers?: Record<string, string>;
+  /** Goes on with a session: its id and the last frame of it that came. */
+  resume?: { sessionId: string; lastSeq: number };
   /** False leaves the `init` to the caller. */
   init?: boolean;
 }
@@ -44,7 +46,8 @@ export async function makeClient(port: number, options: ClientOptions = {}): Pro
   const client = new Client(ws, options.onFrame);
   await new Promise((resolve, reject) => ws.once("open", resolve).once("error", reject));
   if (options.init !== false) {
-    await client.request({ type: "init", requestId: "init", protocol: PROTOCOL_VERSION });
+    const init = { type: "init", requestId: "init", protocol: PROTOCOL_VERSION } as const;
+    await client.request({ ...init, ...options.resume });
   }
   return client;
 }
@@ -73,6 +76,14 @@ export class Client {
         this.#notify();
       });
     });
+  }
+
+  /** What {@link ClientOptions.resume} needs to go on with this client's session. */
+  get position(): { sessionId: string; lastSeq: number } {
+    const ready = this.frames.find((frame) => frame.type === "ready");
+    if (ready?.type !== "ready") throw new Error("There is no session yet.");
+    const lastSeq = this.frames.findLast(({ seq }) => seq !== undefined)?.seq;
+    return { sessionId: ready.sessionId, lastSeq: lastSeq ?? 0 };
   }
 
   send(message: ClientMessage): void {

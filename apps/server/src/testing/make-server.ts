@@ -5,6 +5,13 @@ import { scriptedProcessEntryUrl, scriptedThreadEntryUrl } from "@lhama/worker/t
 import { type RunningServer, type ServerOptions, startServer } from "../server.ts";
 
 const SCRIPTED_ENTRIES = { thread: scriptedThreadEntryUrl, process: scriptedProcessEntryUrl };
+/** Tests and benchmarks open many sockets and send at once; who tests a limit sets it. */
+const WIDE_LIMITS = {
+  sessions: 5000,
+  sessionsPerAddress: 5000,
+  messagesPerSecond: 1e9,
+  messageBurst: 1e9,
+};
 
 /** A server with real engines, on a free port, with a silent log and no models but the embedded one. */
 export function makeServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -24,7 +31,13 @@ export function makeScriptedServer(options: ServerOptions = {}): Promise<Running
 async function startInScratch(models: string[], options: ServerOptions): Promise<RunningServer> {
   const modelsDir = mkdtempSync(join(tmpdir(), "lhama-models-"));
   for (const name of models) writeFileSync(join(modelsDir, name), "");
-  const server = await startServer({ port: 0, modelsDir, logLevel: "silent", ...options });
+  const server = await startServer({
+    port: 0,
+    modelsDir,
+    logLevel: "silent",
+    ...options,
+    limits: { ...WIDE_LIMITS, ...options.limits },
+  });
   return {
     ...server,
     close: async () => {

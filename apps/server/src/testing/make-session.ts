@@ -2,15 +2,20 @@ import {
   type ClientMessage,
   decodeServerFrame,
   encodeFrame,
+  LIMITS,
   PROTOCOL_VERSION,
   type ServerMessage,
 } from "@lhama/protocol";
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import { CoreGovernor } from "../core-governor.ts";
 import { CrashRecord } from "../crash-record.ts";
+import { DEFAULT_LIMITS } from "../limits.ts";
 import { makeLog } from "../log.ts";
 import { ModelLibrary } from "../model-library.ts";
-import { Session, type SessionContext } from "../session.ts";
+import { Peer } from "../peer.ts";
+import { RateLimit } from "../rate-limit.ts";
+import type { Session, SessionContext } from "../session.ts";
+import { Sessions } from "../sessions.ts";
 import type { WorkerHandle, WorkerListener, WorkerSource } from "../worker-handle.ts";
 
 /** A worker whose every event the test sends. */
@@ -75,6 +80,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
   const frames: ServerMessage[] = [];
   const socket = {
     isOpen: true,
+    bufferedBytes: 0,
     closedWith: undefined as number | undefined,
     send: (text: string) => {
       frames.push(decodeServerFrame(text));
@@ -85,15 +91,33 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
     },
   };
   const embedded = { name: "embedded", path: import.meta.filename };
-  const session = new Session(socket, {
-    models: new ModelLibrary({ folder: "/nonexistent", embedded }),
-    governor: new CoreGovernor(4),
-    workers,
-    crashes: new CrashRecord(),
-    log: makeLog("silent"),
-    ...context,
+  const log = makeLog("silent");
+  const sessions = new Sessions(
+    {
+      models: new ModelLibrary({ folder: "/nonexistent", embedded }),
+      governor: new CoreGovernor(4),
+      workers,
+      crashes: new CrashRecord(),
+      limits: DEFAULT_LIMITS,
+      log,
+      ...context,
+    },
+    DEFAULT_LIMITS,
+  );
+  const peer = new Peer({
+    socket,
+    sessions,
+    address: "127.0.0.1",
+    limits: LIMITS,
+    rate: new RateLimit({ perSecond: 20, burst: 40 }),
+    defaultModel: "embedded",
+    log,
   });
-  const send = (message: ClientMessage) => session.receive(encodeFrame(message));
+  const send = (message: ClientMessage) => peer.receive(encodeFrame(message));
   if (init) send({ type: "init", protocol: PROTOCOL_VERSION });
-  return { session, socket, workers, frames, send };
+  const session = (): Session => {
+    if (peer.session === undefined) throw new Error("There is no session yet.");
+    return peer.session;
+  };
+  return { session, sessions, peer, socket, workers, frames, send };
 }

@@ -38,7 +38,7 @@ export function makeFakeServer(): { openSocket: OpenSocket; sockets: FakeSocket[
       },
       accept: () => events.onOpen(),
       say(message) {
-        state.seq += 1;
+        if (!["ready", "reset", "pong"].includes(message.type)) state.seq += 1;
         events.onText(encodeFrame({ ...message, seq: state.seq } as ServerMessage));
       },
       sayText: (text) => events.onText(text),
@@ -57,11 +57,15 @@ export function makeFakeServer(): { openSocket: OpenSocket; sockets: FakeSocket[
 }
 
 /** The answer to `init`. */
-export const readyMessage = {
+export const readyMessage: Unnumbered & { type: "ready" } = {
   type: "ready",
   protocol: 1,
   server: { name: "lhama", version: "0.1.0" },
   sessionId: "s",
   limits: { ...LIMITS, frameBytes: 100_000 },
   defaultModel: "demo",
-} as const;
+  resumed: false,
+  lastSeq: 0,
+  requests: [],
+  model: null,
+};

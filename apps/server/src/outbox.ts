@@ -1,0 +1,118 @@
+import {
+  CLOSE_CODES,
+  encodeFrame,
+  type ServerMessage,
+  type UnnumberedServerMessage,
+} from "@lhama/protocol";
+import { ReplayBuffer } from "./replay-buffer.ts";
+
+/** All that a session knows of its socket. */
+export interface SessionSocket {
+  readonly isOpen: boolean;
+  /** Bytes that were given to {@link send} and have not gone out. */
+  readonly bufferedBytes: number;
+  /** @param onSent called when the text has gone out */
+  send(text: string, onSent?: () => void): void;
+  close(code: number, reason: string): void;
+}
+
+export interface OutboxLimits {
+  /** Bytes kept for a socket that comes back. */
+  replayBytes: number;
+  /** With more bytes than this on their way no more are sent; chunks grow together meanwhile. */
+  pauseBytes: number;
+  /** With more bytes than this waiting… */
+  slowBytes: number;
+  /** …for so long, the socket is closed, ms. */
+  slowMs: number;
+}
+
+/**
+ * What a session has to say, and how far its socket has been told. A slow socket never holds the
+ * engine up: what it cannot take yet waits in the replay buffer.
+ */
+export class Outbox {
+  readonly #limits: OutboxLimits;
+  readonly #buffer: ReplayBuffer;
+  #socket: SessionSocket | undefined;
+  /** Of the last frame that was given to a socket. */
+  #sent = 0;
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(limits: OutboxLimits) {
+    this.#limits = limits;
+    this.#buffer = new ReplayBuffer(limits.replayBytes);
+  }
+
+  get socket(): SessionSocket | undefined {
+    return this.#socket;
+  }
+
+  get lastSeq(): number {
+    return this.#buffer.lastSeq;
+  }
+
+  /** Whether something has not been given to any socket. */
+  get hasUnsent(): boolean {
+    return this.#sent < this.#buffer.lastSeq;
+  }
+
+  /** Bytes that wait here and in the socket, about. */
+  get waitingBytes(): number {
+    return this.#buffer.bytesAfter(this.#sent) + (this.#socket?.bufferedBytes ?? 0);
+  }
+
+  /** Goes on with this socket, whose client has every frame up to `lastSeq`. */
+  attach(socket: SessionSocket, lastSeq: number): void {
+    this.detach();
+    this.#socket = socket;
+    this.#sent = lastSeq;
+    this.#pump();
+  }
+
+  detach(): void {
+    clearTimeout(this.#slowTimer);
+    this.#slowTimer = undefined;
+    this.#socket = undefined;
+  }
+
+  push(message: UnnumberedServerMessage): void {
+    this.#buffer.push(message);
+    this.#pump();
+  }
+
+  #pump(): void {
+    const socket = this.#socket;
+    if (socket === undefined) return;
+    while (socket.isOpen && socket.bufferedBytes <= this.#limits.pauseBytes) {
+      if (!this.#buffer.hasAllAfter(this.#sent)) {
+        const reset = this.#buffer.reset();
+        socket.send(encodeFrame(reset));
+        this.#sent = reset.lastSeq;
+      }
+      if (!this.hasUnsent) break;
+      this.#sent += 1;
+      socket.send(encodeFrame(this.#buffer.read(this.#sent) as ServerMessage), () =>
+        this.#onSent(),
+      );
+    }
+    this.#watchSlowness();
+  }
+
+  #onSent(): void {
+    if (this.#slowTimer !== undefined || this.hasUnsent) this.#pump();
+  }
+
+  /** Lets a reader be slow for a while; one that stays it has to come back and resume. */
+  #watchSlowness(): void {
+    if (this.waitingBytes <= this.#limits.slowBytes) {
+      clearTimeout(this.#slowTimer);
+      this.#slowTimer = undefined;
+    } else {
+      this.#slowTimer ??= setTimeout(() => {
+        const reason = "The reader is too slow. Connect again to go on.";
+        this.#socket?.close(CLOSE_CODES.tooSlow, reason);
+      }, this.#limits.slowMs);
+    }
+  }
+}
