@@ -183,3 +183,8 @@ export const contextOptionsSchema = z.strictObject({
 });
 
 export type ContextOptions = z.infer<typeof contextOptionsSchema>;
+
+/** The JSON Schema of one of the schemas here, for documents and for forms. */
+export function toJsonSchema(schema: z.ZodType): Record<string, unknown> {
+  return z.toJSONSchema(schema, { unrepresentable: "any", io: "input" });
+}
