@@ -1,7 +1,7 @@
 // Asks Lhama one question: node examples/chat.mjs "What is the capital of France?"
 // Uses the WebSocket of Node 22; on Node 20 run it with `node --experimental-websocket`.
 const prompt = process.argv[2] ?? "Tell me a story";
-const socket = new WebSocket(process.env.LHAMA_URL ?? "ws://localhost:3000/ws");
+const socket = new WebSocket(process.argv[3] ?? "ws://localhost:3000/ws");
 const send = (message) => socket.send(JSON.stringify({ json: message }));
 
 socket.onopen = () => {

@@ -1,11 +1,11 @@
 import {
   encodeFrame,
+  isFinal,
   type SegmentKind,
   type ServerMessage,
   type ServerMessageOf,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
-import { isFinalEvent, type WorkerEvent } from "@lhama/worker";
 
 type Reset = Omit<ServerMessageOf<"reset">, "seq">;
 
@@ -117,7 +117,7 @@ export class ReplayBuffer {
     if (message === undefined || !("requestId" in message) || message.requestId === undefined) {
       return;
     }
-    if (isFinalEvent(message as WorkerEvent)) this.#dropped.delete(message.requestId);
+    if (isFinal(message)) this.#dropped.delete(message.requestId);
     if (message.type !== "completion_chunk") return;
     const segments = this.#dropped.get(message.requestId) ?? [];
     this.#dropped.set(message.requestId, segments);

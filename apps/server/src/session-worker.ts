@@ -1,11 +1,5 @@
-import { type ClientMessageOf, LhamaError, type WireError } from "@lhama/protocol";
-import {
-  type FinalEvent,
-  isFinalEvent,
-  type RelayedEvent,
-  type WorkerEvent,
-  type WorkerRequest,
-} from "@lhama/worker";
+import { type ClientMessageOf, isFinal, LhamaError, type WireError } from "@lhama/protocol";
+import type { FinalEvent, RelayedEvent, WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { WorkerHandle, WorkerSource } from "./worker-handle.ts";
 
 /** A request that a worker ends with a final event. */
@@ -87,7 +81,7 @@ export class SessionWorker {
       };
       this.#tasks.set(requestId, {
         onEvent: (event) => {
-          if (!isFinalEvent(event)) return onEvent(event);
+          if (!isFinal(event)) return onEvent(event);
           end();
           resolve(event);
         },

@@ -232,3 +232,28 @@ export type ServerMessageOf<Type extends ServerMessage["type"]> = Extract<
 type WithoutSeq<Message> = Message extends unknown ? Omit<Message, "seq"> : never;
 /** A server message before the session numbers it. */
 export type UnnumberedServerMessage = WithoutSeq<ServerMessage>;
+
+/** Messages after which nothing follows for their request. */
+const FINAL_TYPES = [
+  "ready",
+  "models",
+  "model_loaded",
+  "model_unloaded",
+  "context_created",
+  "completion_done",
+  "preloaded",
+  "prompt_completion",
+  "token_count",
+  "state_saved",
+  "state_restored",
+  "error",
+  "pong",
+] as const;
+export type FinalType = (typeof FINAL_TYPES)[number];
+
+/** Whether a message is the last one for its request. */
+export function isFinal<Message extends { type: string }>(
+  message: Message,
+): message is Extract<Message, { type: FinalType }> {
+  return (FINAL_TYPES as readonly string[]).includes(message.type);
+}

@@ -6,7 +6,6 @@ export {
   type EngineOptions,
   type FinalEvent,
   fromMessagePort,
-  isFinalEvent,
   type ModelSource,
   type Port,
   type RelayedEvent,

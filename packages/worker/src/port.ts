@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type {
   ClientMessage,
+  FinalType,
   ModelOptions,
   UnnumberedServerMessage,
   WireError,
@@ -54,25 +55,7 @@ type SessionFrame = "ready" | "reset" | "models" | "queued" | "pong";
 export type RelayedEvent = Exclude<UnnumberedServerMessage, { type: SessionFrame }>;
 
 /** What ends a request. */
-export type FinalEvent = Extract<RelayedEvent, { type: (typeof FINAL_TYPES)[number] }>;
-
-const FINAL_TYPES = [
-  "model_loaded",
-  "model_unloaded",
-  "context_created",
-  "completion_done",
-  "preloaded",
-  "prompt_completion",
-  "token_count",
-  "state_saved",
-  "state_restored",
-  "error",
-] as const;
-
-/** Whether nothing follows this event for its request. */
-export function isFinalEvent(event: WorkerEvent): event is FinalEvent {
-  return (FINAL_TYPES as readonly string[]).includes(event.type);
-}
+export type FinalEvent = Extract<RelayedEvent, { type: FinalType }>;
 
 /** What a worker tells the server. */
 export type WorkerEvent =

@@ -2,6 +2,7 @@ import {
   type ClientMessage,
   decodeServerFrame,
   encodeFrame,
+  isFinal,
   PROTOCOL_VERSION,
   type ServerMessage,
   type ServerMessageOf,
@@ -25,16 +26,6 @@ export interface ClientOptions {
   /** False leaves the `init` to the caller. */
   init?: boolean;
 }
-
-const FINAL_TYPES: ReadonlySet<ServerMessage["type"]> = new Set([
-  "ready",
-  "models",
-  "model_loaded",
-  "context_created",
-  "completion_done",
-  "error",
-  "pong",
-]);
 
 /**
  * A client of a Lhama server, for tests and benchmarks.
@@ -105,7 +96,7 @@ export class Client {
   /** All frames of a request, once it has ended, from position `from` of {@link frames} on. */
   async answer(requestId: string, from = 0): Promise<Answer> {
     const own = (frame: ServerMessage) => "requestId" in frame && frame.requestId === requestId;
-    const last = await this.waitUntil((frame) => own(frame) && FINAL_TYPES.has(frame.type), from);
+    const last = await this.waitUntil((frame) => own(frame) && isFinal(frame), from);
     return { frames: this.frames.slice(from).filter(own), last };
   }
 

@@ -1,4 +1,5 @@
-import { isFinalEvent, type Port, type WorkerEvent, type WorkerRequest } from "../port.ts";
+import { isFinal } from "@lhama/protocol";
+import type { Port, WorkerEvent, WorkerRequest } from "../port.ts";
 
 type EventOf<Type extends WorkerEvent["type"]> = Extract<WorkerEvent, { type: Type }>;
 
@@ -41,7 +42,7 @@ export class WorkerClient {
     const from = this.events.length;
     this.send(message);
     const ownEvents = () => this.events.slice(from).filter((event) => hasId(event, message));
-    const last = await this.#until(() => ownEvents().find(isFinalEvent));
+    const last = await this.#until(() => ownEvents().find((event) => isFinal(event)));
     return { events: ownEvents(), last };
   }
 

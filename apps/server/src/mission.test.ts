@@ -1,0 +1,197 @@
+import { demoPrompts, demoWeather } from "@lhama/demo-model";
+import { encodeFrame, type GenerateMessage } from "@lhama/protocol";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { RunningServer } from "./server.ts";
+import { type Client, makeClient, streamedText } from "./testing/make-client.ts";
+import { makeServer } from "./testing/make-server.ts";
+
+/**
+ * The plan that Lhama grew from, item by item, over a real socket with the real model. Each item has
+ * more tests elsewhere; here each can be seen to hold in one place.
+ */
+let server: RunningServer;
+let client: Client;
+
+beforeAll(async () => {
+  server = await makeServer({ limits: { graceMs: 0, idleGraceMs: 0 } });
+  client = await makeClient(server.port);
+  await client.request({ type: "load_model", requestId: "load" });
+});
+afterAll(async () => {
+  client.terminate();
+  await server.close();
+});
+
+let count = 0;
+
+const generate = async (
+  rest: Omit<GenerateMessage, "type" | "requestId">,
+  requestId = `g${count++}`,
+) => {
+  const answer = await client.request({ type: "generate", requestId, ...rest });
+  if (answer.last.type !== "completion_done") throw new Error(JSON.stringify(answer.last));
+  return { ...answer, last: answer.last };
+};
+
+const user = (content: string) => ({ role: "user", content }) as const;
+const { capital, tellName, askName, think, longStory, greeting } = demoPrompts;
+
+test("1: one way to generate takes a string or a list of messages", async () => {
+  const byPrompt = await generate({ prompt: capital.prompt });
+  const byMessages = await generate({ messages: [user(capital.prompt)] });
+  expect(byPrompt.last.text).toMatch(capital.answer);
+  expect(byMessages.last.text).toMatch(capital.answer);
+});
+
+test("2: the chat session is made when first needed, and honours a changed system prompt", async () => {
+  const ask = (systemPrompt: string) =>
+    generate({ messages: [user("Hello!")], options: { systemPrompt } });
+  const first = await ask("Be brief.");
+  const second = await ask("Be brief. Answer as if you were a very old and very tired llama.");
+  expect(second.last.usage.promptTokens).toBeGreaterThan(first.last.usage.promptTokens);
+});
+
+test("3: create_context makes a fresh context and forgets the chat, again and again", async () => {
+  await generate({ messages: [user(tellName.prompt)] });
+  for (let i = 0; i < 3; i++) {
+    const { last } = await client.request({ type: "create_context", requestId: `context${i}` });
+    expect(last).toMatchObject({ type: "context_created" });
+  }
+  const { last } = await generate({ prompt: askName.prompt });
+  expect(last.usage.cachedTokens).toBe(0);
+  expect(last.text).not.toMatch(askName.answer);
+});
+
+test("4: a string continues the chat, messages set the history, a last answer is continued", async () => {
+  await generate({ messages: [user(tellName.prompt)] });
+  expect((await generate({ prompt: askName.prompt })).last.text).toMatch(askName.answer);
+  const { last } = await generate({
+    messages: [user(capital.prompt), { role: "assistant", content: "The capital of" }],
+  });
+  expect(last.text).toMatch(/^ France is Paris/);
+});
+
+test("5: text streams as it is made, thoughts apart from the answer", async () => {
+  const answer = await generate({ messages: [user(think.prompt)] });
+  const segments = answer.frames.flatMap((frame) =>
+    frame.type === "completion_chunk" ? [frame.segment] : [],
+  );
+  expect(segments.length).toBeGreaterThan(10);
+  expect(new Set(segments)).toEqual(new Set(["thought", "answer"]));
+  expect(streamedText(answer)).toBe(answer.last.text);
+});
+
+test("6: the end has the whole text, real counts, times, and why it ended", async () => {
+  const { last } = await generate({
+    messages: [user(longStory.prompt)],
+    options: { maxTokens: 12 },
+  });
+  expect(last).toMatchObject({
+    stopReason: "length",
+    usage: { completionTokens: 12, promptTokens: expect.any(Number) },
+    timings: { timeToFirstTokenMs: expect.any(Number), tokensPerSecond: expect.any(Number) },
+  });
+});
+
+test("7: an abort ends with one final message and the partial text; the next prompt works", async () => {
+  const from = client.frames.length;
+  const running = generate({ messages: [user(longStory.prompt)] }, "story");
+  await client.waitFor("completion_chunk", from);
+  client.send({ type: "abort", requestId: "story" });
+  const answer = await running;
+  expect(answer.last.stopReason).toBe("abort");
+  expect(answer.last.text).toBe(streamedText(answer));
+  expect((await generate({ prompt: greeting.prompt })).last.text).toMatch(greeting.answer);
+});
+
+test("8: cleanup frees the worker when the socket goes, also while it generates", async () => {
+  const before = server.stats().workers.alive;
+  const other = await makeClient(server.port);
+  other.send({ type: "load_model", requestId: "load" });
+  other.send({ type: "generate", requestId: "g", prompt: longStory.prompt });
+  await other.waitFor("completion_chunk");
+  expect(server.stats().workers.alive).toBe(before + 1);
+  other.terminate();
+  await expect.poll(() => server.stats().workers.alive, { timeout: 30_000 }).toBe(before);
+});
+
+test("9: every message of the plan is answered, unknown ones with an error", async () => {
+  for (const type of ["generate_completion", "generate_chat_completion"] as const) {
+    const { last } = await client.request({ type, requestId: type, prompt: capital.prompt });
+    expect(last).toMatchObject({ type: "completion_done" });
+  }
+  const from = client.frames.length;
+  client.sendRaw(encodeFrame({ type: "sing", requestId: "x" } as never));
+  expect(await client.waitFor("error", from)).toMatchObject({ code: "unknown_type" });
+});
+
+test("10: the library's options go through whole, with wire forms for what JSON cannot hold", async () => {
+  const { last: json } = await generate({
+    messages: [user("Make a JSON object with a name and an age")],
+    options: {
+      grammar: {
+        type: "json_schema",
+        schema: {
+          type: "object",
+          properties: { name: { type: "string" }, age: { type: "integer" } },
+        },
+      },
+      temperature: 0.3,
+      topK: 20,
+      topP: 0.9,
+      seed: 3,
+      repeatPenalty: { penalty: 1.05 },
+    },
+  });
+  expect(JSON.parse(json.text)).toMatchObject({ age: expect.any(Number) });
+
+  const from = client.frames.length;
+  const weather = generate({
+    messages: [user(demoPrompts.weather.prompt)],
+    options: {
+      functions: {
+        [demoWeather.name]: {
+          description: demoWeather.description,
+          params: { type: "object", properties: { city: { type: "string" } } },
+        },
+      },
+    },
+  });
+  const { requestId, callId, params } = await client.waitFor("function_call", from);
+  expect(params).toEqual(demoWeather.expectedParams);
+  client.send({ type: "function_result", requestId, callId, result: demoWeather.result });
+  expect((await weather).last.text).toMatch(demoPrompts.weather.answer);
+
+  const { last: prefixed } = await generate({
+    messages: [user(capital.prompt)],
+    options: { responsePrefix: "The capital of France" },
+  });
+  expect(prefixed.text).toMatch(/^The capital of France is Paris/);
+});
+
+test("11: errors have a code, clear words and the field", async () => {
+  const { last } = await client.request({
+    type: "generate",
+    requestId: "wrong",
+    prompt: "x",
+    options: { temperature: 9 },
+  });
+  expect(last).toMatchObject({
+    type: "error",
+    code: "invalid_message",
+    field: "options.temperature",
+    message: expect.stringContaining("options.temperature"),
+    retryable: false,
+  });
+});
+
+// 12, the download of models, is in models/download tests; 13 is all of this; 14 is the server and
+// the page, in e2e/scenarios.
+test("13 and 14: the whole is documented and integrated: what the protocol's page names, works", async () => {
+  const { last } = await client.request({ type: "tokenize", requestId: "t", text: "Hello!" });
+  expect(last).toMatchObject({ type: "token_count", tokens: 2 });
+  const { last: unloaded } = await client.request({ type: "unload_model", requestId: "u" });
+  expect(unloaded).toMatchObject({ type: "model_unloaded" });
+  const { last: refused } = await client.request({ type: "generate", requestId: "n", prompt: "x" });
+  expect(refused).toMatchObject({ code: "model_not_loaded" });
+});
