@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { CoreGovernor, type CoreLease } from "./core-governor.ts";
 
 /** A generation that wants to run, and what the governor told it. */
-function makeGeneration(governor: CoreGovernor) {
+function makeGeneration(governor: CoreGovernor, { isDraft = false } = {}) {
   const controller = new AbortController();
   const generation = {
     threads: 0,
     positions: [] as number[],
     lease: undefined as CoreLease | undefined,
     failure: undefined as unknown,
+    wanted: 0,
     abort: (reason?: unknown) => controller.abort(reason),
     done: Promise.resolve(),
   };
@@ -20,6 +21,11 @@ function makeGeneration(governor: CoreGovernor) {
         generation.threads = threads;
       },
       onPosition: (position) => generation.positions.push(position),
+      ...(isDraft && {
+        onWanted: () => {
+          generation.wanted += 1;
+        },
+      }),
     })
     .then(
       (lease) => {
@@ -45,6 +51,25 @@ describe("CoreGovernor", () => {
     second.lease?.release();
     expect([first, third].map(({ threads }) => threads)).toEqual([2, 2]);
     expect(first.positions).toEqual([]);
+  });
+
+  test("a draft waits behind everyone, and is told when its core is wanted", async () => {
+    const governor = new CoreGovernor(1);
+    const draft = makeGeneration(governor, { isDraft: true });
+    await draft.done;
+    const otherDraft = makeGeneration(governor, { isDraft: true });
+    expect(draft.wanted).toBe(0);
+    const real = makeGeneration(governor);
+    expect(draft.wanted).toBe(1);
+    expect(real.positions).toEqual([1]);
+    expect(otherDraft.positions).toEqual([1, 2]);
+    draft.lease?.release();
+    await real.done;
+    expect(real.threads).toBe(1);
+    expect(otherDraft.lease).toBeUndefined();
+    real.lease?.release();
+    await otherDraft.done;
+    expect(otherDraft.threads).toBe(1);
   });
 
   test("who finds no core waits its turn and is told its place on each change", async () => {

@@ -10,16 +10,20 @@ function makeLine(maxWaiting = 2) {
   const started: string[] = [];
   const ended: string[] = [];
   const finish = new Map<string, () => void>();
-  const add = (id: string) =>
-    line.add(id, async (signal) => {
-      started.push(id);
-      await new Promise<void>((resolve) => {
-        finish.set(id, resolve);
-        signal.addEventListener("abort", () => resolve());
-        if (signal.aborted) resolve();
-      });
-      ended.push(signal.aborted ? `${id}: ${signal.reason.code}` : id);
-    });
+  const add = (id: string, options: { interruptible?: boolean } = {}) =>
+    line.add(
+      id,
+      async (signal) => {
+        started.push(id);
+        await new Promise<void>((resolve) => {
+          finish.set(id, resolve);
+          signal.addEventListener("abort", () => resolve());
+          if (signal.aborted) resolve();
+        });
+        ended.push(signal.aborted ? `${id}: ${signal.reason.code}` : id);
+      },
+      options,
+    );
   return { line, add, started, ended, finish: (id: string) => finish.get(id)?.() };
 }
 
@@ -35,6 +39,23 @@ describe("RequestLine", () => {
     finish("b");
     await line.whenIdle();
     expect(ended).toEqual(["a", "b"]);
+  });
+
+  test("an interruptible request gives way to the next one, running or waiting", async () => {
+    const { line, add, started, ended, finish } = makeLine();
+    add("draft 1", { interruptible: true });
+    add("a");
+    expect(ended).toEqual([]);
+    await expect.poll(() => started).toEqual(["draft 1", "a"]);
+    expect(ended).toEqual(["draft 1: aborted"]);
+    add("draft 2", { interruptible: true });
+    add("draft 3", { interruptible: true });
+    await expect.poll(() => ended).toEqual(["draft 1: aborted", "draft 2: aborted"]);
+    finish("a");
+    await expect.poll(() => started.includes("draft 3")).toBe(true);
+    finish("draft 3");
+    await line.whenIdle();
+    expect(ended).toEqual(["draft 1: aborted", "draft 2: aborted", "a", "draft 3"]);
   });
 
   test("refuses an id that has not ended, and takes it again after", async () => {

@@ -152,7 +152,10 @@ export class LlamaEngine implements Engine {
     options: GenerateOptions,
     run: GenerateRun,
   ): Promise<GenerateResult> {
-    const session = await this.#ensureChatSession(run.signal);
+    const session = await this.#ensureChatSession(run.signal).catch((error: unknown) => {
+      if (!run.signal.aborted) throw error;
+    });
+    if (session === undefined) return nothingGenerated(options);
     const generation = new Generation({
       ...this.#running(),
       model: session.model,
@@ -310,6 +313,18 @@ export class LlamaEngine implements Engine {
     if (this.#loaded === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
     return this.#loaded;
   }
+}
+
+/** What an abort leaves of a generation that had not begun. */
+function nothingGenerated({ stopOnAbortSignal }: GenerateOptions): GenerateResult {
+  if (stopOnAbortSignal === false) throw new LhamaError("aborted", "The request was aborted.");
+  return {
+    text: "",
+    segments: [],
+    messages: [],
+    stopReason: "abort",
+    usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
+  };
 }
 
 /** Waits for `promise`, but no longer than `ms`. */

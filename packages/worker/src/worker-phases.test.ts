@@ -36,6 +36,14 @@ describeWorker("abort", ({ generate, client, loadDemo }) => {
     expect(counts.at(-1)).toBe(last.usage.promptTokens - 1);
   });
 
+  test("while its context is being created", async () => {
+    await loadDemo();
+    const running = generate({ messages: [{ role: "user", content: longPrompt }] });
+    client.send({ type: "abort" });
+    expect((await running).last).toMatchObject({ stopReason: "abort", text: "", messages: [] });
+    await works();
+  });
+
   test("before anything began", async () => {
     const running = generate({ messages: [{ role: "user", content: longPrompt }] });
     client.send({ type: "abort" });
