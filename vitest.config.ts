@@ -7,8 +7,8 @@ export default defineConfig({
     // Engines that compete for cores collapse, so half of them stay free.
     maxWorkers: "50%",
     // Tests wait for conditions; these only end what hangs, on the slowest machine.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 20_000,
     projects: [
       {

@@ -7,8 +7,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: "scenarios",
   // Tests wait for conditions; these only end what hangs, on the slowest machine.
-  timeout: 90_000,
-  expect: { timeout: 30_000 },
+  timeout: 180_000,
+  expect: { timeout: 60_000 },
   // Each scenario has a server with an engine and a browser of its own: two at a time fill two cores.
   workers: 2,
   fullyParallel: true,
