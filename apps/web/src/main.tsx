@@ -32,6 +32,7 @@ const app = createApp({
   schedule: nextFrame,
   preferences: browser,
   stored,
+  isCopy: startFrom !== id,
   write: (snapshot) => writeConversation(id, snapshot),
 });
 // A copy is only one once it is stored.

@@ -41,6 +41,14 @@ export function OfflineBanner(props: { app: App }) {
           </button>
         </section>
       </Match>
+      <Match when={connection().phase === "taken"}>
+        <section class="banner" aria-label={text.connection.taken}>
+          <span>{text.connection.goesOnElsewhere}</span>
+          <button type="button" onClick={() => props.app.connect()}>
+            {text.connection.useHere}
+          </button>
+        </section>
+      </Match>
     </Switch>
   );
 }

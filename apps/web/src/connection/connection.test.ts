@@ -1,3 +1,4 @@
+import { encodeFrame } from "@lhama/protocol/browser";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Connection, type ConnectionState } from "./connection.ts";
 import { type FakeSocket, makeFakeServer, readyMessage } from "./testing/make-fake-server.ts";
@@ -154,7 +155,23 @@ test("passes messages on, but neither ready nor pong", () => {
   open(0);
   socket(0).say({ type: "pong" });
   socket(0).say({ type: "info", code: "draining", message: "Soon." });
-  expect(messages).toEqual([{ type: "info", seq: 3, code: "draining", message: "Soon." }]);
+  expect(messages).toEqual([{ type: "info", seq: 1, code: "draining", message: "Soon." }]);
+});
+
+test("a frame that comes twice counts once; one that is missing is asked for again", () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const { connection, sockets, socket, open, messages } = makeConnection();
+  connection.connect();
+  open(0);
+  const info = (seq: number) => encodeFrame({ type: "info", seq, code: "x", message: String(seq) });
+  for (const seq of [1, 2, 2, 1, 3]) socket(0).sayText(info(seq));
+  expect(messages).toMatchObject([{ seq: 1 }, { seq: 2 }, { seq: 3 }]);
+  socket(0).sayText(info(5));
+  expect(connection.state.phase).toBe("offline");
+  connection.connect();
+  expect(sockets).toHaveLength(2);
+  socket(1).accept();
+  expect(socket(1).sent).toMatchObject([{ type: "init", sessionId: "s", lastSeq: 3 }]);
 });
 
 test("leaves a server that sends garbage, and calls again", () => {

@@ -24,12 +24,23 @@ export type ConnectionState =
   /** The next attempt is made at `retryAt`, in milliseconds of `Date.now()`. */
   | { phase: "offline"; retryAt: number }
   /** The server speaks another protocol version: only a reload of the page helps. */
-  | { phase: "outdated" };
+  | { phase: "outdated" }
+  /** Another page goes on with the session: only the person can bring it back here. */
+  | { phase: "taken" };
+
+/** A place in the frames of a session. */
+export interface Position {
+  sessionId: string;
+  /** Of the last frame that came. */
+  lastSeq: number;
+}
 
 export interface ConnectionOptions {
   openSocket: OpenSocket;
   /** Named in the server's log. */
   clientName: string;
+  /** The session to go on with, as after a reload of the page. */
+  resume?: Position | undefined;
   onState(state: ConnectionState): void;
   /** Every frame of an open connection but `ready` and `pong`. */
   onMessage(message: ServerMessage): void;
@@ -39,7 +50,8 @@ export interface ConnectionOptions {
 
 /**
  * One line to the server, kept open: connects, introduces itself, pings, and comes back after a
- * drop for as long as the page lives.
+ * drop for as long as the page lives. It asks for the session that it had, and sees to it that no frame
+ * is missed or comes twice.
  */
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -49,9 +61,11 @@ export class Connection {
   #socket: Socket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #position: Position | undefined;
 
   constructor(options: ConnectionOptions) {
     this.#options = options;
+    this.#position = options.resume;
     this.#random = options.random ?? Math.random;
     this.#heartbeat = new Heartbeat({
       ping: () => this.send({ type: "ping" }),
@@ -61,6 +75,11 @@ export class Connection {
 
   get state(): ConnectionState {
     return this.#state;
+  }
+
+  /** How far the session has been heard; undefined before there was one. */
+  get position(): Position | undefined {
+    return this.#position;
   }
 
   /** Connects now, unless it is connected or about to be. Also the answer to "Retry now". */
@@ -76,6 +95,7 @@ export class Connection {
             type: "init",
             protocol: PROTOCOL_VERSION,
             client: this.#options.clientName,
+            ...this.#position,
           }),
         ),
       onText: (text) => {
@@ -91,7 +111,7 @@ export class Connection {
   /** Something says that the network may be back: tries at once, or makes sure the line still works. */
   wake(): void {
     if (this.#state.phase === "open") this.#heartbeat.check();
-    else this.connect();
+    else if (this.#state.phase !== "taken") this.connect();
   }
 
   /** Sends a message on an open connection; on any other it is lost. */
@@ -115,7 +135,9 @@ export class Connection {
       this.#drop();
       return;
     }
+    if (message.seq !== undefined && !this.#advance(message.seq)) return;
     if (message.type === "ready") {
+      if (!message.resumed) this.#position = { sessionId: message.sessionId, lastSeq: 0 };
       clearTimeout(this.#timer);
       // Not at once: a server that accepts and then closes would be called twice a second for ever.
       this.#timer = setTimeout(() => {
@@ -126,9 +148,28 @@ export class Connection {
     } else if (message.type === "error" && message.code === "protocol_version") {
       this.#hangUp();
       this.#enter({ phase: "outdated" });
+    } else if (message.type === "error" && message.code === "session_taken") {
+      this.#hangUp();
+      this.#enter({ phase: "taken" });
     } else if (message.type !== "pong") {
+      if (message.type === "reset" && this.#position !== undefined) {
+        this.#position = { ...this.#position, lastSeq: message.lastSeq };
+      }
       this.#options.onMessage(message);
     }
+  }
+
+  /** Counts a frame of the session. Says whether it is the next one. */
+  #advance(seq: number): boolean {
+    if (this.#position === undefined) return true;
+    const { lastSeq } = this.#position;
+    if (seq > lastSeq + 1) {
+      console.error(`Frame ${seq} came after ${lastSeq}.`);
+      this.#drop();
+    }
+    if (seq !== lastSeq + 1) return false;
+    this.#position = { ...this.#position, lastSeq: seq };
+    return true;
   }
 
   /** Gives the socket up without waiting for its close, which a dead line delays by minutes. */
@@ -141,6 +182,7 @@ export class Connection {
     this.#socket = undefined;
     this.#hangUp();
     if (code === CLOSE_CODES.protocolVersion) this.#enter({ phase: "outdated" });
+    else if (code === CLOSE_CODES.sessionTaken) this.#enter({ phase: "taken" });
     else this.#scheduleRetry();
   }
 

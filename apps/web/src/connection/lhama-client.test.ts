@@ -1,5 +1,5 @@
 import type { ServerMessage } from "@lhama/protocol/browser";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LhamaClient, type Unasked } from "./lhama-client.ts";
 import { makeFakeServer, readyMessage } from "./testing/make-fake-server.ts";
 
@@ -20,7 +20,7 @@ function makeClient() {
     socket.accept();
     socket.say(readyMessage);
   };
-  return { client, socket, open, unasked, phases };
+  return { client, socket, sockets, open, unasked, phases };
 }
 
 const entry = { name: "demo", sizeBytes: 1, embedded: true };
@@ -61,13 +61,151 @@ test("progress comes in order, and none after the end", async () => {
   expect(progress).toEqual(["model_progress"]);
 });
 
-test("a drop interrupts what is pending", async () => {
-  const { client, socket, open, phases } = makeClient();
-  open();
-  const { outcome } = client.request({ type: "generate", prompt: "Hi" });
-  socket.drop();
-  expect(await outcome).toEqual({ type: "interrupted" });
-  expect(phases).toEqual(["connecting", "open", "offline"]);
+describe("after a drop", () => {
+  /** A client that has asked, lost its connection, and is connected again. */
+  function makeReturned() {
+    const t = makeClient();
+    t.open();
+    const progress: ServerMessage[] = [];
+    const first = t.client.request({ type: "generate", prompt: "Hi" }, (message) => {
+      progress.push(message);
+    });
+    const chunk = (text: string) =>
+      ({ type: "completion_chunk", requestId: first.id, segment: "answer", text }) as const;
+    t.socket.say(chunk("A"));
+    t.socket.drop();
+    t.client.connect();
+    const socket = t.sockets[1];
+    if (socket === undefined) throw new Error("no second socket was opened");
+    socket.accept();
+    const text = () =>
+      progress.map((message) => (message.type === "completion_chunk" ? message.text : "")).join("");
+    return { ...t, first, chunk, socket, text, progress };
+  }
+  const aborted = { type: "error", code: "aborted", message: "", retryable: true } as const;
+
+  test("it asks for its session, and a request that runs there goes on", async () => {
+    const { socket, first, chunk, text, phases } = makeReturned();
+    expect(socket.sent).toMatchObject([{ type: "init", sessionId: "s", lastSeq: 1 }]);
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 2, requests: [first.id] });
+    socket.say(chunk("B"));
+    socket.say(chunk("C"));
+    socket.say({ ...aborted, requestId: first.id });
+    expect(await first.outcome).toMatchObject({ code: "aborted" });
+    expect(text()).toBe("ABC");
+    expect(socket.sent).toHaveLength(1);
+    expect(phases).toEqual(["connecting", "open", "offline", "connecting", "open"]);
+  });
+
+  test("a request that has ended meanwhile ends with the frames that follow", async () => {
+    const { socket, first, chunk, text } = makeReturned();
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 3 });
+    socket.say(chunk("B"));
+    socket.say({ ...aborted, requestId: first.id });
+    expect(await first.outcome).toMatchObject({ code: "aborted" });
+    expect(text()).toBe("AB");
+    expect(socket.sent).toHaveLength(1);
+  });
+
+  test("a request that the server never got is sent again, once", () => {
+    const { socket, first, chunk } = makeReturned();
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 2 });
+    expect(socket.sent).toHaveLength(1);
+    socket.say({ type: "info", code: "x", message: "the last frame that was missed" });
+    expect(socket.sent.slice(1)).toMatchObject([{ type: "generate", requestId: first.id }]);
+    socket.say(chunk("B"));
+    expect(socket.sent).toHaveLength(2);
+  });
+
+  test("a new session has none of the requests", async () => {
+    const { socket, first, client } = makeReturned();
+    socket.say({ ...readyMessage, sessionId: "t" });
+    expect(await first.outcome).toEqual({ type: "interrupted" });
+    expect(client.position).toEqual({ sessionId: "t", lastSeq: 0 });
+    expect(socket.sent).toHaveLength(1);
+  });
+
+  test("a reset goes to the requests it names; one that is nowhere is interrupted", async () => {
+    const { socket, first, chunk, progress, client } = makeReturned();
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 9, requests: [first.id] });
+    const segments = [{ kind: "answer" as const, text: "AB" }];
+    socket.say({ type: "reset", lastSeq: 8, requests: [{ requestId: first.id, segments }] });
+    expect(progress.at(-1)).toMatchObject({ type: "reset", requests: [{ segments }] });
+    socket.say(chunk("C"));
+    expect(client.position).toEqual({ sessionId: "s", lastSeq: 9 });
+
+    const other = makeReturned();
+    other.socket.say({ ...readyMessage, resumed: true, lastSeq: 9 });
+    other.socket.say({ type: "reset", lastSeq: 9, requests: [] });
+    expect(await other.first.outcome).toEqual({ type: "interrupted" });
+    expect(other.socket.sent).toHaveLength(1);
+  });
+
+  test("what was aborted, before or during, is aborted there", async () => {
+    const { client, socket, sockets, first } = makeReturned();
+    client.abort(first.id);
+    expect(await first.outcome).toEqual({ type: "interrupted" });
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 1, requests: [first.id] });
+    expect(socket.sent.at(-1)).toEqual({ type: "abort", requestId: first.id });
+
+    const second = client.request({ type: "generate", prompt: "Hi" });
+    client.abort(second.id);
+    socket.drop();
+    client.connect();
+    sockets[2]?.accept();
+    sockets[2]?.say({ ...readyMessage, resumed: true, lastSeq: 1, requests: [second.id] });
+    expect(sockets[2]?.sent.at(-1)).toEqual({ type: "abort", requestId: second.id });
+  });
+
+  test("a session that another page took over interrupts everything", async () => {
+    const { client, socket, sockets, first } = makeReturned();
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 1, requests: [first.id] });
+    socket.drop(4002);
+    expect(await first.outcome).toEqual({ type: "interrupted" });
+    client.wake();
+    expect(sockets).toHaveLength(2);
+    client.connect();
+    expect(sockets).toHaveLength(3);
+  });
+});
+
+describe("after a reload", () => {
+  const goOn = (requests: string[]) => {
+    const { openSocket, sockets } = makeFakeServer();
+    const client = new LhamaClient({
+      openSocket,
+      clientName: "test",
+      resume: { sessionId: "s", lastSeq: 7 },
+      onState: () => {},
+      onUnasked: () => {},
+    });
+    const texts: string[] = [];
+    const { outcome } = client.rejoin("old", { type: "generate", prompt: "Hi" }, (message) => {
+      if (message.type === "completion_chunk") texts.push(message.text);
+    });
+    client.connect();
+    const socket = sockets[0];
+    if (socket === undefined) throw new Error("no socket was opened");
+    socket.accept();
+    socket.say({ ...readyMessage, resumed: true, lastSeq: 7, requests });
+    return { client, socket, outcome, texts };
+  };
+
+  test("a request goes on where the page had heard it last", () => {
+    const { socket, texts, client } = goOn(["old", "orphan"]);
+    expect(socket.sent).toEqual([
+      { type: "init", protocol: 1, client: "test", sessionId: "s", lastSeq: 7 },
+      { type: "abort", requestId: "orphan" },
+    ]);
+    socket.say({ type: "completion_chunk", requestId: "old", segment: "answer", text: "B" });
+    expect(texts).toEqual(["B"]);
+    expect(client.makeRequestId()).not.toBe(client.makeRequestId());
+  });
+
+  test("one that never arrived is sent", () => {
+    const { socket } = goOn([]);
+    expect(socket.sent.at(-1)).toEqual({ type: "generate", requestId: "old", prompt: "Hi" });
+  });
 });
 
 test("without a connection a request is interrupted at once", async () => {

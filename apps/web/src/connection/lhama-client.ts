@@ -6,7 +6,7 @@ import {
   type WireError,
 } from "@lhama/protocol/browser";
 import { text } from "../i18n/text.ts";
-import { Connection, type ConnectionState } from "./connection.ts";
+import { Connection, type ConnectionState, type Position } from "./connection.ts";
 import type { OpenSocket } from "./socket.ts";
 
 /** The frame that ends each kind of request when nothing goes wrong. */
@@ -28,7 +28,7 @@ export interface Failure extends Omit<ServerMessageOf<"error">, "seq"> {}
 
 export type Unasked = ServerMessageOf<"error"> | ServerMessageOf<"info">;
 
-/** How a request ended. `interrupted`: the connection dropped, or there was none. */
+/** How a request ended. `interrupted`: there was no connection, or the session is gone. */
 export type Outcome<Type extends RequestType> =
   | ServerMessageOf<FinalTypes[Type]>
   | Failure
@@ -42,6 +42,9 @@ export interface RunningRequest<Type extends RequestType> {
 
 interface Pending {
   finalType: string;
+  /** As it goes out. */
+  frame: string;
+  aborted: boolean;
   onProgress(message: ServerMessage): void;
   settle(outcome: ServerMessage | Failure | { type: "interrupted" }): void;
 }
@@ -49,6 +52,8 @@ interface Pending {
 export interface LhamaClientOptions {
   openSocket: OpenSocket;
   clientName: string;
+  /** The session to go on with, as after a reload of the page. */
+  resume?: Position | undefined;
   onState(state: ConnectionState): void;
   /** A failure or a fact that belongs to no request, such as an engine that died while idle. */
   onUnasked(message: Unasked): void;
@@ -61,23 +66,40 @@ const finalTypes: FinalTypes = {
   generate: "completion_done",
 };
 
-/** Requests over one {@link Connection}: each has an id, progress, and exactly one end. */
+/**
+ * Requests over one {@link Connection}: each has an id, progress, and exactly one end. They live
+ * through drops of the connection: what the server has is gone on with, what it never got is sent
+ * again.
+ */
 export class LhamaClient {
   readonly #connection: Connection;
   readonly #onUnasked: (message: Unasked) => void;
   readonly #pending = new Map<string, Pending>();
+  /** Ids of an earlier page must not come again in the same session. */
+  readonly #idPrefix = Math.random().toString(36).slice(2, 10);
   #requests = 0;
+  /** After a drop: what the server does not know, unless its end is among the frames that follow. */
+  #missing: { ids: string[]; replayEnd: number; sawReset: boolean } | undefined;
 
   constructor(options: LhamaClientOptions) {
     this.#onUnasked = options.onUnasked;
     this.#connection = new Connection({
       ...options,
       onState: (state) => {
-        if (state.phase !== "open") this.#interruptAll();
+        if (state.phase === "open") this.#goOn(state.server);
+        else if (state.phase === "outdated" || state.phase === "taken") this.#interruptAll();
         options.onState(state);
       },
-      onMessage: (message) => this.#dispatch(message),
+      onMessage: (message) => {
+        this.#dispatch(message);
+        this.#findMissing();
+      },
     });
+  }
+
+  /** How far the session has been heard; undefined before there was one. */
+  get position(): Position | undefined {
+    return this.#connection.position;
   }
 
   /** Connects now, unless it is connected or about to be. */
@@ -90,38 +112,118 @@ export class LhamaClient {
     this.#connection.wake();
   }
 
+  /** An id that no other request has. */
+  makeRequestId(): string {
+    this.#requests += 1;
+    return `${this.#idPrefix}-${this.#requests}`;
+  }
+
   /**
    * Sends a request.
-   * @param onProgress gets every frame of the request before the one that ends it
+   * @param onProgress gets every frame of the request before the one that ends it, and a `reset`
    */
   request<Type extends RequestType>(
     message: Request<Type>,
     onProgress: (message: ServerMessage) => void = () => {},
+    id = this.makeRequestId(),
   ): RunningRequest<Type> {
-    this.#requests += 1;
-    const id = `r${this.#requests}`;
+    const { state } = this.#connection;
+    const frame = encodeFrame({ ...message, requestId: id } as ClientMessage);
+    if (state.phase !== "open") return { id, outcome: Promise.resolve({ type: "interrupted" }) };
+    // The server would close the connection over it.
+    if (utf8Bytes(frame) > state.server.limits.frameBytes) {
+      return { id, outcome: Promise.resolve(tooLarge(id)) };
+    }
+    const running = this.#expect(id, { type: message.type, frame, onProgress });
+    this.#connection.sendText(frame);
+    return running;
+  }
+
+  /**
+   * Goes on with a request that the page made before it was reloaded. Call it before `connect`. Should
+   * the server never have got it, it is sent now.
+   */
+  rejoin<Type extends RequestType>(
+    id: string,
+    message: Request<Type>,
+    onProgress: (message: ServerMessage) => void,
+  ): RunningRequest<Type> {
+    const frame = encodeFrame({ ...message, requestId: id } as ClientMessage);
+    return this.#expect(id, { type: message.type, frame, onProgress });
+  }
+
+  /**
+   * Asks the server to stop a request, which still ends by itself. Without a connection it is
+   * interrupted here, and stopped there once the server is back. Harmless when it has ended.
+   */
+  abort(requestId: string): void {
+    const pending = this.#pending.get(requestId);
+    if (this.#connection.state.phase === "open") {
+      if (pending !== undefined) pending.aborted = true;
+      this.#connection.send({ type: "abort", requestId });
+    } else {
+      this.#pending.delete(requestId);
+      pending?.settle({ type: "interrupted" });
+    }
+  }
+
+  #expect<Type extends RequestType>(
+    id: string,
+    { type, frame, onProgress }: { type: Type } & Pick<Pending, "frame" | "onProgress">,
+  ): RunningRequest<Type> {
     const outcome = new Promise<Outcome<Type>>((resolve) => {
-      const state = this.#connection.state;
-      if (state.phase !== "open") return resolve({ type: "interrupted" });
-      const frame = encodeFrame({ ...message, requestId: id } as ClientMessage);
-      // The server would close the connection over it.
-      if (utf8Bytes(frame) > state.server.limits.frameBytes) return resolve(tooLarge(id));
       this.#pending.set(id, {
-        finalType: finalTypes[message.type],
+        finalType: finalTypes[type],
+        frame,
+        aborted: false,
         onProgress,
         settle: (end) => resolve(end as Outcome<Type>),
       });
-      this.#connection.sendText(frame);
     });
     return { id, outcome };
   }
 
-  /** Asks the server to stop a request, which still ends by itself. Harmless when it has ended. */
-  abort(requestId: string): void {
-    this.#connection.send({ type: "abort", requestId });
+  /** A connection is open: goes on with the session, or begins anew with none of the requests. */
+  #goOn({ resumed, requests, lastSeq }: ServerMessageOf<"ready">): void {
+    this.#missing = undefined;
+    if (!resumed) {
+      this.#interruptAll();
+      return;
+    }
+    for (const requestId of requests) {
+      // Nobody here waits for it any more.
+      const isWanted = this.#pending.get(requestId)?.aborted === false;
+      if (!isWanted) this.#connection.send({ type: "abort", requestId });
+    }
+    const ids = [...this.#pending.keys()].filter((id) => !requests.includes(id));
+    this.#missing = { ids, replayEnd: lastSeq, sawReset: false };
+    this.#findMissing();
+  }
+
+  #findMissing(): void {
+    const missing = this.#missing;
+    if (missing === undefined || (this.position?.lastSeq ?? 0) < missing.replayEnd) return;
+    this.#missing = undefined;
+    for (const id of missing.ids) {
+      const pending = this.#pending.get(id);
+      if (pending === undefined) continue;
+      if (missing.sawReset || pending.aborted) {
+        // It may have been done: sending it again could do it twice.
+        this.#pending.delete(id);
+        pending.settle({ type: "interrupted" });
+      } else {
+        this.#connection.sendText(pending.frame);
+      }
+    }
   }
 
   #dispatch(message: ServerMessage): void {
+    if (message.type === "reset") {
+      if (this.#missing !== undefined) this.#missing.sawReset = true;
+      for (const { requestId } of message.requests)
+        this.#pending.get(requestId)?.onProgress(message);
+      return;
+    }
     const id = "requestId" in message ? message.requestId : undefined;
     const pending = id === undefined ? undefined : this.#pending.get(id);
     if (id === undefined || pending === undefined) {

@@ -13,6 +13,9 @@ export interface SocketEvents {
   onClose(code: number): void;
 }
 
+/** Tells the server that the page means to come back. */
+const WILL_RETURN = 4000;
+
 export type OpenSocket = (events: SocketEvents) => Socket;
 
 /** Opens browser sockets to `url`. */
@@ -26,7 +29,8 @@ export function makeSocketOpener(url: string): OpenSocket {
     socket.onclose = (event) => events.onClose(event.code);
     return {
       send: (text) => socket.send(text),
-      close: () => socket.close(),
+      // A close without a code would end the session.
+      close: () => socket.close(WILL_RETURN),
     };
   };
 }

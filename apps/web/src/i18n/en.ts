@@ -24,6 +24,9 @@ export const en = {
     open: "Connected",
     offline: "Offline",
     outdated: "Outdated page",
+    taken: "In use elsewhere",
+    goesOnElsewhere: "Another page goes on with this chat.",
+    useHere: "Use it here",
     lost: (seconds: number) =>
       seconds > 0
         ? `The server cannot be reached. Trying again in ${number.format(seconds)} s.`

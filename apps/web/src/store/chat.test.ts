@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { answerText, messagesOf } from "./conversation.ts";
 import { facts, makeApp, settle } from "./testing/make-app.ts";
 
@@ -91,26 +91,128 @@ test("an answer aborted before it had a result is stopped, not failed", async ()
   expect(t.last().state).toEqual({ phase: "stopped" });
 });
 
-test("a drop interrupts the answer, the model comes back by itself, a retry starts over", async () => {
-  const t = makeApp();
-  await t.start();
-  t.app.chat.send("Hi");
-  await settle();
-  t.chunk("Hel");
-  t.socket().drop();
-  await settle();
-  expect(answerText(t.last())).toBe("Hel");
-  expect(t.last().state).toEqual({ phase: "interrupted" });
-  expect(t.state.model).toEqual({ phase: "none", name: "demo" });
-  await t.start();
-  expect(t.state.model).toEqual({ phase: "ready", facts });
-  t.app.chat.retry();
-  await settle();
-  expect(t.requests("generate").at(-1)?.messages).toEqual([{ role: "user", content: "Hi" }]);
-  t.done("Hello");
-  await settle();
-  expect(answerText(t.last())).toBe("Hello");
-  expect(messagesOf(t.state)).toHaveLength(2);
+describe("a drop in the middle of an answer", () => {
+  async function makeDropped() {
+    const t = makeApp();
+    await t.start();
+    t.app.chat.send("Hi");
+    await settle();
+    t.chunk("Hel");
+    const requestId = t.idOf("generate");
+    t.socket().drop();
+    t.frame();
+    await settle();
+    return { ...t, requestId };
+  }
+
+  test("changes nothing for an answer that goes on with the next connection", async () => {
+    const t = await makeDropped();
+    expect(answerText(t.last())).toBe("Hel");
+    expect(t.last().state).toEqual({ phase: "running" });
+    t.resume({ model: facts, requests: [t.requestId], lastSeq: 3 });
+    t.chunk("lo", "answer", t.requestId);
+    t.done("Hello", "stop", t.requestId);
+    await settle();
+    expect(answerText(t.last())).toBe("Hello");
+    expect(t.last().state).toMatchObject({ phase: "done", stopReason: "stop" });
+    expect(t.requests("generate")).toEqual([]);
+  });
+
+  test("takes over what a reset says", async () => {
+    const t = await makeDropped();
+    const { requestId } = t;
+    t.resume({ model: facts, requests: [requestId], lastSeq: 50 });
+    const segments = [{ kind: "answer" as const, text: "Hello wor" }];
+    t.socket().say({ type: "reset", lastSeq: 50, requests: [{ requestId, segments }] });
+    expect(answerText(t.last())).toBe("Hello wor");
+    t.chunk("ld", "answer", requestId);
+    t.frame();
+    expect(answerText(t.last())).toBe("Hello world");
+  });
+
+  test("interrupts it when the server has forgotten the session; a retry starts over", async () => {
+    const t = await makeDropped();
+    await t.start();
+    expect(answerText(t.last())).toBe("Hel");
+    expect(t.last().state).toEqual({ phase: "interrupted" });
+    expect(t.state.model).toEqual({ phase: "ready", facts });
+    t.app.chat.retry();
+    await settle();
+    expect(t.requests("generate").at(-1)?.messages).toEqual([{ role: "user", content: "Hi" }]);
+    t.done("Hello");
+    await settle();
+    expect(answerText(t.last())).toBe("Hello");
+    expect(messagesOf(t.state)).toHaveLength(2);
+  });
+
+  test("does not keep anyone from stopping it", async () => {
+    const t = await makeDropped();
+    await t.app.chat.stop();
+    expect(t.last().state).toEqual({ phase: "stopped" });
+    t.resume({ model: facts, requests: [t.requestId], lastSeq: 2 });
+    expect(t.socket().sent).toContainEqual({ type: "abort", requestId: t.requestId });
+    t.done("Hel", "abort", t.requestId);
+    await settle();
+    expect(t.last().state).toEqual({ phase: "stopped" });
+  });
+});
+
+describe("a reload in the middle of an answer", () => {
+  async function makeReloaded(options: { isCopy?: boolean } = {}) {
+    const before = makeApp();
+    await before.start();
+    before.app.chat.send("Hi");
+    await settle();
+    const requestId = before.idOf("generate");
+    before.chunk("Hel");
+    await before.app.chat.flush();
+    const t = makeApp({ stored: before.written.at(-1), ...options });
+    return { ...t, requestId };
+  }
+
+  test("goes on in place, and nothing is asked or shown twice", async () => {
+    const t = await makeReloaded();
+    expect(answerText(t.last())).toBe("Hel");
+    expect(t.state.run).toMatchObject({ messageId: t.last().id });
+    t.resume({ model: facts, requests: [t.requestId], lastSeq: 3 });
+    expect(t.socket().sent[0]).toMatchObject({ type: "init", sessionId: "s", lastSeq: 2 });
+    t.chunk("lo", "answer", t.requestId);
+    t.done("Hello", "stop", t.requestId);
+    await settle();
+    expect(t.last().parts).toEqual([{ kind: "answer", text: "Hello" }]);
+    expect(t.last().state).toMatchObject({ phase: "done" });
+    expect(t.requests("generate")).toEqual([]);
+    expect(t.requests("load_model")).toEqual([]);
+    expect(t.written.at(-1)?.run).toBeUndefined();
+  });
+
+  test("ends it when the server has forgotten the session", async () => {
+    const t = await makeReloaded();
+    await t.start();
+    expect(t.last()).toMatchObject({
+      state: { phase: "interrupted" },
+      parts: [{ kind: "answer", text: "Hel" }],
+    });
+  });
+
+  test("leaves the session to the other page when this one has but a copy", async () => {
+    const t = await makeReloaded({ isCopy: true });
+    expect(t.last().state).toEqual({ phase: "interrupted" });
+    t.open();
+    expect(t.socket().sent[0]).not.toHaveProperty("sessionId");
+  });
+
+  test("asks for an answer that had not been asked for yet", async () => {
+    const before = makeApp();
+    before.open();
+    before.app.chat.send("Hi");
+    await before.app.chat.flush();
+    const t = makeApp({ stored: before.written.at(-1) });
+    await settle();
+    await t.start();
+    expect(t.requests("generate")).toMatchObject([{ messages: [{ content: "Hi" }] }]);
+    expect(messagesOf(t.state)).toHaveLength(2);
+  });
 });
 
 test("a failure stands at its message", async () => {

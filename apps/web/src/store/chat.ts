@@ -8,6 +8,7 @@ import type { Autosave } from "./autosave.ts";
 import { historyBefore } from "./conversation.ts";
 import { type Delta, DeltaQueue, type Schedule } from "./delta-queue.ts";
 import type { Models } from "./models.ts";
+import type { StoredRun } from "./snapshot.ts";
 import type { AnswerState, AppState, Message, Notice, Run } from "./state.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -15,7 +16,7 @@ import type { Transcript } from "./transcript.ts";
 const ENGINE_GONE = new Set(["engine_crashed", "model_not_loaded"]);
 
 export interface ChatOptions {
-  client: Pick<LhamaClient, "request" | "abort">;
+  client: Pick<LhamaClient, "request" | "rejoin" | "makeRequestId" | "abort">;
   models: Pick<Models, "whenReady" | "lost">;
   autosave: Pick<Autosave, "soon" | "now">;
   transcript: Transcript;
@@ -27,8 +28,7 @@ export interface ChatOptions {
 }
 
 /** The running answer. */
-interface Running {
-  messageId: string;
+interface Running extends StoredRun {
   stop: AbortController;
 }
 
@@ -45,6 +45,20 @@ export class Chat {
       schedule: options.schedule,
       apply: (deltas) => this.#append(deltas),
     });
+  }
+
+  /** The answer that is being made. */
+  get running(): StoredRun | undefined {
+    if (this.#running === undefined) return undefined;
+    const { messageId, requestId } = this.#running;
+    return { messageId, requestId };
+  }
+
+  /** Goes on with an answer that was being made before the page was reloaded. */
+  goOn({ messageId, requestId }: StoredRun): void {
+    const isThere = this.#options.transcript.lastId === messageId;
+    if (!isThere || this.#running !== undefined) return;
+    this.#start(messageId, requestId);
   }
 
   /** Adds a message and asks for an answer. Does nothing while another answer is being made. */
@@ -96,43 +110,65 @@ export class Chat {
 
   /** Shows and stores at once what has arrived; for a page that is about to go. */
   async flush(): Promise<void> {
-    this.#deltas.flush();
+    this.showArrived();
     await this.#options.autosave.now();
   }
 
-  #start(messageId: string): void {
-    const running = { messageId, stop: new AbortController() };
+  /** Shows at once what has arrived. */
+  showArrived(): void {
+    this.#deltas.flush();
+  }
+
+  #start(messageId: string, requestId?: string): void {
+    const running = { messageId, requestId, stop: new AbortController() };
     this.#running = running;
     this.#options.setState("run", { messageId, stopping: false, step: { name: "waiting" } });
     this.#settled = this.#answer(running).then((end) => this.#end(running, end));
   }
 
   async #answer(running: Running): Promise<AnswerState> {
+    const { models, autosave } = this.#options;
+    const { requestId, stop } = running;
+    if (requestId === undefined) {
+      // Nothing goes out that a reload could lose.
+      await autosave.now();
+      const failure = await models.whenReady(stop.signal).catch(() => null);
+      if (stop.signal.aborted) return { phase: "stopped" };
+      if (failure !== null) return { phase: "failed", error: failure };
+      this.#step({ name: "prefill", progress: 0 });
+    }
+    return this.#request(running);
+  }
+
+  async #request(running: Running): Promise<AnswerState> {
     const { client, models, autosave, transcript, state } = this.#options;
     const { messageId, stop } = running;
-    // Nothing goes out that a reload could lose.
-    await autosave.now();
-    const failure = await models.whenReady(stop.signal).catch(() => null);
-    if (stop.signal.aborted) return { phase: "stopped" };
-    if (failure !== null) return { phase: "failed", error: failure };
-    this.#step({ name: "prefill", progress: 0 });
     const { limits } =
       state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
     const { history, isWhole } = historyBefore(messageId, state, limits.historyMessages);
     if (!isWhole) this.#markShifted(messageId);
-    const request = client.request({ type: "generate", messages: history }, (message) => {
+    const message = { type: "generate", messages: history } as const;
+    const onProgress = (message: ServerMessage) => {
       // A conversation that was cleared wants nothing more.
-      if (running === this.#running) this.#receive(message, messageId);
-    });
+      if (running === this.#running) this.#receive(message, running);
+    };
+    const isOld = running.requestId !== undefined;
+    const id = running.requestId ?? client.makeRequestId();
+    running.requestId = id;
+    const request = isOld
+      ? client.rejoin(id, message, onProgress)
+      : client.request(message, onProgress, id);
+    if (!isOld) autosave.soon();
     stop.signal.addEventListener("abort", () => client.abort(request.id), { once: true });
     const outcome = await request.outcome;
     this.#deltas.flush();
     if (outcome.type === "completion_done") transcript.compare(messageId, outcome.segments);
     if (outcome.type === "error" && ENGINE_GONE.has(outcome.code)) models.lost(errorOf(outcome));
+    if (outcome.type === "interrupted" && stop.signal.aborted) return { phase: "stopped" };
     return toAnswerState(outcome);
   }
 
-  #receive(message: ServerMessage, messageId: string): void {
+  #receive(message: ServerMessage, { messageId, requestId }: StoredRun): void {
     if (message.type === "queued") {
       this.#step({ name: "queued", position: message.position });
     } else if (message.type === "prompt_progress") {
@@ -141,6 +177,10 @@ export class Chat {
       this.#markShifted(messageId);
     } else if (message.type === "completion_chunk") {
       this.#deltas.push({ messageId, kind: message.segment, text: message.text });
+    } else if (message.type === "reset") {
+      this.#deltas.flush();
+      const kept = message.requests.find((request) => request.requestId === requestId);
+      if (kept !== undefined) this.#options.transcript.compare(messageId, kept.segments);
     }
   }
 

@@ -113,24 +113,3 @@ test("clearing can be undone, also while an answer is being made", async () => {
   expect(t.last().state).toEqual({ phase: "stopped" });
   expect(t.written.at(-1)?.messages).toHaveLength(2);
 });
-
-test("a reload shows what was on the screen, and goes on from there", async () => {
-  const before = makeApp();
-  await before.start();
-  before.app.chat.send("Hi");
-  await settle();
-  before.chunk("Hel");
-  await before.app.chat.flush();
-
-  const after = makeApp({ stored: before.written.at(-1) });
-  expect(answerText(after.last())).toBe("Hel");
-  expect(after.last().state).toEqual({ phase: "interrupted" });
-  await after.start();
-  after.app.chat.send("Again");
-  await settle();
-  expect(after.requests("generate")[0]?.messages).toEqual([
-    { role: "user", content: "Hi" },
-    { role: "assistant", content: "Hel" },
-    { role: "user", content: "Again" },
-  ]);
-});

@@ -17,6 +17,8 @@ export interface AppOptions {
   preferences: Preferences;
   /** The conversation that was stored last, unchecked. */
   stored: unknown;
+  /** Whether another page has that conversation, too. */
+  isCopy?: boolean;
   write(snapshot: Snapshot): Promise<void>;
 }
 
@@ -37,13 +39,15 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const [state, setState] = createStore(makeInitialState());
   const transcript = new Transcript(state, setState);
-  transcript.replace(readSnapshot(options.stored));
+  const { messages, position, run } = readSnapshot(options.stored, options);
+  transcript.replace(messages);
   const client = new LhamaClient({
     openSocket: options.openSocket,
     clientName: "lhama-web",
+    resume: position,
     onState: (connection) => {
       setState("connection", reconcile(connection));
-      if (connection.phase === "open") models.connected();
+      if (connection.phase === "open") models.connected(connection.server);
       else models.disconnected();
     },
     onUnasked: ({ code, message }) => {
@@ -57,7 +61,11 @@ export function createApp(options: AppOptions): App {
   const notify = (notice: Notice | null) => setState("notice", reconcile(notice));
   let told = false;
   const autosave = new Autosave({
-    snapshot: () => makeSnapshot(unwrap(transcript.messages)),
+    snapshot: () => {
+      chat.showArrived();
+      const { position } = client;
+      return makeSnapshot(unwrap(transcript.messages), { position, run: chat.running });
+    },
     write: options.write,
     onFailure: (error) => {
       console.error(error);
@@ -76,6 +84,7 @@ export function createApp(options: AppOptions): App {
     notify,
     schedule: options.schedule,
   });
+  if (run !== undefined) chat.goOn(run);
   return {
     state,
     chat,

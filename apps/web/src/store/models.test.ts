@@ -66,6 +66,7 @@ test("the chosen model is remembered and loaded on the next connection", async (
   expect(t.values.get("lhama.model")).toBe("big.gguf");
   t.socket().drop();
   t.open();
+  await settle();
   expect(t.requests("load_model")).toMatchObject([{ model: "big.gguf" }]);
 });
 
@@ -108,4 +109,24 @@ test("a change of mind aborts the load that is under way", async () => {
   await settle();
   expect(t.requests("load_model").at(-1)).toMatchObject({ model: "big.gguf" });
   expect(t.state.model).toMatchObject({ phase: "loading", name: "big.gguf" });
+});
+
+test("a session that goes on has its model; a load that was under way ends with it", async () => {
+  const t = makeApp();
+  await t.start();
+  t.socket().drop();
+  expect(t.state.model).toEqual({ phase: "none", name: "demo" });
+  t.resume({ model: facts });
+  expect(t.state.model).toEqual({ phase: "ready", facts });
+  expect(t.requests("load_model")).toEqual([]);
+
+  void t.app.chooseModel("big.gguf");
+  await settle();
+  const requestId = t.idOf("load_model");
+  t.socket().drop();
+  t.resume({ requests: [requestId] });
+  expect(t.state.model).toMatchObject({ phase: "loading", name: "big.gguf" });
+  t.socket().say({ type: "model_loaded", requestId, model: { ...facts, name: "big.gguf" } });
+  await settle();
+  expect(t.state.model).toMatchObject({ phase: "ready", facts: { name: "big.gguf" } });
 });

@@ -37,9 +37,14 @@ export class Models {
     this.#preferences = options.preferences;
   }
 
-  /** A connection is open: nothing is loaded on it yet. */
-  connected(): void {
+  /** A connection is open: a session that goes on has its model, in a new one nothing is loaded. */
+  connected({ resumed, model }: Pick<ServerMessageOf<"ready">, "resumed" | "model">): void {
     void this.refresh();
+    if (resumed && this.#loading !== undefined) return;
+    if (resumed && model !== null) {
+      this.#enter({ phase: "ready", facts: model });
+      return;
+    }
     void this.#load(this.#preferences.get(CHOICE), { remembered: true });
   }
 
@@ -68,10 +73,9 @@ export class Models {
     if (model.phase === "ready") this.#enter({ phase: "failed", name: model.facts.name, error });
   }
 
-  /** The connection is gone, and the engine with it. */
+  /** The connection is gone. A load goes on: its end comes with the next connection. */
   disconnected(): void {
-    this.#loads += 1;
-    this.#loading = undefined;
+    if (this.#loading !== undefined) return;
     this.#enter({ phase: "none", name: modelName(this.#state.model) });
   }
 

@@ -14,11 +14,9 @@ const running: Message = {
 test("what was stored comes back, with an unfinished answer marked", () => {
   const stopped: Message = { ...running, id: "3", state: { phase: "stopped" } };
   const stored = structuredClone(makeSnapshot([question, running, stopped]));
-  expect(readSnapshot(stored)).toEqual([
-    question,
-    { ...running, state: { phase: "interrupted" } },
-    stopped,
-  ]);
+  expect(readSnapshot(stored)).toMatchObject({
+    messages: [question, { ...running, state: { phase: "interrupted" } }, stopped],
+  });
 });
 
 test.each([
@@ -31,5 +29,5 @@ test.each([
   { version: 1, messages: {} },
   { version: 99, messages: [question] },
 ])("%j is no conversation", (stored) => {
-  expect(readSnapshot(stored)).toEqual([]);
+  expect(readSnapshot(stored)).toEqual({ messages: [] });
 });

@@ -1,3 +1,4 @@
+import type { Position } from "../connection/connection.ts";
 import type { Message } from "./state.ts";
 
 const VERSION = 1;
@@ -6,23 +7,45 @@ const VERSION = 1;
 export interface Snapshot {
   version: typeof VERSION;
   messages: Message[];
+  /** How far the server had been heard: stored with the text, so that the two always fit. */
+  position?: Position | undefined;
+  /** The answer that was being made. */
+  run?: StoredRun | undefined;
 }
 
-export function makeSnapshot(messages: Message[]): Snapshot {
-  return { version: VERSION, messages };
+export interface StoredRun {
+  messageId: string;
+  /** Undefined when it had not been asked for yet. */
+  requestId: string | undefined;
+}
+
+export function makeSnapshot(
+  messages: Message[],
+  { position, run }: Pick<Snapshot, "position" | "run"> = {},
+): Snapshot {
+  return { version: VERSION, messages, position, run };
 }
 
 /**
- * The messages of a stored conversation; none when it is missing or of another version. An answer
- * that was running when it was stored will not go on.
+ * A stored conversation; an empty one when it is missing or of another version. Of the answers that
+ * were being made only that of `run` can go on.
+ * @param options.isCopy another page has the conversation, too: the session is that page's
  */
-export function readSnapshot(stored: unknown): Message[] {
-  if (!isSnapshot(stored)) return [];
-  return stored.messages.map((message) =>
-    message.role === "assistant" && message.state.phase === "running"
-      ? { ...message, state: { phase: "interrupted" } }
-      : message,
+export function readSnapshot(
+  stored: unknown,
+  { isCopy = false } = {},
+): Pick<Snapshot, "messages" | "position" | "run"> {
+  if (!isSnapshot(stored)) return { messages: [] };
+  const { position, run } = isCopy ? {} : stored;
+  const messages = stored.messages.map(
+    (message): Message =>
+      message.role === "assistant" &&
+      message.state.phase === "running" &&
+      message.id !== run?.messageId
+        ? { ...message, state: { phase: "interrupted" } }
+        : message,
   );
+  return { messages, position, run };
 }
 
 function isSnapshot(stored: unknown): stored is Snapshot {

@@ -74,7 +74,7 @@ export class Transcript {
   }
 
   /** Should the text on the screen ever differ from what the engine made, the engine is right. */
-  compare(id: string, segments: Segment[]): void {
+  compare(id: string, segments: Pick<Segment, "kind" | "text">[]): void {
     this.updateAnswer(id, (answer) => {
       if (joined(answer.parts) === joined(segments)) return;
       answer.parts = segments.map(({ kind, text }) => ({ kind, text }));

@@ -38,8 +38,12 @@ export function makeFakeServer(): { openSocket: OpenSocket; sockets: FakeSocket[
       },
       accept: () => events.onOpen(),
       say(message) {
-        if (!["ready", "reset", "pong"].includes(message.type)) state.seq += 1;
-        events.onText(encodeFrame({ ...message, seq: state.seq } as ServerMessage));
+        if (message.type === "ready" && message.resumed) state.seq = askedFor(sent);
+        if (message.type === "reset") state.seq = message.lastSeq;
+        const isNumbered = !["ready", "reset", "pong"].includes(message.type);
+        if (isNumbered) state.seq += 1;
+        const frame = isNumbered ? { ...message, seq: state.seq } : message;
+        events.onText(encodeFrame(frame as ServerMessage));
       },
       sayText: (text) => events.onText(text),
       drop: (code = 1006) => events.onClose(code),
@@ -54,6 +58,12 @@ export function makeFakeServer(): { openSocket: OpenSocket; sockets: FakeSocket[
     };
   };
   return { openSocket, sockets };
+}
+
+/** The last frame that the client says it has. */
+function askedFor(sent: ClientMessage[]): number {
+  const init = sent.find((message) => message.type === "init");
+  return (init?.type === "init" ? init.lastSeq : undefined) ?? 0;
 }
 
 /** The answer to `init`. */

@@ -30,7 +30,11 @@ type MessageOf<Type, Message = ClientMessage> = Message extends { type: string }
   : never;
 
 /** An app whose server, frames and storage the test plays. */
-export function makeApp({ stored = undefined as unknown, model = null as string | null } = {}) {
+export function makeApp({
+  stored = undefined as unknown,
+  isCopy = false,
+  model = null as string | null,
+} = {}) {
   const { openSocket, sockets } = makeFakeServer();
   const frames: (() => void)[] = [];
   /** Copies, as a database would make them. */
@@ -45,6 +49,7 @@ export function makeApp({ stored = undefined as unknown, model = null as string 
       removeItem: (key) => void values.delete(key),
     })),
     stored,
+    isCopy,
     write: async (snapshot) => void written.push(structuredClone(snapshot)),
   });
 
@@ -76,17 +81,27 @@ export function makeApp({ stored = undefined as unknown, model = null as string 
       socket().accept();
       socket().say(readyMessage);
     },
+    /** A connection that goes on with the session of the one before. */
+    resume(standing: Partial<typeof readyMessage>) {
+      app.connect();
+      socket().accept();
+      socket().say({ ...readyMessage, resumed: true, ...standing });
+    },
     /** A connection with a loaded model. */
     async start() {
       this.open();
       socket().say({ type: "model_loaded", requestId: idOf("load_model"), model: facts });
       await settle();
     },
-    chunk(text: string, segment: "answer" | "thought" = "answer") {
-      socket().say({ type: "completion_chunk", requestId: idOf("generate"), segment, text });
+    chunk(text: string, segment: "answer" | "thought" = "answer", requestId = idOf("generate")) {
+      socket().say({ type: "completion_chunk", requestId, segment, text });
     },
-    done(text: string, stopReason: "stop" | "length" | "abort" = "stop") {
-      socket().say({ ...doneMessage(text), requestId: idOf("generate"), stopReason });
+    done(
+      text: string,
+      stopReason: "stop" | "length" | "abort" = "stop",
+      requestId = idOf("generate"),
+    ) {
+      socket().say({ ...doneMessage(text), requestId, stopReason });
     },
     frame() {
       for (const callback of frames.splice(0)) callback();
