@@ -90,6 +90,7 @@ test("/healthz tells that the server is well, and what it holds", async () => {
     version: expect.any(String),
     sessions: 0,
     sockets: 0,
+    bufferedBytes: 0,
     workers: { alive: 0, closing: 0 },
     generations: { running: 0, waiting: 0 },
   });

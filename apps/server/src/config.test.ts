@@ -28,6 +28,7 @@ const VARIABLES = [
   "LHAMA_STATE_DIR",
   "LHAMA_ALLOW_ORIGIN",
   "LHAMA_ALLOW_HOST",
+  "LHAMA_LIMIT",
   "LHAMA_LOG_LEVEL",
 ];
 
@@ -109,11 +110,24 @@ describe("readConfig", () => {
     ["--allow-origin", "https://example.org/page"],
     ["--allow-origin", "file:///x"],
     ["--allow-host", "https://example.org"],
+    ["--limit", "sessions"],
+    ["--limit", "sessions=0"],
+    ["--limit", "constructor=1"],
     ["--log-level", "loud"],
   ])("%s %s is refused with one clear line and code 2", (option, value) => {
     const { config, printed } = read(`${option}=${value}`);
     expect(config).toBe(2);
     expect(printed).toMatch(new RegExp(`^error: .*${option}.*\\n$`));
+  });
+
+  test("limits are given by name, one by one or in a list", () => {
+    vi.stubEnv("LHAMA_LIMIT", "sessions=5,graceMs=0");
+    expect(read().config).toMatchObject({ limits: { sessions: 5, graceMs: 0 } });
+    expect(read("--limit", "sessions=7", "--limit", "pingMs=1000").config).toMatchObject({
+      limits: { sessions: 7, pingMs: 1000 },
+    });
+    expect(read().config).toMatchObject({ limits: { sessions: 5 } });
+    expect(read("--help").printed).toMatch(/sessions=256 +1 to 100000/);
   });
 
   test("says which variable of the environment is wrong", () => {

@@ -2,6 +2,13 @@ import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
 import type { EngineOptions } from "@lhama/worker";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import {
+  DEFAULT_LIMITS,
+  isLimitName,
+  LIMIT_RANGES,
+  type LimitName,
+  type ServerLimits,
+} from "./limits.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { VERSION } from "./version.ts";
 
@@ -28,6 +35,8 @@ export interface Config {
   allowOrigins: string[];
   /** Names that the server answers to, beside the loopback ones. */
   allowHosts: string[];
+  /** Limits that are not the default ones. */
+  limits: Partial<ServerLimits>;
   logLevel: LogLevel;
 }
 
@@ -41,10 +50,11 @@ export const DEFAULT_CONFIG: Config = {
   spareWorkers: 1,
   allowOrigins: [],
   allowHosts: [],
+  limits: {},
   logLevel: "warn",
 };
 
-type CommandOptions = Omit<Config, "engine" | "allowOrigins" | "allowHosts"> & {
+type CommandOptions = Omit<Config, "engine" | "allowOrigins" | "allowHosts" | "limits"> & {
   threads: number;
   gpu: "auto" | "off";
   allowGbnf: boolean;
@@ -54,6 +64,7 @@ type CommandOptions = Omit<Config, "engine" | "allowOrigins" | "allowHosts"> & {
   stateDir?: string;
   allowOrigin: string[];
   allowHost: string[];
+  limit: Partial<ServerLimits>;
 };
 
 /** Where the command line's own words go; the process's streams when left out. */
@@ -89,6 +100,7 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     spareWorkers,
     allowOrigins: allowOrigin,
     allowHosts: allowHost,
+    limits: options.limit,
     logLevel,
   };
 }
@@ -206,6 +218,14 @@ function makeCommand() {
         .argParser((text, before: string[]) => [...before, ...parseList(text, parseAllowedHost)]),
     )
     .addOption(
+      new Option("--limit <name=value>", "change one of the limits below (repeatable)")
+        .env("LHAMA_LIMIT")
+        .default({}, "none changed")
+        .argParser((text, before: Partial<ServerLimits>) =>
+          Object.assign({}, before, ...parseList(text, parseLimit)),
+        ),
+    )
+    .addOption(
       new Option("--log-level <level>", "how much to log, as JSON lines on stderr")
         .env("LHAMA_LOG_LEVEL")
         .choices(LOG_LEVELS)
@@ -217,10 +237,25 @@ function makeCommand() {
 const EXAMPLES = `
 Each option can also be given in the environment; lists are separated by commas there.
 
+Limits (ms are milliseconds):
+${Object.keys(LIMIT_RANGES).filter(isLimitName).map(describeLimit).join("\n")}
+
 Examples:
   lhama                                  chat with the embedded model at http://localhost:3000
   lhama --model ~/Downloads/qwen3.gguf   chat with a model of your own
   lhama --port 8080 --threads 2          another port, and two cores left for other work`;
+
+function describeLimit(name: LimitName): string {
+  const [min, max] = LIMIT_RANGES[name];
+  return `  ${`${name}=${DEFAULT_LIMITS[name]}`.padEnd(26)} ${min} to ${max}`;
+}
+
+function parseLimit(text: string): Partial<ServerLimits> {
+  const [name = "", value = ""] = text.split("=");
+  if (!isLimitName(name)) throw new InvalidArgumentError(`There is no limit "${name}".`);
+  const [min, max] = LIMIT_RANGES[name];
+  return { [name]: parseInteger(value, { min, max }) };
+}
 
 function parseInteger(text: string, { min, max }: { min: number; max: number }): number {
   const value = Number(text);

@@ -1,4 +1,11 @@
-import { LIMITS, type Limits } from "@lhama/protocol";
+import {
+  type ClientMessage,
+  FrameError,
+  historyTooLong,
+  LhamaError,
+  LIMITS,
+  type Limits,
+} from "@lhama/protocol";
 import type { SessionLimits } from "./session.ts";
 import type { SessionsLimits } from "./sessions.ts";
 
@@ -29,6 +36,52 @@ export const DEFAULT_LIMITS: ServerLimits = {
   slowBytes: 1024 ** 2,
   slowMs: 10_000,
 };
+
+/**
+ * What an operator may change with `--limit`, and within which range. The other limits are part of the
+ * message schemas.
+ */
+export const LIMIT_RANGES = {
+  sessions: [1, 100_000],
+  sessionsPerAddress: [1, 100_000],
+  queuedGenerations: [0, 1000],
+  messagesPerSecond: [1, 100_000],
+  messageBurst: [1, 100_000],
+  frameBytes: [1024, 256 * 1024 ** 2],
+  frameDepth: [16, 64],
+  historyMessages: [1, LIMITS.historyMessages],
+  maxTokens: [1, LIMITS.maxTokens],
+  graceMs: [0, 86_400_000],
+  idleGraceMs: [0, 86_400_000],
+  initMs: [100, 600_000],
+  pingMs: [100, 600_000],
+  replayBytes: [1024, 1024 ** 3],
+  pauseBytes: [1024, 1024 ** 3],
+  slowBytes: [1024, 1024 ** 3],
+  slowMs: [0, 600_000],
+} as const satisfies { [Name in keyof ServerLimits]?: readonly [min: number, max: number] };
+
+export type LimitName = keyof typeof LIMIT_RANGES;
+
+export function isLimitName(name: string): name is LimitName {
+  return Object.hasOwn(LIMIT_RANGES, name);
+}
+
+/**
+ * Holds a message to limits that may be narrower than its schema.
+ * @throws FrameError `history_too_long` or `invalid_message`
+ */
+export function checkLimits(message: ClientMessage, limits: Limits): void {
+  if ("messages" in message && (message.messages?.length ?? 0) > limits.historyMessages) {
+    throw new FrameError(historyTooLong(limits.historyMessages), message.requestId);
+  }
+  if (!("options" in message) || !message.options || !("maxTokens" in message.options)) return;
+  if ((message.options.maxTokens ?? 0) > limits.maxTokens) {
+    const most = `At most ${limits.maxTokens} here.`;
+    const error = new LhamaError("invalid_message", most, { field: "options.maxTokens" });
+    throw new FrameError(error, message.requestId);
+  }
+}
 
 /** What of it each client is told. */
 export function wireLimits(limits: ServerLimits): Limits {

@@ -12,6 +12,7 @@ import {
   toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
+import { checkLimits } from "./limits.ts";
 import type { Logger } from "./log.ts";
 import type { SessionSocket } from "./outbox.ts";
 import type { RateLimit } from "./rate-limit.ts";
@@ -100,6 +101,7 @@ export class Peer {
       throw error;
     }
     if (message.type !== "abort" && message.type !== "bye") this.#checkRate(message.requestId);
+    checkLimits(message, this.#options.limits);
     return message;
   }
 

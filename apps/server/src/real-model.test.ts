@@ -88,6 +88,7 @@ describe("with the embedded model", () => {
       .toEqual({
         sessions: 0,
         sockets: 0,
+        bufferedBytes: 0,
         workers: { alive: 0, closing: 0 },
         generations: { running: 0, waiting: 0 },
       });

@@ -197,6 +197,7 @@ describe("the end of a session", () => {
       .toEqual({
         sessions: 0,
         sockets: 0,
+        bufferedBytes: 0,
         workers: { alive: 0, closing: 0 },
         generations: { running: 0, waiting: 0 },
       });

@@ -9,7 +9,7 @@ import { makeApp } from "./app.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
-import { DEFAULT_LIMITS, type ServerLimits } from "./limits.ts";
+import { DEFAULT_LIMITS } from "./limits.ts";
 import { makeLog } from "./log.ts";
 import { ModelLibrary } from "./model-library.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
@@ -25,8 +25,6 @@ export interface ServerOptions extends Partial<Config> {
   workerEntries?: WorkerEntries;
   /** Folder of the built web client. */
   webFolder?: string;
-  /** Those left out are the defaults. */
-  limits?: Partial<ServerLimits>;
   /** How long answers that run may take to end when the server closes, ms; 0 when left out. */
   drainMs?: number;
 }
@@ -36,6 +34,8 @@ export interface ServerStats {
   /** Some of them may wait for their client to come back. */
   sessions: number;
   sockets: number;
+  /** Bytes that wait in sockets for their readers. */
+  bufferedBytes: number;
   /** Workers that sessions have, and those of them that are about to end. */
   workers: { alive: number; closing: number };
   generations: { running: number; waiting: number };
@@ -78,12 +78,13 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const crashes = new CrashRecord();
   const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
   const guard = new AccessGuard(config);
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const sessions = new Sessions({ models, governor, workers, crashes, limits, log }, limits);
   const sockets = new Sockets({ guard, sessions, limits, defaultModel: models.defaultName, log });
   const stats = (): ServerStats => ({
     sessions: sessions.count,
     sockets: sockets.count,
+    bufferedBytes: sockets.bufferedBytes,
     workers: workers.counts,
     generations: { running: governor.running, waiting: governor.waiting },
   });

@@ -52,6 +52,7 @@ async function expectNothingLeft(): Promise<void> {
     .toEqual({
       sessions: 0,
       sockets: 0,
+      bufferedBytes: 0,
       workers: { alive: 0, closing: 0 },
       generations: { running: 0, waiting: 0 },
     });
@@ -366,6 +367,7 @@ test("the server closes in order: every request ends, then the sockets, then the
   expect(own.stats()).toEqual({
     sessions: 0,
     sockets: 0,
+    bufferedBytes: 0,
     workers: { alive: 0, closing: 0 },
     generations: { running: 0, waiting: 0 },
   });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type ClientMessage, clientMessageSchema, requestIdSchema } from "./client-messages.ts";
-import { LhamaError } from "./errors.ts";
+import { historyTooLong, LhamaError } from "./errors.ts";
 import { FrameError, isRecord, parseFrameText } from "./frame-text.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { type ServerMessage, serverMessageSchema } from "./server-messages.ts";
@@ -59,6 +59,8 @@ function describeIssue(error: z.ZodError, value: unknown): LhamaError {
     const named = typeof type === "string" ? `"${type.slice(0, 40)}"` : "without a name";
     return new LhamaError("unknown_type", `There is no message type ${named}.`, { field: "type" });
   }
+  if (field === "messages" && issue?.code === "too_big")
+    return historyTooLong(LIMITS.historyMessages);
   const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const path = [field, unknownKey?.slice(0, 40)].filter(Boolean).join(".");
   return new LhamaError("invalid_message", `${path || "message"}: ${issue?.message ?? "invalid"}`, {

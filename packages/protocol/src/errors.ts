@@ -12,6 +12,10 @@ export const ERROR_CODES = {
   frame_too_deep: { retryable: false, meaning: "The frame nests deeper than `limits.frameDepth`." },
   unknown_type: { retryable: false, meaning: "No message has this `type`." },
   invalid_message: { retryable: false, meaning: "A field is missing, unknown or out of range." },
+  history_too_long: {
+    retryable: false,
+    meaning: "The conversation has more messages than `limits.historyMessages`.",
+  },
   protocol_version: { retryable: false, meaning: "The client speaks another protocol version." },
   not_initialised: { retryable: false, meaning: "The first message of a socket must be `init`." },
   already_initialised: { retryable: false, meaning: "`init` was already answered on this socket." },
@@ -87,6 +91,15 @@ export class LhamaError extends Error {
     this.field = options.field;
     this.details = options.details;
   }
+}
+
+/** @param most messages that a conversation may have */
+export function historyTooLong(most: number): LhamaError {
+  return new LhamaError(
+    "history_too_long",
+    `A conversation may have ${most} messages at most. Leave the oldest ones out.`,
+    { field: "messages", details: { historyMessages: most } },
+  );
 }
 
 /** The part of an `error` frame that says what went wrong. */

@@ -133,6 +133,26 @@ export class Client {
     });
   }
 
+  /** Reads nothing more until {@link resume}. */
+  pause(): void {
+    this.#ws.pause();
+  }
+
+  resume(): void {
+    this.#ws.resume();
+  }
+
+  /** Resolves when the server has pinged this many times. */
+  countPings(most: number): Promise<void> {
+    return new Promise((resolve) => {
+      let count = 0;
+      this.#ws.on("ping", () => {
+        count += 1;
+        if (count === most) resolve();
+      });
+    });
+  }
+
   /** Closes the socket; resolves when it is closed. */
   async close(): Promise<void> {
     this.#ws.close();

@@ -1,0 +1,223 @@
+import { CLOSE_CODES } from "@lhama/protocol";
+import { scriptPrompt } from "@lhama/worker/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { ServerLimits } from "./limits.ts";
+import type { RunningServer } from "./server.ts";
+import {
+  type Client,
+  type ClientOptions,
+  makeClient,
+  streamedText,
+} from "./testing/make-client.ts";
+import { type Line, makeLine } from "./testing/make-line.ts";
+import { makeScriptedServer } from "./testing/make-server.ts";
+
+const PATIENCE = { timeout: 30_000 };
+const ENDLESS = scriptPrompt({ chunks: ["So ", "it ", "begins "], ending: "stall" });
+
+async function start(limits: Partial<ServerLimits>): Promise<RunningServer> {
+  const server = await makeScriptedServer({ limits });
+  onTestFinished(() => server.close());
+  return server;
+}
+
+async function connect(port: number, options: ClientOptions = {}): Promise<Client> {
+  const client = await makeClient(port, options);
+  onTestFinished(() => client.terminate());
+  return client;
+}
+
+async function connectReady(port: number): Promise<Client> {
+  const client = await connect(port);
+  await client.request({ type: "load_model", requestId: "load" });
+  return client;
+}
+
+const history = (length: number) =>
+  Array.from({ length }, (_, index) => ({ role: "user" as const, content: `Message ${index}` }));
+
+describe("the rate of messages", () => {
+  test("above it they are refused one by one; abort still works; a pause helps", async () => {
+    const { port } = await start({ messagesPerSecond: 100, messageBurst: 5 });
+    const client = await connectReady(port);
+    client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
+    await client.waitFor("completion_chunk");
+    for (let i = 0; i < 50; i++) client.send({ type: "ping", requestId: `ping${i}` });
+    client.sendRaw("garbage");
+    client.sendRaw(Buffer.from([1]));
+    client.send({ type: "abort", requestId: "a" });
+    expect((await client.answer("a")).last).toMatchObject({ stopReason: "abort" });
+    const errors = client.frames.filter((frame) => frame.type === "error");
+    expect(errors.length).toBeGreaterThan(20);
+    expect(errors[0]).toMatchObject({
+      code: "rate_limited",
+      retryable: true,
+      requestId: expect.stringMatching(/^ping/),
+    });
+    await expect
+      .poll(async () => (await client.request({ type: "ping", requestId: "again" })).last, PATIENCE)
+      .toMatchObject({ type: "pong" });
+  });
+
+  test("who goes on and on is put out; others are not", async () => {
+    const { port } = await start({ messagesPerSecond: 1, messageBurst: 5 });
+    const [flooder, other] = [await connect(port), await connect(port)];
+    for (let i = 0; i < 600; i++) flooder.send({ type: "ping" });
+    expect(await flooder.closed).toMatchObject({ code: CLOSE_CODES.flooding });
+    expect((await other.request({ type: "ping", requestId: "a" })).last.type).toBe("pong");
+  });
+});
+
+describe("the number of sessions", () => {
+  const limits = { sessions: 3, sessionsPerAddress: 2 };
+
+  test("one more of an address is refused; when one ends, there is room", async () => {
+    const { port } = await start(limits);
+    const [first] = [await connect(port), await connect(port)];
+    const third = await connect(port, { init: false });
+    third.send({ type: "init", protocol: 1, requestId: "init" });
+    expect(await third.waitFor("error")).toMatchObject({ code: "too_many_sessions" });
+    expect(await third.closed).toMatchObject({ code: CLOSE_CODES.tooManySessions });
+    first.send({ type: "bye" });
+    await first.closed;
+    await connect(port);
+  });
+
+  test("one that merely waits for its client makes room; one with news for it does not", async () => {
+    const server = await start(limits);
+    const busy = await connectReady(server.port);
+    busy.send({ type: "generate", requestId: "a", prompt: ENDLESS });
+    await busy.waitFor("completion_chunk");
+    const idle = await connect(server.port);
+    for (const client of [busy, idle]) client.terminate();
+    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    await connect(server.port);
+    const back = await connect(server.port, { resume: busy.position });
+    expect(await back.waitFor("ready")).toMatchObject({ resumed: true });
+    await expect(makeClient(server.port)).rejects.toThrow("closed");
+  });
+
+  test("in all is limited, too, and so are sockets without a session", async () => {
+    const { port } = await start({ sessions: 1, sessionsPerAddress: 5 });
+    await connect(port);
+    await expect(makeClient(port)).rejects.toThrow("closed");
+    const silent = Array.from({ length: 70 }, () => connect(port, { init: false }));
+    const results = await Promise.allSettled(silent);
+    expect(results.some(({ status }) => status === "rejected")).toBe(true);
+    expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(50);
+  });
+});
+
+describe("what a message may hold", () => {
+  test("a longer history is refused with a code of its own", async () => {
+    const { port } = await start({ historyMessages: 3 });
+    const client = await connectReady(port);
+    const ask = (length: number) =>
+      client.request({ type: "generate", requestId: `${length}`, messages: history(length) });
+    expect((await ask(3)).last).toMatchObject({ type: "completion_done" });
+    for (const length of [4, 501]) {
+      expect((await ask(length)).last).toMatchObject({
+        code: "history_too_long",
+        field: "messages",
+      });
+    }
+    expect(await client.waitFor("ready")).toMatchObject({ limits: { historyMessages: 3 } });
+  });
+
+  test("more tokens than the operator allows are refused", async () => {
+    const { port } = await start({ maxTokens: 10 });
+    const client = await connectReady(port);
+    const { last } = await client.request({
+      type: "generate",
+      requestId: "a",
+      prompt: "Hi",
+      options: { maxTokens: 11 },
+    });
+    expect(last).toMatchObject({ code: "invalid_message", field: "options.maxTokens" });
+  });
+
+  test("bytes and depth of a frame", async () => {
+    const { port } = await start({ frameBytes: 2048, frameDepth: 16 });
+    const client = await connect(port);
+    client.sendRaw(`{"json":${"[".repeat(20)}${"]".repeat(20)}}`);
+    expect(await client.waitFor("error")).toMatchObject({ code: "frame_too_deep" });
+    client.sendRaw("x".repeat(3000));
+    expect(await client.closed).toMatchObject({ code: CLOSE_CODES.messageTooBig });
+  });
+
+  test("generations in line", async () => {
+    const { port } = await start({ queuedGenerations: 1 });
+    const client = await connectReady(port);
+    for (const id of ["a", "b", "c"]) {
+      client.send({ type: "generate", requestId: id, prompt: ENDLESS });
+    }
+    expect((await client.answer("c")).last).toMatchObject({ code: "queue_full" });
+  });
+});
+
+describe("a reader that stops reading", () => {
+  const limits = { pauseBytes: 16 * 1024, slowBytes: 64 * 1024, replayBytes: 256 * 1024 };
+  // More than the kernel takes for it, and an end that does not say it all again.
+  const long = scriptPrompt({ count: 12_000, text: "x".repeat(1000), ending: "fail" });
+
+  test("never slows the engine, nor fills the memory; it gets the answer on the next socket", async () => {
+    const server = await start({ ...limits, slowMs: 600_000 });
+    const client = await connectReady(server.port);
+    client.pause();
+    client.send({ type: "generate", requestId: "a", prompt: long });
+    await expect.poll(() => server.stats().bufferedBytes, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    expect(server.stats().bufferedBytes).toBeLessThan(64 * 1024);
+    const { sessionId } = client.position;
+    const next = await connect(server.port, { resume: { sessionId, lastSeq: 0 } });
+    const { frames, last } = await next.answer("a");
+    expect(last).toMatchObject({ type: "error", code: "generation_failed" });
+    const reset = await next.waitFor("reset");
+    const kept = reset.requests[0]?.segments[0]?.text.length ?? 0;
+    expect(kept + streamedText({ frames, last }).length).toBe(12_000_000);
+  });
+
+  test("is closed in the end, and may come back", async () => {
+    const server = await start({ ...limits, slowMs: 1 });
+    const client = await connectReady(server.port);
+    client.pause();
+    client.send({ type: "generate", requestId: "a", prompt: long });
+    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    expect(server.stats().sessions).toBe(1);
+    client.resume();
+    await client.closed;
+    const next = await connect(server.port, { resume: client.position });
+    expect(await next.waitFor("ready")).toMatchObject({ resumed: true });
+  });
+});
+
+describe("a line that goes dead without a word", () => {
+  async function connectOverLine(server: RunningServer): Promise<[Client, Line]> {
+    const line = await makeLine(server.port);
+    onTestFinished(() => line.close());
+    const client = await makeClient(line.port, { headers: { Host: `127.0.0.1:${server.port}` } });
+    return [client, line];
+  }
+
+  test("is found by the server; the session waits, and goes on over another one", async () => {
+    const server = await start({ pingMs: 100 });
+    const [client, line] = await connectOverLine(server);
+    await client.request({ type: "load_model", requestId: "load" });
+    client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
+    await client.waitFor("completion_chunk");
+    line.blackhole();
+    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    const next = await connect(server.port, { resume: client.position });
+    next.send({ type: "abort" });
+    expect((await next.answer("a")).last).toMatchObject({ stopReason: "abort" });
+    client.terminate();
+  });
+
+  test("a quiet but living one is left alone", async () => {
+    const server = await start({ pingMs: 100 });
+    const [client] = await connectOverLine(server);
+    await client.countPings(10);
+    expect(server.stats().sockets).toBe(1);
+    client.terminate();
+  });
+});
