@@ -23,6 +23,9 @@ const VARIABLES = [
   "LHAMA_GPU",
   "LHAMA_MAX_MEMORY",
   "LHAMA_MLOCK",
+  "HF_ENDPOINT",
+  "HF_TOKEN",
+  "LHAMA_ALLOW_HTTP_DOWNLOADS",
   "LHAMA_CHECK_TENSORS",
   "LHAMA_ALLOW_GBNF",
   "LHAMA_STATE_DIR",
@@ -49,6 +52,7 @@ describe("readConfig", () => {
       allowOrigins: [],
       allowHosts: [],
       logLevel: "warn",
+      downloads: { endpoint: "https://huggingface.co", allowHttp: false, flush: true },
     });
     expect(read().config).toHaveProperty("model", undefined);
   });

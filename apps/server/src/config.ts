@@ -25,6 +25,19 @@ export interface Config {
   model: string | undefined;
   /** Absolute. */
   modelsDir: string;
+  /** Where models are downloaded from. */
+  downloads: {
+    /** The model hub, or a mirror of it. */
+    endpoint: string;
+    /** Opens gated repositories of the hub. */
+    token?: string | undefined;
+    /** Whether clients may name other web servers. */
+    allowHttp: boolean;
+    /** Wait before the first retry, in ms. */
+    retryDelayMs: number;
+    /** Whether a model is on the disk for good before it can be used. */
+    flush: boolean;
+  };
   /** What every engine is told; `threads` is the most that all of them together may use. */
   engine: EngineOptions;
   /** What an engine runs in. */
@@ -45,6 +58,12 @@ export const DEFAULT_CONFIG: Config = {
   host: "127.0.0.1",
   model: undefined,
   modelsDir: join(homedir(), ".lhama", "models"),
+  downloads: {
+    endpoint: "https://huggingface.co",
+    allowHttp: false,
+    retryDelayMs: 1000,
+    flush: true,
+  },
   engine: { threads: availableParallelism(), gpu: "auto" },
   isolation: "thread",
   spareWorkers: 1,
@@ -54,7 +73,10 @@ export const DEFAULT_CONFIG: Config = {
   logLevel: "warn",
 };
 
-type CommandOptions = Omit<Config, "engine" | "allowOrigins" | "allowHosts" | "limits"> & {
+type CommandOptions = Omit<
+  Config,
+  "engine" | "downloads" | "allowOrigins" | "allowHosts" | "limits"
+> & {
   threads: number;
   gpu: "auto" | "off";
   allowGbnf: boolean;
@@ -62,6 +84,8 @@ type CommandOptions = Omit<Config, "engine" | "allowOrigins" | "allowHosts" | "l
   mlock: boolean;
   checkTensors: boolean;
   stateDir?: string;
+  hub: string;
+  allowHttpDownloads: boolean;
   allowOrigin: string[];
   allowHost: string[];
   limit: Partial<ServerLimits>;
@@ -95,6 +119,12 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     host,
     model,
     modelsDir,
+    downloads: {
+      ...DEFAULT_CONFIG.downloads,
+      endpoint: options.hub,
+      token: process.env["HF_TOKEN"] || undefined,
+      allowHttp: options.allowHttpDownloads,
+    },
     engine: toEngineOptions(options),
     isolation,
     spareWorkers,
@@ -119,7 +149,8 @@ function toEngineOptions(options: CommandOptions): EngineOptions {
 }
 
 function makeCommand() {
-  const { port, host, modelsDir, engine, isolation, spareWorkers, logLevel } = DEFAULT_CONFIG;
+  const { port, host, modelsDir, downloads, engine, isolation, spareWorkers, logLevel } =
+    DEFAULT_CONFIG;
   const { threads } = engine;
   return new Command("lhama")
     .description("Chat with local language models in the browser or over a WebSocket.")
@@ -206,6 +237,20 @@ function makeCommand() {
         .argParser((text) => resolve(text)),
     )
     .addOption(
+      new Option("--hub <url>", "where hf: models are downloaded from")
+        .env("HF_ENDPOINT")
+        .default(downloads.endpoint)
+        .argParser(parseHub),
+    )
+    .addOption(
+      new Option(
+        "--allow-http-downloads",
+        "let clients download models from other web servers than the hub too",
+      )
+        .env("LHAMA_ALLOW_HTTP_DOWNLOADS")
+        .default(false),
+    )
+    .addOption(
       new Option("--allow-origin <origin>", "let pages from this origin connect too (repeatable)")
         .env("LHAMA_ALLOW_ORIGIN")
         .default([], "only the server's own page")
@@ -235,7 +280,8 @@ function makeCommand() {
 }
 
 const EXAMPLES = `
-Each option can also be given in the environment; lists are separated by commas there.
+Each option can also be given in the environment; lists are separated by commas there. HF_TOKEN opens
+gated models of the hub.
 
 Limits (ms are milliseconds):
 ${Object.keys(LIMIT_RANGES).filter(isLimitName).map(describeLimit).join("\n")}
@@ -278,6 +324,11 @@ function parseHost(text: string): string {
       "tokens, which come with a later version. Until then, use a reverse proxy that asks for a " +
       "password, and --allow-host.",
   );
+}
+
+function parseHub(text: string): string {
+  if (URL.canParse(text) && /^https?:\/\//.test(text)) return new URL(text).href;
+  throw new InvalidArgumentError("Give an address, such as https://hub.example.org.");
 }
 
 function parseOrigin(text: string): string {

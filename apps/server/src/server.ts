@@ -12,6 +12,7 @@ import { CrashRecord } from "./crash-record.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { makeLog } from "./log.ts";
 import { ModelLibrary } from "./model-library.ts";
+import { Downloads } from "./models/downloads.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
 import { Sessions } from "./sessions.ts";
 import { Sockets } from "./sockets.ts";
@@ -79,7 +80,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
   const guard = new AccessGuard(config);
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
-  const sessions = new Sessions({ models, governor, workers, crashes, limits, log }, limits);
+  const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads });
+  const context = { models, downloads, governor, workers, crashes, limits, log };
+  const sessions = new Sessions(context, limits);
   const sockets = new Sockets({ guard, sessions, limits, defaultModel: models.defaultName, log });
   const stats = (): ServerStats => ({
     sessions: sessions.count,
@@ -97,6 +100,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   const close = async () => {
     const closed = new Promise((resolve) => http.close(resolve));
+    await downloads.close();
     await sockets.close(AbortSignal.timeout(drainMs));
     await workers.close();
     http.closeAllConnections();

@@ -14,6 +14,8 @@ import type { CrashRecord } from "./crash-record.ts";
 import { isDraft, type WorkMessage } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
 import type { ModelLibrary } from "./model-library.ts";
+import type { Downloads } from "./models/downloads.ts";
+import { SessionDownloads } from "./models/session-downloads.ts";
 import { Outbox, type OutboxLimits, type SessionSocket } from "./outbox.ts";
 import { duplicateRequest, RequestLine } from "./request-line.ts";
 import { RequestRunner } from "./request-runner.ts";
@@ -23,6 +25,7 @@ import type { WorkerSource } from "./worker-handle.ts";
 /** What all sessions of a server share. */
 export interface SessionContext {
   models: ModelLibrary;
+  downloads: Downloads;
   governor: CoreGovernor;
   workers: WorkerSource;
   crashes: CrashRecord;
@@ -52,10 +55,12 @@ export class Session {
   readonly #line: RequestLine;
   readonly #worker: SessionWorker;
   readonly #runner: RequestRunner;
+  readonly #downloads: SessionDownloads;
   #model: ModelFacts | null = null;
   #isClosing = false;
 
-  constructor({ models, governor, workers, crashes, log, limits }: SessionContext) {
+  constructor(context: SessionContext) {
+    const { models, downloads, governor, workers, crashes, log, limits } = context;
     const send = (message: UnnumberedServerMessage) => this.#send(message);
     this.#models = models;
     this.#log = log.child({ session: this.id });
@@ -74,11 +79,13 @@ export class Session {
       log: this.#log,
       send,
     });
+    this.#downloads = new SessionDownloads({ downloads, log: this.#log, send });
   }
 
   /** What a client that comes back has to know. */
   get standing(): { lastSeq: number; requests: string[]; model: ModelFacts | null } {
-    return { lastSeq: this.#outbox.lastSeq, requests: this.#line.ids, model: this.#model };
+    const requests = [...this.#line.ids, ...this.#downloads.ids];
+    return { lastSeq: this.#outbox.lastSeq, requests, model: this.#model };
   }
 
   get isAttached(): boolean {
@@ -92,7 +99,7 @@ export class Session {
 
   /** Whether a request of this id has not ended. */
   has(requestId: string): boolean {
-    return this.#line.has(requestId);
+    return this.#line.has(requestId) || this.#downloads.has(requestId);
   }
 
   /**
@@ -135,6 +142,14 @@ export class Session {
         this.#refuseWhileClosing();
         this.#countTokens(message);
         return;
+      case "download_model":
+        this.#refuseWhileClosing();
+        if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
+        this.#downloads.start(message);
+        return;
+      case "abort_download":
+        void this.#downloads.abort(message);
+        return;
       case "load_model":
       case "unload_model":
       case "create_context":
@@ -157,6 +172,7 @@ export class Session {
   async end(): Promise<void> {
     this.#isClosing = true;
     this.#outbox.detach();
+    this.#downloads.leaveAll();
     this.#line.abort(aborted());
     await this.#worker.close();
   }
@@ -187,6 +203,7 @@ export class Session {
   }
 
   #enqueue(message: WorkMessage): void {
+    if (this.#downloads.has(message.requestId)) throw duplicateRequest(message.requestId);
     const arrivedAt = performance.now();
     this.#line.add(
       message.requestId,
@@ -204,7 +221,7 @@ export class Session {
 
   /** Waits for nobody: the tokenizer is free while an answer is made. */
   #countTokens(message: ClientMessageOf<"tokenize">): void {
-    if (this.#line.has(message.requestId)) throw duplicateRequest(message.requestId);
+    if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
     const { signal } = new AbortController();
     void this.#runner.serve(message, { signal, arrivedAt: performance.now() });
   }

@@ -130,7 +130,37 @@ const restoreState = z.strictObject({
   name: stateName,
 });
 
-/** Stops the request of that id, or every request of the socket when there is none. Idempotent. */
+/** `hf:user/repo`, `hf:user/repo:Q4_K_M`, `hf:user/repo/file.gguf`; http(s) where it is allowed. */
+const modelUri = z.string().min(4).max(1000);
+
+/**
+ * Downloads a model into the models folder, joins the download of it, or goes on with one that was
+ * stopped. It goes on when the socket closes; only `abort_download` stops it.
+ */
+const downloadModel = z.strictObject({
+  type: z.literal("download_model"),
+  requestId,
+  uri: modelUri,
+});
+
+/**
+ * Stops a download for everybody: that of a `download_model` of this socket by its id, or any by its
+ * address. Idempotent; the `download_model` ends with an error `aborted`.
+ */
+const abortDownload = z
+  .strictObject({
+    type: z.literal("abort_download"),
+    requestId: requestId.optional(),
+    uri: modelUri.optional(),
+    /** False throws away what has arrived. Default true: the next download goes on with it. */
+    keepPartial: z.boolean().optional(),
+  })
+  .refine((message) => (message.requestId === undefined) !== (message.uri === undefined), {
+    error: "Give either `requestId` or `uri`.",
+    path: ["requestId"],
+  });
+
+/** Stops the request of that id, or every request of the socket when there is none, but no download. Idempotent. */
 const abort = z.strictObject({ type: z.literal("abort"), requestId: requestId.optional() });
 
 /** Ends the session now. Without it a session waits a while for its client to come back. */
@@ -152,6 +182,8 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   tokenize,
   saveState,
   restoreState,
+  downloadModel,
+  abortDownload,
   abort,
   ping,
   bye,

@@ -53,6 +53,23 @@ export const modelFactsSchema = z.object({
 });
 export type ModelFacts = z.infer<typeof modelFactsSchema>;
 
+export const downloadStateSchema = z.enum(["queued", "resolving", "downloading", "finishing"]);
+
+const downloadProgress = {
+  /** `resolving`: asking the source; `finishing`: everything is there and gets into its place. */
+  state: downloadStateSchema,
+  receivedBytes: count,
+  /** Null as long as it is not known. */
+  totalBytes: count.nullable(),
+  /** Over the last seconds. */
+  bytesPerSecond: z.number().min(0).nullable(),
+  secondsLeft: z.number().min(0).nullable(),
+  /** The parts of a model that is split; else the one file. */
+  files: z.array(
+    z.object({ name: z.string(), receivedBytes: count, totalBytes: count.nullable() }),
+  ),
+};
+
 export const contextFactsSchema = z.object({
   /** Tokens. */
   contextSize: count,
@@ -211,6 +228,18 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   frame("state_saved", { requestId, tokens: count, bytes: count }),
   /** Answers `restore_state`. */
   frame("state_restored", { requestId, tokens: count }),
+  /** How far a download is; at most ten times a second. */
+  frame("download_progress", { requestId, uri: z.string(), ...downloadProgress }),
+  /** Ends a `download_model`: the model can be loaded. */
+  frame("download_done", {
+    requestId,
+    uri: z.string(),
+    /** For `load_model`. */
+    name: z.string(),
+    sizeBytes: count,
+    /** Whether a checksum of the source has confirmed it. */
+    verified: z.boolean(),
+  }),
   frame("info", { requestId: requestId.optional(), code: z.string(), message: z.string() }),
   frame("error", {
     requestId: requestId.optional(),
@@ -246,6 +275,7 @@ const FINAL_TYPES = [
   "token_count",
   "state_saved",
   "state_restored",
+  "download_done",
   "error",
   "pong",
 ] as const;

@@ -145,6 +145,8 @@ export class LlamaWorker {
       case "init":
       case "list_models":
       case "load_model":
+      case "download_model":
+      case "abort_download":
       case "ping":
       case "bye":
         throw new LhamaError("unknown_type", `A worker does not answer "${checked.type}".`);

@@ -45,11 +45,27 @@ export type WorkerRequest =
 /** Messages of a client that reach the worker unchanged. */
 export type EngineMessage = Exclude<
   ClientMessage,
-  { type: "init" | "list_models" | "load_model" | "ping" | "bye" }
+  {
+    type:
+      | "init"
+      | "list_models"
+      | "load_model"
+      | "download_model"
+      | "abort_download"
+      | "ping"
+      | "bye";
+  }
 >;
 
 /** Frames that come from the session instead of the worker. */
-type SessionFrame = "ready" | "reset" | "models" | "queued" | "pong";
+type SessionFrame =
+  | "ready"
+  | "reset"
+  | "models"
+  | "queued"
+  | "download_progress"
+  | "download_done"
+  | "pong";
 
 /** A frame for the client, before its session numbers it. */
 export type RelayedEvent = Exclude<UnnumberedServerMessage, { type: SessionFrame }>;

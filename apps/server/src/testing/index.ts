@@ -5,4 +5,5 @@ export {
   makeClient,
   streamedText,
 } from "./make-client.ts";
+export { type FakeHub, type HubFile, makeFakeHub } from "./make-fake-hub.ts";
 export { makeScriptedServer, makeServer } from "./make-server.ts";

@@ -12,6 +12,7 @@ import { CrashRecord } from "../crash-record.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import { makeLog } from "../log.ts";
 import { ModelLibrary } from "../model-library.ts";
+import { Downloads } from "../models/downloads.ts";
 import { Peer } from "../peer.ts";
 import { RateLimit } from "../rate-limit.ts";
 import type { Session, SessionContext } from "../session.ts";
@@ -95,6 +96,13 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
   const sessions = new Sessions(
     {
       models: new ModelLibrary({ folder: "/nonexistent", embedded }),
+      downloads: new Downloads({
+        folder: "/nonexistent",
+        endpoint: "http://127.0.0.1:9",
+        allowHttp: false,
+        retryDelayMs: 1,
+        flush: false,
+      }),
       governor: new CoreGovernor(4),
       workers,
       crashes: new CrashRecord(),

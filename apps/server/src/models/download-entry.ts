@@ -1,0 +1,41 @@
+/** A process of its own for one download: nothing that goes wrong in it can hurt the server. */
+import { toWireError } from "@lhama/protocol";
+import { runDownload } from "./download-job.ts";
+import type { DownloadEvent, DownloadJob, DownloadProgress } from "./download-messages.ts";
+
+/** At most two downloads run at once, so that a client gets no more than eight of these a second. */
+const PROGRESS_MS = 250;
+
+const send = (event: DownloadEvent, then?: () => void) =>
+  process.send?.(event, undefined, undefined, then);
+const end = (event: DownloadEvent) => send(event, () => process.disconnect());
+
+// The server is gone: what has arrived is kept for its next start.
+process.on("disconnect", () => process.exit());
+process.once("message", (job: DownloadJob) => void download(job));
+
+async function download(job: DownloadJob): Promise<void> {
+  let latest: DownloadProgress | undefined;
+  let toldState: string | undefined;
+  const tell = () => {
+    if (latest === undefined) return;
+    toldState = latest.state;
+    send({ type: "progress", progress: latest });
+    latest = undefined;
+  };
+  const timer = setInterval(tell, PROGRESS_MS);
+  try {
+    const result = await runDownload(job, (progress) => {
+      latest = progress;
+      if (progress.state !== toldState) tell();
+    });
+    tell();
+    end({ type: "done", result });
+  } catch (error) {
+    const { code, ...wire } = toWireError(error);
+    if (code === "internal") console.error(error);
+    end({ type: "failed", error: { code, ...wire } });
+  } finally {
+    clearInterval(timer);
+  }
+}

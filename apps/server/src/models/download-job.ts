@@ -1,0 +1,152 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { LhamaError } from "@lhama/protocol";
+import { requireDiskSpace } from "./disk-space.ts";
+import {
+  discardDownload,
+  downloadFolder,
+  lockDownload,
+  unlockDownload,
+} from "./download-folder.ts";
+import type {
+  DownloadedFile,
+  DownloadJob,
+  DownloadProgress,
+  DownloadResult,
+} from "./download-messages.ts";
+import { fetchFile } from "./fetch-file.ts";
+import type { RequestRules } from "./guarded-request.ts";
+import { findRemoteFiles, type RemoteFile } from "./hub.ts";
+import { hubOnly, parseModelAddress } from "./model-address.ts";
+import { PartialFile } from "./partial-file.ts";
+import { placeFile, requireFree } from "./place-files.ts";
+import { SpeedMeter } from "./speed-meter.ts";
+
+/** How much may arrive before the disk is looked at again. */
+const DISK_CHECK_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Downloads a model into a folder. Whatever happens on the way, the model's name stands for the whole
+ * model or for nothing, and what has arrived is kept for the next attempt.
+ * @param onProgress is called often
+ * @throws LhamaError; whatever else is thrown comes from the disk
+ */
+export async function runDownload(
+  job: DownloadJob,
+  onProgress: (progress: DownloadProgress) => void,
+): Promise<DownloadResult> {
+  const address = parseModelAddress(job.uri);
+  if (address.kind === "web" && !job.allowHttp) {
+    throw hubOnly();
+  }
+  const { endpoint, token, allowHttp } = job;
+  const rules: RequestRules = { endpoint: new URL(endpoint), token, allowHttp };
+  const report = makeReporter(onProgress);
+  report("resolving", []);
+  const remote = await findRemoteFiles(address, rules);
+  const folder = downloadFolder(job.folder, job.uri);
+  await mkdir(job.folder, { recursive: true });
+  for (const { name } of remote) await requireFree(partPath(folder, name), join(job.folder, name));
+  await lockDownload(folder, job.uri);
+  try {
+    const partials = await openPartials(folder, remote);
+    const files = remote.map(({ name, sizeBytes }, index) => ({
+      name,
+      receivedBytes: partials[index]?.sizeBytes ?? 0,
+      totalBytes: sizeBytes ?? null,
+    }));
+    await requireDiskSpace(job.folder, missingBytes(files));
+    report("downloading", files);
+    let verified = true;
+    for (const [index, file] of remote.entries()) {
+      const partial = partials[index];
+      const shown = files[index];
+      if (partial === undefined || shown === undefined) continue;
+      let nextCheck = partial.sizeBytes + DISK_CHECK_BYTES;
+      const confirmed = await fetchFile({
+        file,
+        partial,
+        rules,
+        retryDelayMs: job.retryDelayMs,
+        onProgress: (receivedBytes, totalBytes) => {
+          shown.receivedBytes = receivedBytes;
+          shown.totalBytes = totalBytes ?? shown.totalBytes;
+          report("downloading", files);
+          if (receivedBytes < nextCheck) return undefined;
+          nextCheck = receivedBytes + DISK_CHECK_BYTES;
+          return requireDiskSpace(job.folder, missingBytes(files));
+        },
+      });
+      verified &&= confirmed;
+    }
+    report("finishing", files);
+    if (job.flush) for (const partial of partials) await partial.flush();
+    await place(job.folder, remote, partials);
+    await discardDownload(folder);
+    const sizeBytes = partials.reduce((sum, partial) => sum + partial.sizeBytes, 0);
+    return { name: remote[0]?.name ?? "", sizeBytes, verified };
+  } catch (error) {
+    await unlockDownload(folder);
+    throw toDiskError(error);
+  }
+}
+
+function openPartials(folder: string, remote: RemoteFile[]): Promise<PartialFile[]> {
+  return Promise.all(remote.map(({ name }) => PartialFile.open(partPath(folder, name))));
+}
+
+function partPath(folder: string, name: string): string {
+  return join(folder, `${name}.part`);
+}
+
+/** The first part last: it is the one that stands for the model in the library. */
+async function place(folder: string, remote: RemoteFile[], partials: PartialFile[]): Promise<void> {
+  for (const [index, { name }] of [...remote.entries()].reverse()) {
+    const partial = partials[index];
+    if (partial !== undefined) await placeFile(partial.path, join(folder, name));
+  }
+}
+
+function missingBytes(files: DownloadedFile[]): number {
+  return files.reduce(
+    (sum, { receivedBytes, totalBytes }) => sum + Math.max(0, (totalBytes ?? 0) - receivedBytes),
+    0,
+  );
+}
+
+function makeReporter(onProgress: (progress: DownloadProgress) => void) {
+  const meter = new SpeedMeter();
+  return (state: DownloadProgress["state"], files: DownloadedFile[]) => {
+    const receivedBytes = files.reduce((sum, file) => sum + file.receivedBytes, 0);
+    const totalBytes = files.every((file) => file.totalBytes !== null)
+      ? files.reduce((sum, file) => sum + (file.totalBytes ?? 0), 0)
+      : null;
+    const bytesPerSecond = state === "downloading" ? meter.add(receivedBytes) : null;
+    const secondsLeft =
+      totalBytes !== null && bytesPerSecond !== null && bytesPerSecond > 0
+        ? (totalBytes - receivedBytes) / bytesPerSecond
+        : null;
+    onProgress({
+      state,
+      files,
+      receivedBytes,
+      totalBytes: files.length === 0 ? null : totalBytes,
+      bytesPerSecond,
+      secondsLeft,
+    });
+  };
+}
+
+function toDiskError(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOSPC" || code === "EDQUOT") {
+    return new LhamaError(
+      "disk_full",
+      "The disk of the models folder is full. Free some space, then try again: what has arrived is kept.",
+    );
+  }
+  if (["EACCES", "EPERM", "EROFS"].includes(code)) {
+    return new LhamaError("not_allowed", "The server may not write to its models folder.");
+  }
+  return error;
+}

@@ -1,0 +1,165 @@
+import { LhamaError } from "@lhama/protocol";
+import { type RunningDownload, startDownload } from "./download.ts";
+import { discardDownload, downloadFolder, unfinishedDownloads } from "./download-folder.ts";
+import type { DownloadJob, DownloadProgress, DownloadResult } from "./download-messages.ts";
+import { hubOnly, parseModelAddress } from "./model-address.ts";
+
+/** What the operator decides for all downloads. */
+export interface DownloadSettings extends Omit<DownloadJob, "uri"> {}
+
+/** Downloads at once, and those that may wait behind them. */
+const MAX_RUNNING = 2;
+const MAX_WAITING = 8;
+
+/** Someone who wants to know how a download goes. */
+export interface DownloadWatcher {
+  onProgress(progress: WatchedProgress): void;
+  onDone(result: DownloadResult): void;
+  onFailed(error: unknown): void;
+}
+
+export type WatchedProgress = Omit<DownloadProgress, "state"> & {
+  state: "queued" | DownloadProgress["state"];
+};
+
+export interface DownloadEntry {
+  uri: string;
+  /** `paused`: begun once, and not finished; downloading it again goes on with it. */
+  state: "paused" | WatchedProgress["state"];
+  progress: WatchedProgress | null;
+}
+
+interface Download {
+  uri: string;
+  watchers: Set<DownloadWatcher>;
+  progress: WatchedProgress;
+  running: RunningDownload | undefined;
+}
+
+const QUEUED: WatchedProgress = {
+  state: "queued",
+  files: [],
+  receivedBytes: 0,
+  totalBytes: null,
+  bytesPerSecond: null,
+  secondsLeft: null,
+};
+
+/**
+ * The downloads of a server. Each address is downloaded once at a time, however many want it, and
+ * goes on when they have left.
+ */
+export class Downloads {
+  readonly #settings: DownloadSettings;
+  readonly #downloads = new Map<string, Download>();
+  readonly #discarding = new Map<string, Promise<void>>();
+  #closing = false;
+
+  constructor(settings: DownloadSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * Starts a download, or joins it when it runs.
+   * @returns what ends the watching, not the download
+   * @throws LhamaError `source_invalid`, `not_allowed`, `queue_full` or `shutting_down`
+   */
+  watch(uri: string, watcher: DownloadWatcher): () => void {
+    if (this.#closing) throw stopping();
+    const download = this.#downloads.get(uri) ?? this.#add(uri);
+    download.watchers.add(watcher);
+    watcher.onProgress(download.progress);
+    return () => download.watchers.delete(watcher);
+  }
+
+  /** Stops a download for everybody who watches it. Without the part that has come when `discard`. */
+  async stop(uri: string, { discard }: { discard: boolean }): Promise<void> {
+    const download = this.#downloads.get(uri);
+    const reason = new LhamaError(
+      "aborted",
+      discard
+        ? "The download was stopped, and what had arrived was thrown away."
+        : "The download was stopped. What has arrived is kept, and goes on when it is asked for again.",
+    );
+    if (download !== undefined) {
+      if (download.running === undefined)
+        this.#end(download, (watcher) => watcher.onFailed(reason));
+      else await download.running.stop(reason);
+    }
+    if (discard) await this.#discard(uri);
+  }
+
+  /** Downloads that run or wait, and those that were begun once. */
+  async list(): Promise<DownloadEntry[]> {
+    await Promise.all(this.#discarding.values());
+    const active = [...this.#downloads.values()].map(({ uri, progress }) => ({
+      uri,
+      state: progress.state,
+      progress,
+    }));
+    const paused = (await unfinishedDownloads(this.#settings.folder))
+      .filter((uri) => !this.#downloads.has(uri))
+      .map((uri) => ({ uri, state: "paused" as const, progress: null }));
+    return [...active, ...paused];
+  }
+
+  /** Stops all; what has arrived is kept for the next start of the server. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    const downloads = [...this.#downloads.values()];
+    for (const download of downloads) {
+      if (download.running === undefined) {
+        this.#end(download, (watcher) => watcher.onFailed(stopping()));
+      }
+    }
+    await Promise.all(downloads.map(({ running }) => running?.stop(stopping())));
+  }
+
+  #add(uri: string): Download {
+    const address = parseModelAddress(uri);
+    if (address.kind === "web" && !this.#settings.allowHttp) throw hubOnly();
+    if (this.#downloads.size >= MAX_RUNNING + MAX_WAITING) {
+      throw new LhamaError("queue_full", `${MAX_WAITING} downloads are waiting. Wait for one.`);
+    }
+    const download = {
+      uri,
+      watchers: new Set<DownloadWatcher>(),
+      progress: QUEUED,
+      running: undefined,
+    };
+    this.#downloads.set(uri, download);
+    this.#startNext();
+    return download;
+  }
+
+  #startNext(): void {
+    const running = [...this.#downloads.values()].filter((download) => download.running);
+    if (running.length >= MAX_RUNNING || this.#closing) return;
+    const next = [...this.#downloads.values()].find((download) => !download.running);
+    if (next === undefined) return;
+    next.running = startDownload({ ...this.#settings, uri: next.uri }, (progress) => {
+      next.progress = progress;
+      for (const watcher of next.watchers) watcher.onProgress(progress);
+    });
+    next.running.result.then(
+      (result) => this.#end(next, (watcher) => watcher.onDone(result)),
+      (error: unknown) => this.#end(next, (watcher) => watcher.onFailed(error)),
+    );
+  }
+
+  #end(download: Download, tell: (watcher: DownloadWatcher) => void): void {
+    this.#downloads.delete(download.uri);
+    for (const watcher of download.watchers) tell(watcher);
+    this.#startNext();
+  }
+
+  async #discard(uri: string): Promise<void> {
+    const discarding = discardDownload(downloadFolder(this.#settings.folder, uri));
+    this.#discarding.set(uri, discarding);
+    await discarding.finally(() => this.#discarding.delete(uri));
+  }
+}
+
+function stopping(): LhamaError {
+  return new LhamaError("shutting_down", "The server is stopping. What has arrived is kept.");
+}

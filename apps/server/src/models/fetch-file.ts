@@ -1,0 +1,176 @@
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { LhamaError } from "@lhama/protocol";
+import {
+  failed,
+  type GuardedResponse,
+  type RequestRules,
+  requestGuarded,
+  statusError,
+  toLhamaError,
+} from "./guarded-request.ts";
+import type { RemoteFile } from "./hub.ts";
+import type { PartialFile } from "./partial-file.ts";
+
+export interface FetchFileOptions {
+  file: RemoteFile;
+  partial: PartialFile;
+  rules: RequestRules;
+  /** Wait before the first retry, in ms; each further one is twice as long. */
+  retryDelayMs: number;
+  /** How much of the file is there now, and how long it is. May reject to stop the download. */
+  onProgress(receivedBytes: number, totalBytes: number | undefined): void | Promise<void>;
+}
+
+/** Failures in a row, with nothing received between them, that are put up with. */
+const MAX_FAILURES = 5;
+const MAX_DELAY_MS = 60_000;
+
+/**
+ * Downloads the rest of a file, through dropped connections and servers that are busy for a while.
+ * @returns whether a checksum of the source has confirmed the file
+ * @throws LhamaError `source_failed`, `source_refused`, `source_not_found`, `source_busy`,
+ * `address_not_allowed`, `download_corrupt`
+ */
+export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
+  const { file, partial } = options;
+  for (let attempt = 1; ; attempt++) {
+    await receiveAll(options);
+    const sha256 = partial.sha256();
+    if (file.sha256 === undefined || file.sha256 === sha256) return file.sha256 !== undefined;
+    await partial.restart(null);
+    // What was resumed may have been damaged here; what came in one piece twice is wrong there.
+    if (attempt === 2) {
+      throw new LhamaError(
+        "download_corrupt",
+        `"${file.name}" does not have the checksum that its source tells. It was thrown away.`,
+      );
+    }
+  }
+}
+
+async function receiveAll(options: FetchFileOptions): Promise<void> {
+  const { partial, retryDelayMs } = options;
+  let failures = 0;
+  for (;;) {
+    const before = partial.sizeBytes;
+    try {
+      if (await receive(options)) return;
+    } catch (error) {
+      const problem = toLhamaError(error);
+      if (partial.sizeBytes > before) failures = 0;
+      failures += 1;
+      if (!isTemporary(problem) || failures > MAX_FAILURES) throw problem;
+      const delay = retryDelayMs * 2 ** (failures - 1);
+      const wanted = Number(problem.details?.["retryAfterSeconds"] ?? 0) * 1000;
+      await sleep(Math.min(Math.max(delay, wanted), MAX_DELAY_MS));
+    }
+  }
+}
+
+function isTemporary({ code }: LhamaError): boolean {
+  return code === "source_failed" || code === "source_busy";
+}
+
+/** One request. Returns whether the file is complete; false means to ask again. */
+async function receive({ file, partial, rules, onProgress }: FetchFileOptions): Promise<boolean> {
+  if (!isResumable(partial, file)) await partial.restart(null);
+  const have = partial.sizeBytes;
+  if (have > 0 && have === file.sizeBytes && partial.identity === file.sha256) return true;
+  const headers: Record<string, string> = have > 0 ? { Range: `bytes=${have}-` } : {};
+  const answer = await requestGuarded(file.url, { headers }, rules);
+  const { response } = answer;
+  try {
+    const range = parseRange(response);
+    const identity = identityOf(answer, range.totalBytes);
+    if (response.statusCode === 416 && have > 0) {
+      if (range.totalBytes === have && identity === partial.identity) return true;
+      await partial.restart(null);
+      return false;
+    }
+    if (response.statusCode === 206) {
+      if (have === 0 || range.start !== have || identity !== partial.identity) {
+        // Not the rest of what is here: the file has changed, or the server cannot count.
+        if (have === 0) throw failed("it sends a part that was not asked for");
+        await partial.restart(null);
+        return false;
+      }
+    } else if (response.statusCode === 200) {
+      await partial.restart(identity);
+    } else {
+      throw statusError(response);
+    }
+    const { totalBytes } = range;
+    await onProgress(partial.sizeBytes, totalBytes);
+    let isChecked = partial.sizeBytes > 0;
+    await partial.append(checkMagic(response, file.name, !isChecked), () => {
+      isChecked = true;
+      return onProgress(partial.sizeBytes, totalBytes);
+    });
+    if (totalBytes !== undefined && partial.sizeBytes !== totalBytes) {
+      throw failed("the connection ended early");
+    }
+    return true;
+  } finally {
+    response.destroy();
+  }
+}
+
+/** Whether more can be added to what is here, and fit to it. */
+function isResumable({ identity }: PartialFile, { sha256 }: RemoteFile): boolean {
+  return identity !== null && (sha256 === undefined || identity === sha256);
+}
+
+/** Passes a body on, unless it is no GGUF: an error page with status 200, most of the time. */
+async function* checkMagic(
+  body: IncomingMessage,
+  name: string,
+  isStart: boolean,
+): AsyncGenerator<Buffer> {
+  let start: Buffer | undefined = isStart ? Buffer.alloc(0) : undefined;
+  for await (const chunk of body) {
+    if (start === undefined) {
+      yield chunk;
+      continue;
+    }
+    start = Buffer.concat([start, chunk]);
+    if (start.length < 4) continue;
+    if (start.toString("latin1", 0, 4) !== "GGUF") break;
+    yield start;
+    start = undefined;
+  }
+  if (start === undefined) return;
+  throw new LhamaError(
+    "download_corrupt",
+    `What the source sends as "${name}" is no GGUF model. Check the address.`,
+  );
+}
+
+/** From where the body goes, and how long the whole file is. */
+function parseRange({ statusCode, headers }: IncomingMessage): {
+  start: number;
+  totalBytes: number | undefined;
+} {
+  const [, start, total] =
+    /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/.exec(headers["content-range"] ?? "") ?? [];
+  if (statusCode === 206 || statusCode === 416) {
+    return { start: Number(start), totalBytes: total === undefined ? undefined : Number(total) };
+  }
+  const length = headers["content-length"];
+  return { start: 0, totalBytes: length === undefined ? undefined : Number(length) };
+}
+
+/**
+ * Tells whether two answers are about the same contents: by checksum where there is one; else by the
+ * server's tag, its date, and the length. Null when nothing tells.
+ */
+function identityOf(
+  { response, header }: GuardedResponse,
+  total: number | undefined,
+): string | null {
+  const linked = header("x-linked-etag")?.replaceAll('"', "").toLowerCase();
+  if (linked !== undefined) return linked;
+  const { etag, "last-modified": modified } = response.headers;
+  const tag = etag ?? modified;
+  return tag === undefined ? null : JSON.stringify([tag, total ?? null]);
+}

@@ -1,0 +1,163 @@
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { LhamaError } from "@lhama/protocol";
+import { lookupPublic, requirePublicHost } from "./public-address.ts";
+
+/** Nothing for so long means that nothing will come, in ms. */
+const IDLE_MS = 30_000;
+const MAX_REDIRECTS = 6;
+
+/** Which servers may be talked to. */
+export interface RequestRules {
+  /** The hub, chosen by the operator: the one host that may be on a private address. */
+  endpoint: URL;
+  /** Sent to the hub, and to nobody else. */
+  token?: string | undefined;
+  /** Without it a redirect may not leave TLS once the hub has it. */
+  allowHttp: boolean;
+}
+
+export interface GuardedRequest {
+  method?: "GET" | "HEAD";
+  headers?: Record<string, string>;
+  /** Ends a chain of redirects early, when an answer on the way tells enough. */
+  isEnough?(response: IncomingMessage): boolean;
+}
+
+export interface GuardedResponse {
+  response: IncomingMessage;
+  /** What a redirect or the answer says in this header, the earliest first. */
+  header(name: string): string | undefined;
+}
+
+/**
+ * Asks a web server, and follows its redirects; each address on the way is checked. The body of the
+ * answer must be read or destroyed.
+ * @throws LhamaError `address_not_allowed`, or `source_failed` for what happens to connections
+ */
+export async function requestGuarded(
+  url: URL,
+  { method = "GET", headers = {}, isEnough = () => false }: GuardedRequest,
+  rules: RequestRules,
+): Promise<GuardedResponse> {
+  const hops: IncomingMessage[] = [];
+  let target = url;
+  while (hops.length <= MAX_REDIRECTS) {
+    const response = await requestOnce(target, { method, headers }, rules);
+    hops.push(response);
+    const location = isRedirect(response) ? response.headers.location : undefined;
+    if (location === undefined || isEnough(response)) {
+      return {
+        response,
+        header: (name) => firstOf(hops.map((hop) => hop.headers[name]).find(Boolean)),
+      };
+    }
+    response.destroy();
+    if (!URL.canParse(location, target.href)) throw failed("it redirects to no address at all");
+    target = new URL(location, target);
+  }
+  throw failed("it redirects in circles");
+}
+
+function requestOnce(
+  url: URL,
+  { method, headers }: { method: string; headers: Record<string, string> },
+  { endpoint, token, allowHttp }: RequestRules,
+): Promise<IncomingMessage> {
+  const isHub = url.origin === endpoint.origin;
+  // Another port of the hub's host is as much the operator's choice as the hub.
+  const isTrustedHost = url.hostname === endpoint.hostname;
+  const isSecure = url.protocol === "https:";
+  if (!isSecure && (url.protocol !== "http:" || !(allowHttp || isTrustedHost))) {
+    throw new LhamaError("address_not_allowed", "The download leads to an address without TLS.");
+  }
+  if (!isTrustedHost) requirePublicHost(url.hostname);
+  return new Promise((resolve, reject) => {
+    const request = (isSecure ? https : http).request(url, {
+      method,
+      headers: {
+        // The hub tells GGUF files apart for this client only.
+        "User-Agent": "llama-cpp",
+        "Accept-Encoding": "identity",
+        ...headers,
+        ...(isHub && token !== undefined && { Authorization: `Bearer ${token}` }),
+      },
+      // Sockets that are kept open by the other side's leave outlive their use.
+      agent: false,
+      timeout: IDLE_MS,
+      ...(!isTrustedHost && { lookup: lookupPublic }),
+    });
+    request.on("timeout", () => request.destroy(failed("it has stopped answering")));
+    request.on("error", (error) => reject(toLhamaError(error)));
+    request.on("response", resolve);
+    request.end();
+  });
+}
+
+/** A whole JSON answer of at most `maxBytes`. Rejects with `source_failed` when it is something else. */
+export async function readJson(response: IncomingMessage, maxBytes: number): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of response) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) throw failed("its answer is too long");
+      chunks.push(chunk);
+    }
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch (error) {
+    throw error instanceof SyntaxError ? failed("its answer is no JSON") : toLhamaError(error);
+  }
+}
+
+/** The error of an answer that is no success. */
+export function statusError({ statusCode = 0, headers }: IncomingMessage): LhamaError {
+  if (statusCode === 401 || statusCode === 403) {
+    return new LhamaError(
+      "source_refused",
+      "The model's source does not let Lhama in. If the model is gated, accept its terms there and " +
+        "start the server with HF_TOKEN set. The hub answers so for misspelt names too.",
+      { details: { status: statusCode } },
+    );
+  }
+  if (statusCode === 404 || statusCode === 410) {
+    return new LhamaError(
+      "source_not_found",
+      "The model's source has no such file. Check the names and the quantisation.",
+      { details: { status: statusCode } },
+    );
+  }
+  if (statusCode === 429) {
+    return new LhamaError("source_busy", "The model's source asks to wait. Try again later.", {
+      details: { status: statusCode, retryAfterSeconds: retryAfter(headers["retry-after"]) },
+    });
+  }
+  return failed(`it answered with status ${statusCode}`);
+}
+
+/** Makes any failure of a connection a `source_failed`. */
+export function toLhamaError(error: unknown): LhamaError {
+  if (error instanceof LhamaError) return error;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+  return failed(`the connection broke (${code})`, error);
+}
+
+export function failed(reason: string, cause?: unknown): LhamaError {
+  const advice = "Try again; what is there already is kept.";
+  return new LhamaError("source_failed", `The model's source failed: ${reason}. ${advice}`, {
+    cause,
+  });
+}
+
+function retryAfter(header: string | undefined): number {
+  const seconds = Number(header);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
+}
+
+function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
+  return [301, 302, 303, 307, 308].includes(statusCode);
+}
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}

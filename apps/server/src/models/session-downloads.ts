@@ -1,0 +1,79 @@
+import {
+  type ClientMessageOf,
+  LhamaError,
+  toWireError,
+  type UnnumberedServerMessage,
+} from "@lhama/protocol";
+import type { Logger } from "../log.ts";
+import type { Downloads } from "./downloads.ts";
+
+export interface SessionDownloadsOptions {
+  downloads: Downloads;
+  log: Logger;
+  send(message: UnnumberedServerMessage): void;
+}
+
+/** The downloads that one session watches. They go on without it. */
+export class SessionDownloads {
+  readonly #options: SessionDownloadsOptions;
+  /** By request: the address, and what ends the watching. */
+  readonly #watched = new Map<string, { uri: string; leave(): void }>();
+
+  constructor(options: SessionDownloadsOptions) {
+    this.#options = options;
+  }
+
+  /** The requests that have not ended. */
+  get ids(): string[] {
+    return [...this.#watched.keys()];
+  }
+
+  /** Whether a download request of this id has not ended. */
+  has(requestId: string): boolean {
+    return this.#watched.has(requestId);
+  }
+
+  /**
+   * Starts or joins a download; progress and the end go to the client.
+   * @throws LhamaError `duplicate_request` when the session watches it already, and what
+   * {@link Downloads.watch} throws
+   */
+  start({ requestId, uri }: ClientMessageOf<"download_model">): void {
+    const { downloads, log, send } = this.#options;
+    if ([...this.#watched.values()].some((watched) => watched.uri === uri)) {
+      throw new LhamaError("duplicate_request", "You are downloading this already.", {
+        field: "uri",
+      });
+    }
+    const leave = downloads.watch(uri, {
+      onProgress: (progress) => send({ type: "download_progress", requestId, uri, ...progress }),
+      onDone: (result) => {
+        this.#watched.delete(requestId);
+        send({ type: "download_done", requestId, uri, ...result });
+      },
+      onFailed: (error) => {
+        this.#watched.delete(requestId);
+        if (!(error instanceof LhamaError)) log.error({ err: error }, "download failed");
+        send({ type: "error", requestId, ...toWireError(error) });
+      },
+    });
+    this.#watched.set(requestId, { uri, leave });
+  }
+
+  /** Stops a download of this session or, by its address, anybody's. Idempotent. */
+  async abort({ requestId, uri, keepPartial = true }: ClientMessageOf<"abort_download">) {
+    const target = uri ?? this.#watched.get(requestId ?? "")?.uri;
+    if (target === undefined) return;
+    try {
+      await this.#options.downloads.stop(target, { discard: !keepPartial });
+    } catch (error) {
+      this.#options.log.error({ err: error }, "a download could not be stopped");
+    }
+  }
+
+  /** Watches nothing any more. */
+  leaveAll(): void {
+    for (const { leave } of this.#watched.values()) leave();
+    this.#watched.clear();
+  }
+}
