@@ -121,7 +121,7 @@ export function sendCutFile(response: ServerResponse, content: Buffer, bytes: nu
 const digests = new WeakMap<Buffer, string>();
 
 /** Hex. */
-export function sha256(content: Buffer): string {
+function sha256(content: Buffer): string {
   const digest = digests.get(content) ?? createHash("sha256").update(content).digest("hex");
   digests.set(content, digest);
   return digest;
