@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { scriptPrompt } from "@lhama/worker/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningServer } from "./server.ts";
+import { makeClient } from "./testing/make-client.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "lhama-app-"));
@@ -100,4 +102,53 @@ test("another host is refused", async () => {
   const { status, body } = await getRaw("/", { host: `evil.example:${server.port}` });
   expect(status).toBe(403);
   expect(JSON.parse(body)).toMatchObject({ error: { code: "host_not_allowed" } });
+});
+
+test("/readyz: ready, and while it drains not; new sockets are refused meanwhile", async () => {
+  const own = await makeScriptedServer();
+  const ready = () => fetch(`http://127.0.0.1:${own.port}/readyz`);
+  expect((await ready()).status).toBe(200);
+  const client = await makeClient(own.port);
+  await client.request({ type: "load_model", requestId: "load" });
+  const prompt = scriptPrompt({ chunks: ["a"], ending: "stall" });
+  client.send({ type: "generate", requestId: "a", prompt });
+  client.send({ type: "generate", requestId: "waiting", prompt });
+  await client.waitFor("completion_chunk");
+  const closed = own.close({ drainMs: 60_000 });
+  expect(await client.waitFor("info")).toMatchObject({ code: "draining" });
+  expect((await client.answer("waiting")).last).toMatchObject({ code: "shutting_down" });
+  const response = await ready();
+  expect(response.status).toBe(503);
+  expect(await response.json()).toEqual({ status: "draining" });
+  await expect(makeClient(own.port)).rejects.toThrow("503");
+  client.send({ type: "abort" });
+  await closed;
+  expect(await client.closed).toMatchObject({ code: 1012 });
+});
+
+test("/metrics counts what happens, for Prometheus", async () => {
+  const own = await makeScriptedServer();
+  const client = await makeClient(own.port);
+  await client.request({ type: "load_model", requestId: "load" });
+  await client.request({ type: "generate", requestId: "a", prompt: "one two three" });
+  const crash = scriptPrompt({ chunks: ["a"], ending: "crash" });
+  await client.request({ type: "generate", requestId: "b", prompt: crash });
+  const response = await fetch(`http://127.0.0.1:${own.port}/metrics`);
+  expect(response.headers.get("content-type")).toContain("text/plain");
+  const lines = (await response.text()).split("\n");
+  for (const line of [
+    "lhama_sockets 1",
+    "lhama_sessions 1",
+    "lhama_generations_running 0",
+    'lhama_generations_total{stop_reason="stop"} 1',
+    'lhama_tokens_total{kind="completion"} 3',
+    "lhama_time_to_first_token_seconds_count 1",
+    "lhama_engines_lost_total 1",
+  ]) {
+    expect(lines).toContain(line);
+  }
+  expect(lines.some((line) => line.startsWith("nodejs_eventloop_lag_p99_seconds "))).toBe(true);
+  expect(lines.some((line) => line.startsWith("process_resident_memory_bytes "))).toBe(true);
+  await client.close();
+  await own.close();
 });

@@ -7,6 +7,7 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { AccessGuard } from "./access-guard.ts";
 import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 
 export interface AppOptions {
   /** Folder of the built web client. It need not exist. */
@@ -14,14 +15,17 @@ export interface AppOptions {
   guard: AccessGuard;
   /** The body of `/healthz`. */
   health(): Record<string, unknown>;
+  /** Whether the server takes new sockets. */
+  isReady(): boolean;
+  metrics: Pick<Metrics, "render" | "contentType">;
   log: Logger;
 }
 
 const SELF = ["'self'"];
 const NONE = ["'none'"];
 
-/** What answers HTTP: the web client's files and `/healthz`. */
-export function makeApp({ webFolder, guard, health, log }: AppOptions) {
+/** What answers HTTP: the web client's files, `/healthz`, `/readyz` and `/metrics`. */
+export function makeApp({ webFolder, guard, health, isReady, metrics, log }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.use(
@@ -56,6 +60,13 @@ export function makeApp({ webFolder, guard, health, log }: AppOptions) {
   });
 
   app.get("/healthz", (c) => c.json(health()));
+  app.get("/readyz", (c) =>
+    isReady() ? c.json({ status: "ready" }) : c.json({ status: "draining" }, 503),
+  );
+  app.get("/metrics", async (c) => {
+    c.header("Content-Type", metrics.contentType);
+    return c.body(await metrics.render());
+  });
 
   app.use(async (c, next) => {
     await next();

@@ -50,6 +50,8 @@ export interface Config {
   allowHosts: string[];
   /** Limits that are not the default ones. */
   limits: Partial<ServerLimits>;
+  /** How long answers that run may take to end when the server is told to stop, ms. */
+  drainMs: number;
   logLevel: LogLevel;
 }
 
@@ -70,12 +72,13 @@ export const DEFAULT_CONFIG: Config = {
   allowOrigins: [],
   allowHosts: [],
   limits: {},
+  drainMs: 20_000,
   logLevel: "warn",
 };
 
 type CommandOptions = Omit<
   Config,
-  "engine" | "downloads" | "allowOrigins" | "allowHosts" | "limits"
+  "engine" | "downloads" | "allowOrigins" | "allowHosts" | "limits" | "drainMs"
 > & {
   threads: number;
   gpu: "auto" | "off";
@@ -89,6 +92,7 @@ type CommandOptions = Omit<
   allowOrigin: string[];
   allowHost: string[];
   limit: Partial<ServerLimits>;
+  drain: number;
 };
 
 /** Where the command line's own words go; the process's streams when left out. */
@@ -131,6 +135,7 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     allowOrigins: allowOrigin,
     allowHosts: allowHost,
     limits: options.limit,
+    drainMs: options.drain * 1000,
     logLevel,
   };
 }
@@ -269,6 +274,12 @@ function makeCommand() {
         .argParser((text, before: Partial<ServerLimits>) =>
           Object.assign({}, before, ...parseList(text, parseLimit)),
         ),
+    )
+    .addOption(
+      new Option("--drain <seconds>", "time for answers that run when the server is told to stop")
+        .env("LHAMA_DRAIN")
+        .default(DEFAULT_CONFIG.drainMs / 1000)
+        .argParser((text) => parseInteger(text, { min: 0, max: 3600 })),
     )
     .addOption(
       new Option("--log-level <level>", "how much to log, as JSON lines on stderr")

@@ -1,2 +1,3 @@
-export { type RunningServer, type ServerOptions, type ServerStats, startServer } from "./server.ts";
+export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
+export type { ServerStats } from "./server-stats.ts";
 export { StartError } from "./start-error.ts";

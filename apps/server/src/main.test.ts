@@ -69,9 +69,9 @@ describe("the program", () => {
   });
 
   test.each(["SIGTERM", "SIGINT"] as const)(
-    "%s during a generation: it gets its final frame, the socket closes, exit code 0",
+    "%s with no time to drain: a generation gets its final frame, the socket closes, exit code 0",
     async (signal) => {
-      const { child, port, exited, printed } = await startMain();
+      const { child, port, exited, printed } = await startMain(["--drain=0"]);
       const client = await startStory(port);
       child.kill(signal);
       const { last } = await client.answer("story");
@@ -81,6 +81,19 @@ describe("the program", () => {
       expect(printed()).toContain("Lhama is stopping.");
     },
   );
+
+  test("drains: it is not ready any more, takes nothing new, and what runs ends by itself", async () => {
+    const { child, port, exited } = await startMain();
+    const client = await startStory(port);
+    child.kill("SIGTERM");
+    expect(await client.waitFor("info")).toMatchObject({ code: "draining" });
+    client.send({ type: "generate", requestId: "more", prompt: "Hi" });
+    expect((await client.answer("more")).last).toMatchObject({ code: "shutting_down" });
+    const { last } = await client.answer("story");
+    expect(last).toMatchObject({ type: "completion_done", stopReason: "stop" });
+    expect(await client.closed).toMatchObject({ code: 1012 });
+    expect(await exited).toEqual({ code: 0, signal: null });
+  });
 
   test("a second signal ends it at once", async () => {
     const { child, port, exited } = await startMain();

@@ -11,7 +11,8 @@ if (typeof config === "number") {
   try {
     const server = await startServer(config);
     installShutdown({
-      close: () => server.close(),
+      close: (options) => server.close(options),
+      drainMs: config.drainMs,
       onStopping: () => console.log("Lhama is stopping. Press Ctrl+C again to stop it at once."),
       log: makeLog(config.logLevel),
     });

@@ -11,9 +11,11 @@ import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { makeLog } from "./log.ts";
+import { Metrics } from "./metrics.ts";
 import { ModelLibrary } from "./model-library.ts";
 import { Downloads } from "./models/downloads.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
+import type { ServerStats } from "./server-stats.ts";
 import { Sessions } from "./sessions.ts";
 import { Sockets } from "./sockets.ts";
 import { listenError, modelError } from "./start-error.ts";
@@ -26,20 +28,6 @@ export interface ServerOptions extends Partial<Config> {
   workerEntries?: WorkerEntries;
   /** Folder of the built web client. */
   webFolder?: string;
-  /** How long answers that run may take to end when the server closes, ms; 0 when left out. */
-  drainMs?: number;
-}
-
-/** How much there is of what a server makes and must free again. */
-export interface ServerStats {
-  /** Some of them may wait for their client to come back. */
-  sessions: number;
-  sockets: number;
-  /** Bytes that wait in sockets for their readers. */
-  bufferedBytes: number;
-  /** Workers that sessions have, and those of them that are about to end. */
-  workers: { alive: number; closing: number };
-  generations: { running: number; waiting: number };
 }
 
 export interface RunningServer {
@@ -52,8 +40,9 @@ export interface RunningServer {
   /**
    * Stops accepting, ends every request with its final frame, closes sockets and workers, and
    * resolves when nothing is left. Idempotent.
+   * @param options.drainMs how long answers that run may take to end by themselves; 0 when left out
    */
-  close(): Promise<void>;
+  close(options?: { drainMs?: number }): Promise<void>;
 }
 
 /**
@@ -62,7 +51,7 @@ export interface RunningServer {
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const config = { ...DEFAULT_CONFIG, ...options };
-  const { workerEntries = LLAMA_ENTRIES, webFolder = WEB_FOLDER, engine, drainMs = 0 } = config;
+  const { workerEntries = LLAMA_ENTRIES, webFolder = WEB_FOLDER, engine } = config;
   const log = makeLog(config.logLevel);
   const models = new ModelLibrary({
     folder: config.modelsDir,
@@ -77,11 +66,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   const governor = new CoreGovernor(engine.threads);
   const crashes = new CrashRecord();
+  const metrics = new Metrics();
   const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
   const guard = new AccessGuard(config);
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads });
-  const context = { models, downloads, governor, workers, crashes, limits, log };
+  const context = { models, downloads, governor, workers, crashes, metrics, limits, log };
   const sessions = new Sessions(context, limits);
   const sockets = new Sockets({ guard, sessions, limits, defaultModel: models.defaultName, log });
   const stats = (): ServerStats => ({
@@ -91,29 +81,38 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     workers: workers.counts,
     generations: { running: governor.running, waiting: governor.waiting },
   });
+  metrics.watch(stats);
   const health = () => ({ status: "ok", version: VERSION, ...stats() });
-  const app = makeApp({ webFolder, guard, health, log });
+  let closing: Promise<void> | undefined;
+  const app = makeApp({
+    webFolder,
+    guard,
+    health,
+    isReady: () => closing === undefined,
+    metrics,
+    log,
+  });
   const http = createServer(getRequestListener(app.fetch));
   http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   const { port } = await listen(http, config);
   workers.warm();
 
-  const close = async () => {
-    const closed = new Promise((resolve) => http.close(resolve));
+  const close = async (drainMs: number) => {
     await downloads.close();
     await sockets.close(AbortSignal.timeout(drainMs));
+    // Until now `/readyz` has told that there is nothing to come for.
+    const closed = new Promise((resolve) => http.close(resolve));
     await workers.close();
     http.closeAllConnections();
     await closed;
   };
-  let closing: Promise<void> | undefined;
   return {
     url: `http://${config.host === "::1" ? "[::1]" : "localhost"}:${port}`,
     port,
     defaultModel: models.defaultName,
     stats,
-    close: () => {
-      closing ??= close();
+    close: ({ drainMs = 0 } = {}) => {
+      closing ??= close(drainMs);
       return closing;
     },
   };

@@ -13,6 +13,7 @@ import type { CoreGovernor } from "./core-governor.ts";
 import type { CrashRecord } from "./crash-record.ts";
 import { isDraft, type WorkMessage } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
 import type { ModelLibrary } from "./model-library.ts";
 import type { Downloads } from "./models/downloads.ts";
 import { SessionDownloads } from "./models/session-downloads.ts";
@@ -30,6 +31,7 @@ export interface SessionContext {
   workers: WorkerSource;
   crashes: CrashRecord;
   limits: SessionLimits;
+  metrics: Pick<Metrics, "completed" | "engineLost">;
   log: Logger;
 }
 
@@ -50,6 +52,7 @@ export class Session {
   /** 122 random bits: who knows it can take the session over. */
   readonly id: string = randomUUID();
   readonly #models: ModelLibrary;
+  readonly #metrics: SessionContext["metrics"];
   readonly #log: Logger;
   readonly #outbox: Outbox;
   readonly #line: RequestLine;
@@ -60,9 +63,10 @@ export class Session {
   #isClosing = false;
 
   constructor(context: SessionContext) {
-    const { models, downloads, governor, workers, crashes, log, limits } = context;
+    const { models, downloads, governor, workers, crashes, log, limits, metrics } = context;
     const send = (message: UnnumberedServerMessage) => this.#send(message);
     this.#models = models;
+    this.#metrics = metrics;
     this.#log = log.child({ session: this.id });
     this.#outbox = new Outbox(limits);
     this.#line = new RequestLine(limits.queuedGenerations);
@@ -238,6 +242,7 @@ export class Session {
   #onCrash(error: LhamaError): void {
     this.#log.error({ code: error.code }, "worker lost");
     this.#model = null;
+    this.#metrics.engineLost();
     this.#line.abort(error);
     if (this.#isClosing) return;
     const message = "The engine of this session has stopped. Load a model to start a new one.";
@@ -248,6 +253,7 @@ export class Session {
     if (message.type === "model_loaded") this.#model = message.model;
     // The old model goes before the new one comes.
     if (message.type === "model_progress" || message.type === "model_unloaded") this.#model = null;
+    if (message.type === "completion_done") this.#metrics.completed(message);
     this.#outbox.push(message);
   }
 }

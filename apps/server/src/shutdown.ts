@@ -1,10 +1,14 @@
 import type { Logger } from "./log.ts";
 
-/** Engines may need a while to notice that they are to stop. After this the process is killed. */
+/** Engines may need a while to notice that they are to stop. After this, and the time for answers to
+ * end by themselves, the process is killed. */
 const DEADLINE_MS = 15_000;
 
 export interface ShutdownOptions {
-  close(): Promise<void>;
+  /** @param options.drainMs how long answers that run may take to end by themselves */
+  close(options: { drainMs: number }): Promise<void>;
+  /** The same, after a signal. A bug leaves no time. */
+  drainMs: number;
   /** A first signal has come. */
   onStopping(): void;
   log: Logger;
@@ -14,17 +18,18 @@ export interface ShutdownOptions {
  * Makes signals and bugs end the process in order. A second signal ends it at once, by SIGKILL:
  * `process.exit` while an engine decodes aborts the process with a core dump.
  */
-export function installShutdown({ close, onStopping, log }: ShutdownOptions): void {
+export function installShutdown({ close, drainMs, onStopping, log }: ShutdownOptions): void {
   let stopping = false;
   const kill = () => process.kill(process.pid, "SIGKILL");
-  const stop = (exitCode: number) => {
+  const stop = (exitCode: number, drainMs: number) => {
+    const deadlineMs = drainMs + DEADLINE_MS;
     stopping = true;
     onStopping();
     setTimeout(() => {
-      log.fatal({ waitedMs: DEADLINE_MS }, "an engine does not stop; killing the process");
+      log.fatal({ waitedMs: deadlineMs }, "an engine does not stop; killing the process");
       kill();
-    }, DEADLINE_MS).unref();
-    close().then(
+    }, deadlineMs).unref();
+    close({ drainMs }).then(
       () => process.exit(exitCode),
       (error: unknown) => {
         log.fatal({ err: error }, "could not stop in order");
@@ -34,12 +39,12 @@ export function installShutdown({ close, onStopping, log }: ShutdownOptions): vo
   };
 
   for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => (stopping ? kill() : stop(0)));
+    process.on(signal, () => (stopping ? kill() : stop(0, drainMs)));
   }
   for (const event of ["uncaughtException", "unhandledRejection"]) {
     process.on(event, (error: unknown) => {
       log.fatal({ err: error }, event);
-      if (!stopping) stop(1);
+      if (!stopping) stop(1, 0);
     });
   }
 }

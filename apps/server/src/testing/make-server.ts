@@ -40,8 +40,8 @@ async function startInScratch(models: string[], options: ServerOptions): Promise
   });
   return {
     ...server,
-    close: async () => {
-      await server.close();
+    close: async (options) => {
+      await server.close(options);
       rmSync(modelsDir, { recursive: true, force: true });
     },
   };

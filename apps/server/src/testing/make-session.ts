@@ -11,6 +11,7 @@ import { CoreGovernor } from "../core-governor.ts";
 import { CrashRecord } from "../crash-record.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import { makeLog } from "../log.ts";
+import { Metrics } from "../metrics.ts";
 import { ModelLibrary } from "../model-library.ts";
 import { Downloads } from "../models/downloads.ts";
 import { Peer } from "../peer.ts";
@@ -107,6 +108,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
       workers,
       crashes: new CrashRecord(),
       limits: DEFAULT_LIMITS,
+      metrics: new Metrics(),
       log,
       ...context,
     },
