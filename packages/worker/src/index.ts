@@ -2,13 +2,17 @@ export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
+  DEFAULT_SEQUENCES,
   type EngineMessage,
   type EngineOptions,
   type FinalEvent,
   fromMessagePort,
+  type HostEvent,
+  type HostRequest,
   type ModelSource,
   type Port,
   type RelayedEvent,
+  SHARED,
   type WorkerEvent,
   type WorkerPort,
   type WorkerRequest,

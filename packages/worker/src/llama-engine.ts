@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import {
   type ChatMessage,
   type ContextFacts,
@@ -10,12 +9,10 @@ import {
   type Usage,
 } from "@lhama/protocol";
 import type {
+  ChatHistoryItem,
   ChatWrapper,
-  Llama,
   LlamaChatSession,
-  LlamaContext,
   LlamaContextSequence,
-  LlamaModel,
 } from "node-llama-cpp";
 import { toHistory, withInitialHistory } from "./chat-history.ts";
 import { continuingWrapper } from "./continuation.ts";
@@ -23,128 +20,58 @@ import { completeDraft, type Draft, preloadDraft } from "./drafts.ts";
 import type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import { Generation } from "./generation.ts";
-import { requireMemory } from "./memory.ts";
 import { describeModel } from "./model-facts.ts";
-import { checkModelFile } from "./model-file.ts";
+import type { LoadedModel, ModelHost } from "./model-host.ts";
 import type { EngineOptions, ModelSource } from "./port.ts";
 import { renderHistory } from "./prompt-tokens.ts";
 import { modelFingerprint, StateCache } from "./state-cache.ts";
-import { idealThreads } from "./threads.ts";
 import { WedgedError } from "./watchdog.ts";
-
-type Library = typeof import("node-llama-cpp");
-
-/** Tokens of context when the client names no size; more would cost memory that few chats need. */
-const DEFAULT_CONTEXT_SIZE = 8192;
 
 /** How long an aborted call may take to settle: a decode step of a huge model on a slow machine. */
 const ABORT_DEADLINE_MS = 15_000;
 
-/**
- * A model that failed to load keeps a lock on the library for ever if it was garbage collected
- * (node-llama-cpp 3.22: only a living model gives its handle back), and `llama.dispose()` waits for
- * that lock. By then all that is ours is disposed, so this is long enough.
- */
-const LEAKED_MODEL_MS = 500;
-
-/** A model and what is made from it. */
-interface Loaded {
-  model: LlamaModel;
-  chatWrapper: ChatWrapper;
-  source: ModelSource;
-}
-
-/** {@link Engine} on node-llama-cpp: one model, one context with one sequence, one chat session. */
+/** {@link Engine} on node-llama-cpp: a chat session on one sequence of its host's context. */
 export class LlamaEngine implements Engine {
+  readonly #host: ModelHost;
   readonly #abortDeadlineMs: number;
-  #library: Library | undefined;
-  #llama: Llama | undefined;
   #options: EngineOptions = { threads: 1, gpu: false };
-  #loaded: Loaded | undefined;
-  #context: LlamaContext | undefined;
+  #loaded: LoadedModel | undefined;
   #session: LlamaChatSession | undefined;
+  /** The chat of a session whose sequence went to somebody else. */
+  #parkedHistory: ChatHistoryItem[] | undefined;
   #generation: Generation | undefined;
-  #aLoadFailed = false;
   #cleanup: Promise<void> | undefined;
 
-  constructor({ abortDeadlineMs = ABORT_DEADLINE_MS } = {}) {
+  constructor(host: ModelHost, { abortDeadlineMs = ABORT_DEADLINE_MS } = {}) {
+    this.#host = host;
     this.#abortDeadlineMs = abortDeadlineMs;
   }
 
   async start(options: EngineOptions): Promise<void> {
     this.#options = options;
-    this.#library = await import("node-llama-cpp");
-    this.#llama = await this.#library.getLlama({
-      gpu: options.gpu,
-      build: "never",
-      skipDownload: true,
-      logLevel: this.#library.LlamaLogLevel.error,
-      maxThreads: options.threads,
-    });
+    await this.#host.start(options);
   }
 
-  async loadModel(
-    source: ModelSource,
-    { chatWrapper = "auto", useMmap, flashAttention, gpuLayers }: ModelOptions,
-    { signal, onProgress }: LoadRun,
-  ): Promise<ModelFacts> {
-    const { llama, library } = this.#running();
-    const { sizeBytes } = await checkModelFile(source);
-    signal.throwIfAborted();
-    await this.unloadModel();
-    // On a GPU the library itself counts what fits there.
-    if (llama.gpu === false) requireMemory("The model", sizeBytes, this.#options.maxMemoryBytes);
-    const model = await this.#load(() =>
-      llama.loadModel({
-        modelPath: source.path,
-        loadSignal: signal,
-        onLoadProgress: onProgress,
-        useMlock: this.#options.useMlock ?? false,
-        checkTensors: this.#options.checkTensors ?? false,
-        ...(gpuLayers !== undefined && { gpuLayers }),
-        ...(useMmap !== undefined && { useMmap }),
-        ...(flashAttention !== undefined && { defaultContextFlashAttention: flashAttention }),
-      }),
-    );
-    const wrapper = library.resolveChatWrapper(model, { type: chatWrapper });
-    this.#loaded = { model, chatWrapper: wrapper, source };
+  async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts> {
+    this.#forgetChat();
+    this.#loaded = undefined;
+    this.#loaded = await this.#host.loadModel(source, options, run);
     return describeModel({
+      ...this.#loaded,
       name: source.name,
-      model,
-      chatWrapper: wrapper,
-      fileTypes: library.GgufFileType,
+      fileTypes: this.#host.library.GgufFileType,
     });
   }
 
   async unloadModel(): Promise<void> {
-    await this.#disposeContext();
-    const loaded = this.#loaded;
+    this.#forgetChat();
     this.#loaded = undefined;
-    await loaded?.model.dispose();
+    await this.#host.unloadModel();
   }
 
   async createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts> {
-    const { llama } = this.#running();
-    const { model } = this.#current();
-    await this.#disposeContext();
-    const { batchSize, flashAttention } = options;
-    const most = Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE);
-    const contextSize = options.contextSize ?? { max: most };
-    await this.#requireContextMemory(model, options.contextSize ?? most);
-    // The library clamps a context's threads to `maxThreads` as it is now, for good.
-    llama.maxThreads = availableParallelism();
-    try {
-      this.#context = await model.createContext({
-        contextSize,
-        ...(batchSize !== undefined && { batchSize }),
-        ...(flashAttention !== undefined && { flashAttention }),
-        threads: { ideal: Math.min(idealThreads(model.size), availableParallelism()), min: 1 },
-        createSignal: signal,
-      });
-    } finally {
-      llama.maxThreads = this.#options.threads;
-    }
-    return { contextSize: this.#context.contextSize, batchSize: this.#context.batchSize };
+    this.#forgetChat();
+    return this.#host.createContext(options, signal);
   }
 
   async generateText(
@@ -152,12 +79,13 @@ export class LlamaEngine implements Engine {
     options: GenerateOptions,
     run: GenerateRun,
   ): Promise<GenerateResult> {
-    const session = await this.#ensureChatSession(run.signal).catch((error: unknown) => {
+    const session = await this.#takeSession(run.signal).catch((error: unknown) => {
       if (!run.signal.aborted) throw error;
     });
     if (session === undefined) return nothingGenerated(options);
     const generation = new Generation({
-      ...this.#running(),
+      library: this.#host.library,
+      llama: session.model.llama,
       model: session.model,
       session,
       options,
@@ -171,7 +99,8 @@ export class LlamaEngine implements Engine {
     } catch (error) {
       if (!(error instanceof LhamaError)) {
         // Whatever the library was doing, a fresh context is the only state known to be sound.
-        await this.#disposeContext();
+        this.#forgetChat();
+        await this.#host.releaseSequence();
         run.onInfo(
           "context_recreated",
           "The model's context was in an unknown state; it is fresh.",
@@ -181,6 +110,7 @@ export class LlamaEngine implements Engine {
       throw error;
     } finally {
       this.#generation = undefined;
+      this.#host.rest();
     }
   }
 
@@ -195,17 +125,17 @@ export class LlamaEngine implements Engine {
     this.#generation.answerFunction(callId, answer);
   }
 
-  async preload(draft: Draft, signal: AbortSignal): Promise<Usage> {
-    return preloadDraft(await this.#ensureChatSession(signal), draft, signal);
+  preload(draft: Draft, signal: AbortSignal): Promise<Usage> {
+    return this.#withSession((session) => preloadDraft(session, draft, signal), signal);
   }
 
-  async completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string> {
-    return completeDraft(await this.#ensureChatSession(signal), draft, signal);
+  completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string> {
+    return this.#withSession((session) => completeDraft(session, draft, signal), signal);
   }
 
   countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null } {
     const { model, chatWrapper } = this.#current();
-    const contextSize = this.#context?.contextSize ?? null;
+    const { contextSize } = this.#host;
     if (typeof input === "string") return { tokens: model.tokenize(input).length, contextSize };
     const history = withInitialHistory({ chatWrapper }, toHistory(input), undefined);
     return { tokens: renderHistory({ chatWrapper, model }, history, {}).length, contextSize };
@@ -213,61 +143,52 @@ export class LlamaEngine implements Engine {
 
   async saveState(name: string): Promise<{ tokens: number; bytes: number }> {
     const cache = await this.#stateCache();
-    return cache.save((await this.#ensureChatSession()).sequence, name);
+    return this.#withSession(({ sequence }) => cache.save(sequence, name));
   }
 
   async restoreState(name: string): Promise<{ tokens: number }> {
     const cache = await this.#stateCache();
-    return { tokens: await cache.restore((await this.#ensureChatSession()).sequence, name) };
+    return this.#withSession(async ({ sequence }) => ({
+      tokens: await cache.restore(sequence, name),
+    }));
   }
 
   setThreads(threads: number): void {
-    this.#options = { ...this.#options, threads };
-    if (this.#llama !== undefined) this.#llama.maxThreads = threads;
+    this.#host.setThreads(threads);
   }
 
   cleanup(): Promise<void> {
     this.#cleanup ??= (async () => {
-      await this.unloadModel();
-      const disposed = this.#llama?.dispose();
-      await (this.#aLoadFailed ? settledWithin(disposed, LEAKED_MODEL_MS) : disposed);
+      this.#forgetChat();
+      await this.#host.dispose();
     })();
     return this.#cleanup;
   }
 
-  async #load(load: () => Promise<LlamaModel>): Promise<LlamaModel> {
+  /** Works on the session while its sequence is nobody else's. */
+  async #withSession<T>(
+    work: (session: LlamaChatSession) => Promise<T>,
+    signal = new AbortController().signal,
+  ): Promise<T> {
+    const session = await this.#takeSession(signal);
     try {
-      return await load();
-    } catch (error) {
-      this.#aLoadFailed = true;
-      throw this.#asMemoryError(error);
+      return await work(session);
+    } finally {
+      this.#host.rest();
     }
   }
 
-  async #requireContextMemory(model: LlamaModel, contextSize: number): Promise<void> {
-    if (this.#running().llama.gpu !== false) return;
-    const { cpuRam } = await model.fileInsights.estimateContextResourceRequirementsV2({
-      contextSize,
-      modelGpuLayers: 0,
-      sequences: 1,
-    });
-    requireMemory(`A context of ${contextSize} tokens`, cpuRam, this.#options.maxMemoryBytes);
-  }
-
-  #asMemoryError(error: unknown): unknown {
-    const { library } = this.#running();
-    if (!(error instanceof library.InsufficientMemoryError)) return error;
-    return new LhamaError("insufficient_memory", error.message, { cause: error });
-  }
-
-  /** The session on the context's sequence, made when it is first needed. */
-  async #ensureChatSession(signal = new AbortController().signal): Promise<LlamaChatSession> {
-    if (this.#session !== undefined) return this.#session;
-    const { library } = this.#running();
+  /** The session, made when it is first needed. Until the host may rest its sequence is in use. */
+  async #takeSession(signal: AbortSignal): Promise<LlamaChatSession> {
     const { chatWrapper } = this.#current();
-    if (this.#context === undefined) await this.createContext({}, signal);
-    this.#session = new library.LlamaChatSession({
-      contextSequence: this.#sequence(),
+    const sequence = await this.#host.takeSequence(signal, () => this.#parkChat());
+    this.#session ??= this.#makeSession(sequence, chatWrapper);
+    return this.#session;
+  }
+
+  #makeSession(sequence: LlamaContextSequence, chatWrapper: ChatWrapper): LlamaChatSession {
+    const session = new this.#host.library.LlamaChatSession({
+      contextSequence: sequence,
       chatWrapper: continuingWrapper(chatWrapper),
       contextShift: {
         size: () => this.#generation?.shiftTokens ?? 1,
@@ -277,12 +198,22 @@ export class LlamaEngine implements Engine {
         }),
       },
     });
-    return this.#session;
+    if (this.#parkedHistory !== undefined) session.setChatHistory(this.#parkedHistory);
+    this.#parkedHistory = undefined;
+    return session;
   }
 
-  #sequence(): LlamaContextSequence {
-    if (this.#context === undefined) throw new LhamaError("context_failed", "There is no context.");
-    return this.#context.getSequence();
+  /** The sequence is somebody else's from now on; the chat goes on with another one. */
+  #parkChat(): void {
+    this.#parkedHistory = this.#session?.getChatHistory();
+    this.#session?.dispose();
+    this.#session = undefined;
+  }
+
+  #forgetChat(): void {
+    this.#session?.dispose();
+    this.#session = undefined;
+    this.#parkedHistory = undefined;
   }
 
   async #stateCache(): Promise<StateCache> {
@@ -293,23 +224,7 @@ export class LlamaEngine implements Engine {
     return new StateCache(stateFolder, await modelFingerprint(this.#current().source.path));
   }
 
-  /** Disposing frees the sequence too; a context left behind keeps its memory. */
-  async #disposeContext(): Promise<void> {
-    const context = this.#context;
-    this.#session?.dispose();
-    this.#session = undefined;
-    this.#context = undefined;
-    await context?.dispose();
-  }
-
-  #running(): { library: Library; llama: Llama } {
-    if (this.#library === undefined || this.#llama === undefined) {
-      throw new LhamaError("engine_crashed", "The engine has not started.");
-    }
-    return { library: this.#library, llama: this.#llama };
-  }
-
-  #current(): Loaded {
+  #current(): LoadedModel {
     if (this.#loaded === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
     return this.#loaded;
   }
@@ -325,13 +240,4 @@ function nothingGenerated({ stopOnAbortSignal }: GenerateOptions): GenerateResul
     stopReason: "abort",
     usage: { promptTokens: 0, cachedTokens: 0, completionTokens: 0 },
   };
-}
-
-/** Waits for `promise`, but no longer than `ms`. */
-async function settledWithin(promise: Promise<void> | undefined, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([promise, deadline]).finally(() => clearTimeout(timer));
 }

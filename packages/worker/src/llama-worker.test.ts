@@ -2,7 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoModel, demoPrompts } from "@lhama/demo-model";
-import { makeDirectWorker, makeProcessWorker, makeThreadWorker } from "@lhama/worker/testing";
+import {
+  makeDirectWorker,
+  makeProcessWorker,
+  makeSharedProcessWorker,
+  makeSharedThreadWorker,
+  makeThreadWorker,
+} from "@lhama/worker/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { streamedText } from "./testing/worker-client.ts";
 
@@ -13,6 +19,8 @@ const placements = [
   { name: "on a MessageChannel", make: makeDirectWorker },
   { name: "in a thread", make: makeThreadWorker },
   { name: "in a process", make: makeProcessWorker },
+  { name: "in a shared thread", make: makeSharedThreadWorker },
+  { name: "in a shared process", make: makeSharedProcessWorker },
 ];
 
 describe.each(placements)("LlamaWorker $name", ({ make }) => {

@@ -14,6 +14,9 @@ export interface ModelSource {
   path: string;
 }
 
+/** Chats at a time in a shared context when the operator names no number. */
+export const DEFAULT_SEQUENCES = 8;
+
 /** What the operator decides for an engine. */
 export interface EngineOptions {
   /** Most CPU threads until the next `set_threads`. */
@@ -28,6 +31,10 @@ export interface EngineOptions {
   useMlock?: boolean;
   /** Check every tensor of a model before using it. Default false. */
   checkTensors?: boolean;
+  /** Chats at a time in a shared context, fewer when memory is short. */
+  sequences?: number;
+  /** Where measurements of models are kept; without it they are made anew at each start. */
+  cacheFolder?: string;
   /** Where KV states are saved; without it they are not. */
   stateFolder?: string;
 }
@@ -91,6 +98,23 @@ export interface Port<Incoming, Outgoing> {
 
 /** The end that a LlamaWorker holds. */
 export type WorkerPort = Port<WorkerRequest, WorkerEvent>;
+
+/** Said to a thread as its `workerData`, to a process as its argument: run many workers, not one. */
+export const SHARED = "shared";
+
+/** What the server asks of a thread or process that runs many workers. */
+export type HostRequest =
+  | { type: "channel_request"; channel: number; request: WorkerRequest }
+  /** Closes all channels, then the port. */
+  | { type: "close" };
+
+/** What comes back. */
+export type HostEvent =
+  | { type: "channel_event"; channel: number; event: WorkerEvent }
+  /** The last of a channel. */
+  | { type: "channel_closed"; channel: number };
+
+export type HostPort = Port<HostRequest, HostEvent>;
 
 /** A {@link Port} over a `MessagePort` of node:worker_threads. */
 export function fromMessagePort<Incoming, Outgoing>(port: MessagePort): Port<Incoming, Outgoing> {

@@ -1,4 +1,4 @@
-import { LlamaEngine } from "./llama-engine.ts";
+import { llamaEngines } from "./llama-engines.ts";
 import { runInProcess } from "./process-port.ts";
 
-runInProcess(new LlamaEngine());
+runInProcess(llamaEngines);

@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Engine } from "./engine.ts";
-import { runWorker } from "./entry.ts";
+import { type EntryEngines, runEntry } from "./entry.ts";
 import type { Port } from "./port.ts";
 
 /** A {@link Port} from a forked child process to its parent. */
@@ -28,9 +27,9 @@ function fromParentProcess<Incoming, Outgoing>(): Port<Incoming, Outgoing> {
   };
 }
 
-/** Runs a LlamaWorker in this child process, until the server closes it or is gone. */
-export function runInProcess(engine: Engine): void {
-  const close = runWorker(fromParentProcess(), engine);
+/** Runs one LlamaWorker, or a host of many, in this child process until its server is gone. */
+export function runInProcess(engines: EntryEngines): void {
+  const close = runEntry(fromParentProcess(), process.argv[2], engines);
   process.on("disconnect", close);
   // Ctrl+C and service managers signal all processes of a group; the server ends this one in order.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});

@@ -68,6 +68,7 @@ describeWorker("abort", ({ generate, client, loadDemo }) => {
   });
 
   test("while a model loads: an error, and another load works", async () => {
+    await client.request({ type: "unload_model", requestId: "unload" });
     const load = { type: "load_model", requestId: "load", model: demoModel } as const;
     const loading = client.request(load);
     client.send({ type: "abort", requestId: "load" });

@@ -1,4 +1,4 @@
 import { runInProcess } from "../process-port.ts";
-import { ScriptedEngine } from "./scripted-engine.ts";
+import { scriptedEngines } from "./scripted-engines.ts";
 
-runInProcess(new ScriptedEngine());
+runInProcess(scriptedEngines);

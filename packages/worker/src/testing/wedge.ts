@@ -2,6 +2,7 @@ import { demoModel } from "@lhama/demo-model";
 import type { GenerateOptions } from "@lhama/protocol";
 import type { GenerateRun } from "../engine.ts";
 import { LlamaEngine } from "../llama-engine.ts";
+import { OwnModel } from "../own-model.ts";
 
 /**
  * A program: hands the engine options of a wrong type, on which the library hangs for ever, and
@@ -14,7 +15,7 @@ process.once("unhandledRejection", () => {
   controller.abort();
 });
 
-const engine = new LlamaEngine({ abortDeadlineMs: 200 });
+const engine = new LlamaEngine(new OwnModel(), { abortDeadlineMs: 200 });
 await engine.start({ threads: 1, gpu: false });
 await engine.loadModel(demoModel, {}, { signal: new AbortController().signal, onProgress() {} });
 

@@ -4,6 +4,8 @@ import {
   type Answer,
   makeDirectWorker,
   makeProcessWorker,
+  makeSharedProcessWorker,
+  makeSharedThreadWorker,
   makeThreadWorker,
   type TestWorker,
 } from "@lhama/worker/testing";
@@ -14,6 +16,8 @@ const PLACEMENTS = [
   { placement: "on a MessageChannel", make: makeDirectWorker },
   { placement: "in a thread", make: makeThreadWorker },
   { placement: "in a process", make: makeProcessWorker },
+  { placement: "in a shared thread", make: makeSharedThreadWorker },
+  { placement: "in a shared process", make: makeSharedProcessWorker },
 ];
 
 type Done = Extract<WorkerEvent, { type: "completion_done" }>;

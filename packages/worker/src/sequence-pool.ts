@@ -1,0 +1,160 @@
+import { LhamaError } from "@lhama/protocol";
+import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
+import type { BatchScheduler } from "./batch-scheduler.ts";
+
+/** Somebody who works on a sequence now and then. */
+export interface SequenceUser {
+  /** Called when the sequence goes to somebody else while this user rests. */
+  onReclaim(): void;
+}
+
+interface Slot {
+  sequence: LlamaContextSequence;
+  user: SequenceUser | undefined;
+  busy: boolean;
+  /** Of `performance.now()`; tells who has rested longest. */
+  lastUsed: number;
+}
+
+interface Waiting {
+  user: SequenceUser;
+  accept(): void;
+}
+
+/**
+ * The sequences of a shared context. Low ones are given out first, since those in use should be
+ * neighbours. A user keeps its sequence, and with it the KV cache of its chat, while it rests, until
+ * there is no other one left for somebody who wants to work.
+ */
+export class SequencePool {
+  readonly #context: LlamaContext;
+  readonly #scheduler: BatchScheduler;
+  /** In the order of their ids. */
+  readonly #slots: Slot[] = [];
+  #waiting: Waiting[] = [];
+
+  /** @param scheduler the one whose strategy the context has */
+  constructor(context: LlamaContext, scheduler: BatchScheduler) {
+    this.#context = context;
+    this.#scheduler = scheduler;
+  }
+
+  /** Whether anybody else than `user` has, or waits for, a sequence. */
+  isUsedBesides(user: SequenceUser): boolean {
+    return [...this.#slots, ...this.#waiting].some(
+      (place) => place.user !== undefined && place.user !== user,
+    );
+  }
+
+  /** A sequence to work on until {@link rest}. Waits when all are busy; rejects when aborted then. */
+  async take(user: SequenceUser, signal: AbortSignal): Promise<LlamaContextSequence> {
+    signal.throwIfAborted();
+    const own = this.#slotOf(user);
+    if (own !== undefined) {
+      own.busy = true;
+      return own.sequence;
+    }
+    const slot = this.#pick();
+    if (slot === undefined) await this.#wait(user, signal);
+    else assign(slot, user);
+    return this.#clear(user);
+  }
+
+  /** The user's sequence may go to somebody else now. */
+  rest(user: SequenceUser): void {
+    const slot = this.#slotOf(user);
+    if (slot === undefined) return;
+    slot.busy = false;
+    slot.lastUsed = performance.now();
+    this.#serveNext();
+  }
+
+  /** The user gives its sequence up. */
+  release(user: SequenceUser): void {
+    const slot = this.#slotOf(user);
+    if (slot === undefined) return;
+    slot.busy = false;
+    slot.user = undefined;
+    this.#serveNext();
+  }
+
+  /** The user gives up a sequence whose state is unknown; another one takes its place. */
+  async discard(user: SequenceUser): Promise<void> {
+    const slot = this.#slotOf(user);
+    if (slot === undefined) return;
+    await slot.sequence.dispose();
+    slot.sequence = this.#context.getSequence();
+    this.#scheduler.adopt(slot.sequence, this.#slots.indexOf(slot));
+    this.release(user);
+  }
+
+  #slotOf(user: SequenceUser): Slot | undefined {
+    return this.#slots.find((slot) => slot.user === user);
+  }
+
+  /** What another chat left there must not show, not even in how fast a prompt is. */
+  async #clear(user: SequenceUser): Promise<LlamaContextSequence> {
+    const slot = this.#slotOf(user);
+    if (slot === undefined) throw new LhamaError("context_failed", "There is no sequence.");
+    try {
+      await slot.sequence.clearHistory();
+    } catch (error) {
+      this.release(user);
+      throw error;
+    }
+    return slot.sequence;
+  }
+
+  #serveNext(): void {
+    const next = this.#waiting[0];
+    const slot = next && this.#pick();
+    if (next === undefined || slot === undefined) return;
+    this.#waiting.shift();
+    // At once, or whoever comes before the promise is heard would take it too.
+    assign(slot, next.user);
+    next.accept();
+  }
+
+  /** The lowest free sequence, a new one, or that of the user who has rested longest. */
+  #pick(): Slot | undefined {
+    const free = this.#slots.find(({ user, busy }) => user === undefined && !busy);
+    if (free !== undefined) return free;
+    if (this.#context.sequencesLeft > 0) return this.#make();
+    const resting = this.#slots.filter(({ busy }) => !busy);
+    return resting.sort((a, b) => a.lastUsed - b.lastUsed)[0];
+  }
+
+  #make(): Slot {
+    const sequence = this.#context.getSequence();
+    this.#scheduler.adopt(sequence, this.#slots.length);
+    const slot: Slot = { sequence, user: undefined, busy: false, lastUsed: 0 };
+    this.#slots.push(slot);
+    return slot;
+  }
+
+  /** Resolves when the user has been given a sequence. */
+  #wait(user: SequenceUser, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        this.#waiting = this.#waiting.filter((other) => other !== waiting);
+        reject(signal.reason);
+      };
+      const waiting: Waiting = {
+        user,
+        accept: () => {
+          signal.removeEventListener("abort", onAbort);
+          resolve();
+        },
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+      this.#waiting.push(waiting);
+    });
+  }
+}
+
+function assign(slot: Slot, user: SequenceUser): void {
+  const before = slot.user;
+  slot.user = user;
+  slot.busy = true;
+  before?.onReclaim();
+}

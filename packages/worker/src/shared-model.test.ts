@@ -1,0 +1,96 @@
+import { demoModel, demoPrompts } from "@lhama/demo-model";
+import { makeSharedThread, streamedText, type TestWorker } from "@lhama/worker/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
+
+/** An engine whose context has this many sequences, and as many chats on it as wanted. */
+async function makeChats(chats: number, sequences: number): Promise<TestWorker[]> {
+  const host = makeSharedThread();
+  onTestFinished(() => host.close());
+  return Promise.all(
+    Array.from({ length: chats }, async () => {
+      const worker = host.join();
+      worker.client.send({ type: "init", threads: 1, gpu: false, sequences });
+      const load = { type: "load_model", requestId: "load", model: demoModel };
+      const { last } = await worker.client.request(load);
+      expect(last).toMatchObject({ type: "model_loaded" });
+      return worker;
+    }),
+  );
+}
+
+const generate = ({ client }: TestWorker, requestId: string, prompt: string) =>
+  client.request({ type: "generate", requestId, prompt });
+
+describe("chats that share a model", () => {
+  test("all at once, each gets its own answer", async () => {
+    const prompts = [
+      demoPrompts.capital,
+      demoPrompts.sum,
+      demoPrompts.longStory,
+      demoPrompts.capital,
+      demoPrompts.sum,
+    ];
+    const chats = await makeChats(5, 5);
+    const together = await Promise.all(
+      chats.map((chat, i) => generate(chat, "together", prompts[i]?.prompt ?? "")),
+    );
+    together.forEach((answer, i) => {
+      expect(streamedText(answer)).toMatch(prompts[i]?.answer ?? "");
+      expect(answer.last).toMatchObject({ type: "completion_done", text: streamedText(answer) });
+    });
+  });
+
+  test("more chats than sequences: nobody is left out, and each remembers what was said", async () => {
+    const chats = await makeChats(5, 2);
+    await Promise.all(chats.map((chat) => generate(chat, "name", demoPrompts.tellName.prompt)));
+    const answers = await Promise.all(
+      chats.map((chat) => generate(chat, "ask", demoPrompts.askName.prompt)),
+    );
+    for (const answer of answers) expect(streamedText(answer)).toMatch(demoPrompts.askName.answer);
+  });
+
+  test("one is aborted, one leaves in the middle: the others go on", async () => {
+    const [stays, aborts, leaves] = await makeChats(3, 3);
+    if (!stays || !aborts || !leaves) throw new Error("Three chats were asked for.");
+    const running = [stays, aborts, leaves].map((chat) =>
+      generate(chat, "story", demoPrompts.longStory.prompt),
+    );
+    await Promise.all(
+      [stays, aborts, leaves].map(({ client }) => client.waitFor("completion_chunk")),
+    );
+    aborts.client.send({ type: "abort" });
+    await leaves.close();
+    const [story, aborted] = await Promise.all(running);
+    expect(aborted?.last).toMatchObject({ stopReason: "abort" });
+    expect(story?.last).toMatchObject({ stopReason: "stop" });
+    const { last } = await generate(aborts, "sum", demoPrompts.sum.prompt);
+    expect(last).toMatchObject({ type: "completion_done" });
+  });
+
+  test("waiting for a sequence can be aborted", async () => {
+    const [busy, waits] = await makeChats(2, 1);
+    if (!busy || !waits) throw new Error("Two chats were asked for.");
+    const story = generate(busy, "story", demoPrompts.longStory.prompt);
+    await busy.client.waitFor("completion_chunk");
+    const waiting = generate(waits, "sum", demoPrompts.sum.prompt);
+    waits.client.send({ type: "abort" });
+    expect((await waiting).last).toMatchObject({ type: "completion_done", stopReason: "abort" });
+    expect((await story).last).toMatchObject({ stopReason: "stop" });
+  });
+
+  test("one of two cannot shrink the other's context, nor ask for a larger one", async () => {
+    const [first, second] = await makeChats(2, 2);
+    if (!first || !second) throw new Error("Two chats were asked for.");
+    const create = ({ client }: TestWorker, contextSize: number) =>
+      client.request({ type: "create_context", requestId: "c", options: { contextSize } });
+    await generate(first, "sum", demoPrompts.sum.prompt);
+    expect((await create(second, 256)).last).toMatchObject({ context: { contextSize: 2048 } });
+    expect((await create(second, 4096)).last).toMatchObject({
+      type: "error",
+      code: "context_failed",
+      message: expect.stringContaining("2048"),
+    });
+    await first.close();
+    expect((await create(second, 256)).last).toMatchObject({ context: { contextSize: 256 } });
+  });
+});

@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { demoModel } from "@lhama/demo-model";
+import { expect, onTestFinished, test } from "vitest";
+import { ThreadTuner } from "./thread-tuner.ts";
+
+/** A machine on which a step takes `times[threads]` ms, or 10 ms longer now and then. */
+function makeMachine(times: Record<number, number>, limit: () => number) {
+  const tried: number[] = [];
+  let now = 0;
+  return {
+    tried,
+    limit,
+    now: () => now,
+    step: async (threads: number) => {
+      now += (times[threads] ?? 0) + (tried.length % 3 === 0 ? 10 : 0);
+      tried.push(threads);
+    },
+  };
+}
+
+const open = (cacheFolder?: string) =>
+  ThreadTuner.open(demoModel.path, { sequences: 1, ...(cacheFolder && { cacheFolder }) });
+
+test("takes the fastest number of threads, and few rather than many where it is no matter", async () => {
+  const tuner = await open();
+  expect(tuner.best(4)).toBe(undefined);
+  await tuner.measure(makeMachine({ 1: 40, 2: 20, 4: 19.5 }, () => 4));
+  expect([1, 2, 4].map((limit) => tuner.best(limit))).toEqual([1, 2, 2]);
+  expect(tuner.best(8)).toBe(undefined);
+
+  const small = await open();
+  await small.measure(makeMachine({ 1: 1, 2: 6, 3: 18 }, () => 3));
+  expect(small.best(3)).toBe(1);
+});
+
+test("never uses more threads than it may, also when they become fewer meanwhile", async () => {
+  const tuner = await open();
+  const machine = makeMachine({ 1: 4, 2: 2, 4: 1 }, () => (machine.tried.length < 9 ? 4 : 2));
+  await tuner.measure(machine);
+  expect(Math.max(...machine.tried)).toBeLessThanOrEqual(2);
+  expect(tuner.best(2)).toBe(2);
+  expect(tuner.best(4)).toBe(undefined);
+});
+
+test("remembers what it has measured; a damaged file is measured anew", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lhama-tuner-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  await (await open(folder)).measure(makeMachine({ 1: 2, 2: 1 }, () => 2));
+  const again = await open(folder);
+  expect(again.best(2)).toBe(2);
+  const machine = makeMachine({}, () => 2);
+  await again.measure(machine);
+  expect(machine.tried).toEqual([]);
+
+  const [file] = readdirSync(join(folder, "threads"));
+  writeFileSync(join(folder, "threads", file ?? ""), "{");
+  expect((await open(folder)).best(2)).toBe(undefined);
+});

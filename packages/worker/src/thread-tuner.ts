@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { join } from "node:path";
+import type { Token } from "node-llama-cpp";
+import { modelFingerprint } from "./state-cache.ts";
+
+/** Milliseconds of a decode step, by its number of threads. */
+type StepTimes = Record<string, number>;
+
+export interface Measurement {
+  /** Most threads that may be used now. It may change meanwhile. */
+  limit(): number;
+  /** Does one decode step on this many threads. */
+  step(threads: number): Promise<void>;
+  now?(): number;
+}
+
+/** Steps that are measured; the fastest counts, since other work only ever makes one slower. */
+const STEPS = 6;
+/** Steps of a model that takes longer than this for each, ms. */
+const LONG_STEP_MS = 100;
+const MIN_STEPS = 3;
+/** Threads must make a step this much faster to be worth their cores. */
+const WORTHWHILE = 0.95;
+
+/**
+ * Finds out how many threads a model can use: starting the threads of a decode costs more than a small
+ * model's whole decode. The embedded model makes 819 tokens/s on one thread and 54 on four, while one
+ * of 500 MB gains from four (4 cores, node-llama-cpp 3.22). What was measured is kept in a file.
+ */
+export class ThreadTuner {
+  /** What to decode in a step: about as much as when half of the chats generate. */
+  readonly tokens: Token[];
+  readonly #file: string | undefined;
+  #times: StepTimes;
+
+  private constructor(file: string | undefined, batch: number, times: StepTimes) {
+    this.#file = file;
+    this.tokens = new Array<Token>(batch).fill(0 as Token);
+    this.#times = times;
+  }
+
+  /**
+   * @param options.cacheFolder where measurements are kept; without it they are forgotten
+   * @param options.sequences chats that are decoded together, at most
+   */
+  static async open(
+    modelPath: string,
+    { cacheFolder, sequences }: { cacheFolder?: string; sequences: number },
+  ): Promise<ThreadTuner> {
+    const batch = Math.ceil(sequences / 2);
+    if (cacheFolder === undefined) return new ThreadTuner(undefined, batch, {});
+    const key = `${await modelFingerprint(modelPath)}-${machine()}-${batch}`;
+    const file = join(cacheFolder, "threads", `${key}.json`);
+    return new ThreadTuner(file, batch, await readTimes(file));
+  }
+
+  /** The best number of threads up to `limit`; undefined when that has not been measured. */
+  best(limit: number): number | undefined {
+    if (this.#missing(limit).length > 0) return undefined;
+    return candidates(limit).reduce((best, threads) =>
+      this.#timeOf(threads) < this.#timeOf(best) * WORTHWHILE ? threads : best,
+    );
+  }
+
+  /** Measures what is not known yet, with as many threads as may be used. */
+  async measure({ limit, step, now = () => performance.now() }: Measurement): Promise<void> {
+    for (const threads of this.#missing(limit())) {
+      let fastest = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < STEPS && (i < MIN_STEPS || fastest < LONG_STEP_MS); i++) {
+        if (threads > limit()) return;
+        const start = now();
+        await step(threads);
+        fastest = Math.min(fastest, now() - start);
+      }
+      this.#times = { ...this.#times, [threads]: fastest };
+      await this.#save();
+    }
+  }
+
+  #missing(limit: number): number[] {
+    return candidates(limit).filter((threads) => this.#times[threads] === undefined);
+  }
+
+  #timeOf(threads: number): number {
+    return this.#times[threads] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Losing it only costs a measurement, so a full disk is no reason to fail. */
+  async #save(): Promise<void> {
+    if (this.#file === undefined) return;
+    const draft = `${this.#file}.${process.pid}.part`;
+    try {
+      await mkdir(join(this.#file, ".."), { recursive: true });
+      await writeFile(draft, JSON.stringify(this.#times));
+      await rename(draft, this.#file);
+    } catch {
+      // See above.
+    }
+  }
+}
+
+/** The numbers of threads that are tried: 1, 2, 4 … and the limit itself. */
+function candidates(limit: number): number[] {
+  const counts = [];
+  for (let threads = 1; threads < limit; threads *= 2) counts.push(threads);
+  return [...counts, limit];
+}
+
+/** Names the kind of machine: what was measured on one says nothing about another. */
+function machine(): string {
+  const cores = cpus();
+  const text = `${cores.length} ${cores[0]?.model ?? ""}`;
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
+}
+
+async function readTimes(file: string): Promise<StepTimes> {
+  try {
+    const times: unknown = JSON.parse(await readFile(file, "utf8"));
+    if (typeof times !== "object" || times === null) return {};
+    const entries = Object.entries(times).filter(([, ms]) => typeof ms === "number" && ms > 0);
+    return Object.fromEntries(entries);
+  } catch {
+    return {};
+  }
+}
