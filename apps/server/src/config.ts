@@ -1,6 +1,6 @@
 import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
-import type { EngineOptions } from "@lhama/worker";
+import { DEFAULT_SEQUENCES, type EngineOptions } from "@lhama/worker";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import {
   DEFAULT_LIMITS,
@@ -11,6 +11,9 @@ import {
 } from "./limits.ts";
 import { LOG_LEVELS, type LogLevel } from "./log.ts";
 import { VERSION } from "./version.ts";
+
+const WORKERS = ["per-connection", "shared"] as const;
+export type Workers = (typeof WORKERS)[number];
 
 const ISOLATIONS = ["thread", "process"] as const;
 export type Isolation = (typeof ISOLATIONS)[number];
@@ -40,10 +43,16 @@ export interface Config {
   };
   /** What every engine is told; `threads` is the most that all of them together may use. */
   engine: EngineOptions;
+  /** Whether each connection has an engine of its own, or all with the same model share one. */
+  workers: Workers;
   /** What an engine runs in. */
   isolation: Isolation;
+  /** Most generations at a time in the whole server; only the cores limit them when undefined. */
+  maxGenerations: number | undefined;
   /** Workers kept ready for sessions to come. */
   spareWorkers: number;
+  /** How long a shared engine keeps its model when nobody uses it. */
+  idleMinutes: number;
   /** Origins of pages that may connect, beside the server's own. */
   allowOrigins: string[];
   /** Names that the server answers to, beside the loopback ones. */
@@ -67,8 +76,11 @@ export const DEFAULT_CONFIG: Config = {
     flush: true,
   },
   engine: { threads: availableParallelism(), gpu: "auto" },
+  workers: "per-connection",
   isolation: "thread",
+  maxGenerations: undefined,
   spareWorkers: 1,
+  idleMinutes: 5,
   allowOrigins: [],
   allowHosts: [],
   limits: {},
@@ -81,6 +93,8 @@ type CommandOptions = Omit<
   "engine" | "downloads" | "allowOrigins" | "allowHosts" | "limits" | "drainMs"
 > & {
   threads: number;
+  sequences: number;
+  cacheDir: string;
   gpu: "auto" | "off";
   allowGbnf: boolean;
   maxMemory?: number;
@@ -117,7 +131,7 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
   }
   const options = command.opts<CommandOptions>();
   const { port, host, model, modelsDir, allowOrigin, allowHost, logLevel } = options;
-  const { isolation, spareWorkers } = options;
+  const { workers, isolation, maxGenerations, spareWorkers, idleMinutes } = options;
   return {
     port,
     host,
@@ -130,8 +144,11 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
       allowHttp: options.allowHttpDownloads,
     },
     engine: toEngineOptions(options),
+    workers,
     isolation,
+    maxGenerations,
     spareWorkers,
+    idleMinutes,
     allowOrigins: allowOrigin,
     allowHosts: allowHost,
     limits: options.limit,
@@ -141,9 +158,12 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
 }
 
 function toEngineOptions(options: CommandOptions): EngineOptions {
-  const { threads, gpu, allowGbnf, maxMemory, mlock, checkTensors, stateDir } = options;
+  const { threads, sequences, cacheDir, gpu, allowGbnf, maxMemory, mlock, checkTensors, stateDir } =
+    options;
   return {
     threads,
+    sequences,
+    cacheFolder: cacheDir,
     gpu: gpu === "off" ? false : gpu,
     allowGbnf,
     useMlock: mlock,
@@ -154,8 +174,8 @@ function toEngineOptions(options: CommandOptions): EngineOptions {
 }
 
 function makeCommand() {
-  const { port, host, modelsDir, downloads, engine, isolation, spareWorkers, logLevel } =
-    DEFAULT_CONFIG;
+  const { port, host, modelsDir, downloads, engine, logLevel } = DEFAULT_CONFIG;
+  const { workers, isolation, spareWorkers, idleMinutes } = DEFAULT_CONFIG;
   const { threads } = engine;
   return new Command("lhama")
     .description("Chat with local language models in the browser or over a WebSocket.")
@@ -197,6 +217,29 @@ function makeCommand() {
     )
     .addOption(
       new Option(
+        "--workers <kind>",
+        "per-connection: each chat has its own copy of its model, best for a few people with models " +
+          "of their choice; shared: one copy of a model serves many chats together, best for many " +
+          "people",
+      )
+        .env("LHAMA_WORKERS")
+        .choices(WORKERS)
+        .default(workers),
+    )
+    .addOption(
+      new Option("--sequences <number>", "with shared workers: chats that a model serves at a time")
+        .env("LHAMA_SEQUENCES")
+        .default(DEFAULT_SEQUENCES)
+        .argParser((text) => parseInteger(text, { min: 1, max: 64 })),
+    )
+    .addOption(
+      new Option("--idle-minutes <number>", "with shared workers: keep a model that nobody uses")
+        .env("LHAMA_IDLE_MINUTES")
+        .default(idleMinutes)
+        .argParser((text) => parseInteger(text, { min: 0, max: 10_000 })),
+    )
+    .addOption(
+      new Option(
         "--isolation <kind>",
         "run engines in threads (least overhead), or in processes, so that a crash in native code " +
           "costs only its own chats",
@@ -204,6 +247,14 @@ function makeCommand() {
         .env("LHAMA_ISOLATION")
         .choices(ISOLATIONS)
         .default(isolation),
+    )
+    .addOption(
+      new Option(
+        "--max-generations <number>",
+        "answers being made at a time; more wait in line (default: as many as the cores allow)",
+      )
+        .env("LHAMA_MAX_GENERATIONS")
+        .argParser((text) => parseInteger(text, { min: 1, max: 1024 })),
     )
     .addOption(
       new Option("--spare-workers <number>", "engines kept started for connections to come")
@@ -232,6 +283,12 @@ function makeCommand() {
       new Option("--allow-gbnf", "let clients send grammars in llama.cpp's own notation")
         .env("LHAMA_ALLOW_GBNF")
         .default(false),
+    )
+    .addOption(
+      new Option("--cache-dir <folder>", "keep what was measured about models here")
+        .env("LHAMA_CACHE_DIR")
+        .default(join(homedir(), ".cache", "lhama"))
+        .argParser((text) => resolve(text)),
     )
     .addOption(
       new Option(

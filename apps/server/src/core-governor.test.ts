@@ -3,7 +3,10 @@ import { describe, expect, test } from "vitest";
 import { CoreGovernor, type CoreLease } from "./core-governor.ts";
 
 /** A generation that wants to run, and what the governor told it. */
-function makeGeneration(governor: CoreGovernor, { isDraft = false } = {}) {
+function makeGeneration(
+  governor: CoreGovernor,
+  { isDraft = false, engine = {} }: { isDraft?: boolean; engine?: object } = {},
+) {
   const controller = new AbortController();
   const generation = {
     threads: 0,
@@ -16,6 +19,7 @@ function makeGeneration(governor: CoreGovernor, { isDraft = false } = {}) {
   };
   generation.done = governor
     .acquire({
+      engine,
       signal: controller.signal,
       setThreads: (threads) => {
         generation.threads = threads;
@@ -40,7 +44,7 @@ function makeGeneration(governor: CoreGovernor, { isDraft = false } = {}) {
 
 describe("CoreGovernor", () => {
   test("a lone generation gets every thread; others make the shares smaller", async () => {
-    const governor = new CoreGovernor(4);
+    const governor = new CoreGovernor({ threads: 4 });
     const first = makeGeneration(governor);
     expect(first.threads).toBe(4);
     const second = makeGeneration(governor);
@@ -54,7 +58,7 @@ describe("CoreGovernor", () => {
   });
 
   test("a draft waits behind everyone, and is told when its core is wanted", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const draft = makeGeneration(governor, { isDraft: true });
     await draft.done;
     const otherDraft = makeGeneration(governor, { isDraft: true });
@@ -73,7 +77,7 @@ describe("CoreGovernor", () => {
   });
 
   test("who finds no core waits its turn and is told its place on each change", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const [first, second, third, fourth] = Array.from({ length: 4 }, () =>
       makeGeneration(governor),
     ) as [Generation, Generation, Generation, Generation];
@@ -93,8 +97,9 @@ describe("CoreGovernor", () => {
   });
 
   test("an aborted signal takes no place", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const request = {
+      engine: {},
       signal: AbortSignal.abort("too late"),
       setThreads: () => {},
       onPosition: () => {},
@@ -104,7 +109,7 @@ describe("CoreGovernor", () => {
   });
 
   test("releasing twice gives back once", async () => {
-    const governor = new CoreGovernor(2);
+    const governor = new CoreGovernor({ threads: 2 });
     const first = makeGeneration(governor);
     const second = makeGeneration(governor);
     const third = makeGeneration(governor);
@@ -115,6 +120,64 @@ describe("CoreGovernor", () => {
     expect([second, third].map(({ threads }) => threads)).toEqual([1, 1]);
   });
 
+  test("generations on one engine share its threads, up to what it can do at a time", async () => {
+    const governor = new CoreGovernor({ threads: 4, perEngine: 2 });
+    const [shared, other] = [{}, {}];
+    const first = makeGeneration(governor, { engine: shared });
+    const second = makeGeneration(governor, { engine: shared });
+    expect([first, second].map(({ threads }) => threads)).toEqual([4, 4]);
+    const third = makeGeneration(governor, { engine: shared });
+    expect(third.positions).toEqual([1]);
+
+    const elsewhere = makeGeneration(governor, { engine: other });
+    await elsewhere.done;
+    expect(elsewhere.positions).toEqual([]);
+    expect([first, second, elsewhere].map(({ threads }) => threads)).toEqual([2, 2, 2]);
+
+    await first.done;
+    first.lease?.release();
+    await third.done;
+    expect(third.threads).toBe(2);
+  });
+
+  test("nobody joins a busy engine past one who waits for a core", async () => {
+    const governor = new CoreGovernor({ threads: 1, perEngine: 8 });
+    const [busy, wanted] = [{}, {}];
+    const first = makeGeneration(governor, { engine: busy });
+    const waits = makeGeneration(governor, { engine: wanted });
+    const late = makeGeneration(governor, { engine: busy });
+    expect([waits, late].map(({ positions }) => positions)).toEqual([[1], [2]]);
+    await first.done;
+    first.lease?.release();
+    await waits.done;
+    expect(late.lease).toBe(undefined);
+    waits.lease?.release();
+    await late.done;
+  });
+
+  test("engines on a GPU take no cores and wait for none", async () => {
+    const governor = new CoreGovernor({ threads: 1 });
+    const onCpu = makeGeneration(governor);
+    const told: number[] = [];
+    await governor.acquire({
+      engine: {},
+      onGpu: true,
+      signal: new AbortController().signal,
+      setThreads: (threads) => told.push(threads),
+      onPosition: () => expect.unreachable("It need not wait."),
+    });
+    expect(onCpu.threads).toBe(1);
+    expect(told).toEqual([]);
+    expect(governor.running).toBe(2);
+  });
+
+  test("there is a limit for all generations together", async () => {
+    const governor = new CoreGovernor({ threads: 4, perEngine: 8, generations: 2 });
+    const engine = {};
+    const [, , third] = [1, 2, 3].map(() => makeGeneration(governor, { engine }));
+    expect(third?.positions).toEqual([1]);
+  });
+
   test("after any coming and going the shares fit, and nobody waits beside a free core", async () => {
     const action = fc.record({
       kind: fc.constantFrom("start", "release", "abort"),
@@ -123,7 +186,7 @@ describe("CoreGovernor", () => {
     const schedule = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.array(action, { maxLength: 60 }));
     await fc.assert(
       fc.asyncProperty(schedule, async ([total, actions]) => {
-        const governor = new CoreGovernor(total);
+        const governor = new CoreGovernor({ threads: total });
         /** The shares as the engines know them, to be checked at every single change. */
         const shares = new Map<object, number>();
         const running: { id: object; lease: CoreLease }[] = [];
@@ -139,6 +202,7 @@ describe("CoreGovernor", () => {
             waiting.push({ id, abort: () => controller.abort() });
             governor
               .acquire({
+                engine: id,
                 signal: controller.signal,
                 setThreads: (threads) => {
                   shares.set(id, threads);

@@ -1,5 +1,9 @@
 /** A generation that wants to run. */
 export interface CoreRequest {
+  /** What it runs on: generations on the same engine decode together, with the same threads. */
+  engine: object;
+  /** Whether the engine decodes on a GPU; then it takes no cores from others. */
+  onGpu?: boolean;
   /** Called whenever its share of the threads changes, first before the lease is given. */
   setThreads(threads: number): void;
   /** Its place in line, 1 is next; called on every change, and not at all when it need not wait. */
@@ -11,6 +15,15 @@ export interface CoreRequest {
    * should give its cores back soon.
    */
   onWanted?(): void;
+}
+
+export interface CoreLimits {
+  /** Most threads that all engines together may use, at least 1. */
+  threads: number;
+  /** Most generations that one engine can do at a time; 1 when left out. */
+  perEngine?: number;
+  /** Most generations at a time, wherever they run; no limit when left out. */
+  generations?: number;
 }
 
 /** The right to use cores. */
@@ -31,19 +44,19 @@ interface Waiting {
 }
 
 /**
- * Shares the CPU threads among the running generations of the whole server: engines that compete for
+ * Shares the CPU threads among the engines at work in the whole server: engines that compete for
  * cores collapse (4 engines on 4 cores made 813 tokens/s with one thread each, and 7 with two).
- * Everyone gets the same share, at least 1; who would make it less waits, first come first served,
- * behind everyone else if it is for a draft.
+ * Every engine gets the same share, at least 1; who would make it less waits, first come first
+ * served, behind everyone else if it is for a draft. A session asks for one generation at a time, so
+ * those that want many take turns with all others.
  */
 export class CoreGovernor {
-  readonly #total: number;
+  readonly #limits: Required<CoreLimits>;
   readonly #running = new Set<Running>();
   #waiting: Waiting[] = [];
 
-  /** @param total most threads that all generations together may use, at least 1 */
-  constructor(total: number) {
-    this.#total = total;
+  constructor({ threads, perEngine = 1, generations = Number.POSITIVE_INFINITY }: CoreLimits) {
+    this.#limits = { threads, perEngine, generations };
   }
 
   get running(): number {
@@ -61,7 +74,7 @@ export class CoreGovernor {
       if (signal.aborted) return reject(signal.reason);
       const onAbort = () => {
         this.#waiting = this.#waiting.filter((other) => other !== waiting);
-        this.#announce();
+        this.#advance();
         reject(signal.reason);
       };
       const start = () => {
@@ -88,11 +101,7 @@ export class CoreGovernor {
   }
 
   #advance(): void {
-    while (this.#running.size < this.#total) {
-      const next = this.#waiting.shift();
-      if (next === undefined) break;
-      next.start();
-    }
+    for (let next = this.#takeNext(); next !== undefined; next = this.#takeNext()) next.start();
     if (this.#waiting.some(({ request }) => request.onWanted === undefined)) {
       for (const { request } of this.#running) request.onWanted?.();
     }
@@ -100,13 +109,45 @@ export class CoreGovernor {
     this.#announce();
   }
 
+  /**
+   * The first in line that can start. Who waits only for its own engine holds up nobody; but nobody
+   * joins an engine at work past one who waits for a core, or busy engines would never end.
+   */
+  #takeNext(): Waiting | undefined {
+    const { threads, perEngine, generations } = this.#limits;
+    if (this.#running.size >= generations) return undefined;
+    const load = this.#load();
+    for (const [index, waiting] of this.#waiting.entries()) {
+      const running = load.get(waiting.request.engine) ?? 0;
+      if (running >= perEngine) continue;
+      const needsCores = running === 0 && waiting.request.onGpu !== true;
+      if (needsCores && this.#enginesOnCpu() >= threads) return undefined;
+      this.#waiting.splice(index, 1);
+      return waiting;
+    }
+    return undefined;
+  }
+
+  /** The engines at work, and how many generations each has. */
+  #load(): Map<object, number> {
+    const load = new Map<object, number>();
+    for (const { request } of this.#running) {
+      load.set(request.engine, (load.get(request.engine) ?? 0) + 1);
+    }
+    return load;
+  }
+
+  #enginesOnCpu(): number {
+    const requests = [...this.#running].map(({ request }) => request);
+    return new Set(requests.filter(({ onGpu }) => onGpu !== true).map(({ engine }) => engine)).size;
+  }
+
   #share(): void {
-    if (this.#running.size === 0) return;
-    const share = Math.floor(this.#total / this.#running.size);
+    const share = Math.floor(this.#limits.threads / Math.max(1, this.#enginesOnCpu()));
     // Those that joined come last and so get their first threads after the others have given theirs
     // up: the sum is never above the total, not even in between.
     for (const running of this.#running) {
-      if (running.threads === share) continue;
+      if (running.threads === share || running.request.onGpu === true) continue;
       running.threads = share;
       running.request.setThreads(share);
     }

@@ -1,7 +1,8 @@
-import { type EngineOptions, processEntryUrl, threadEntryUrl } from "@lhama/worker";
-import type { Isolation } from "./config.ts";
+import { type EngineOptions, processEntryUrl, SHARED, threadEntryUrl } from "@lhama/worker";
+import type { Isolation, Workers } from "./config.ts";
 import type { CrashRecord } from "./crash-record.ts";
 import type { Logger } from "./log.ts";
+import { SharedWorkers } from "./shared-workers.ts";
 import { WorkerPool } from "./worker-pool.ts";
 import { WorkerProcess } from "./worker-process.ts";
 import { WorkerThread } from "./worker-thread.ts";
@@ -15,22 +16,31 @@ export const LLAMA_ENTRIES: WorkerEntries = { thread: threadEntryUrl, process: p
 const CARRIERS = { thread: WorkerThread, process: WorkerProcess };
 
 export interface PlacementOptions {
+  workers: Workers;
   isolation: Isolation;
   entries: WorkerEntries;
   engine: EngineOptions;
   spareWorkers: number;
+  idleMinutes: number;
   crashes: CrashRecord;
   log: Logger;
 }
 
 /** The source of workers that the operator has chosen. */
-export function makeWorkers(options: PlacementOptions): WorkerPool {
-  const { isolation, entries, engine, spareWorkers, crashes, log } = options;
+export function makeWorkers(options: PlacementOptions): WorkerPool | SharedWorkers {
+  const { workers, isolation, entries, engine, spareWorkers, idleMinutes, crashes, log } = options;
   const Carrier = CARRIERS[isolation];
+  const entry = entries[isolation];
+  const common = { init: { type: "init", ...engine } as const, spares: spareWorkers, crashes };
+  if (workers === "shared") {
+    return new SharedWorkers({
+      ...common,
+      spawn: (listener) => new Carrier({ entry, mode: SHARED, listener, log }),
+      idleMs: idleMinutes * 60_000,
+    });
+  }
   return new WorkerPool({
-    spawn: (listener) => new Carrier({ entry: entries[isolation], listener, log }),
-    init: { type: "init", ...engine },
-    spares: spareWorkers,
-    crashes,
+    ...common,
+    spawn: (listener) => new Carrier({ entry, listener, log }),
   });
 }

@@ -30,6 +30,8 @@ interface Run {
 /** Does the requests of a session that end with a final frame. */
 export class RequestRunner {
   readonly #options: RequestRunnerOptions;
+  /** Whether the loaded model is, at least in part, on a GPU. */
+  #onGpu = false;
 
   constructor(options: RequestRunnerOptions) {
     this.#options = options;
@@ -69,13 +71,17 @@ export class RequestRunner {
     const model = await models.resolve(message.model);
     await crashes.admit(model.name, signal);
     worker.start();
-    return worker.run({ ...message, model }, { signal, onEvent: send });
+    const final = await worker.run({ ...message, model }, { signal, onEvent: send });
+    if (final.type === "model_loaded") this.#onGpu = final.model.gpu !== null;
+    return final;
   }
 
   async #generate(message: GenerateMessage, { signal, arrivedAt }: Run): Promise<FinalEvent> {
     const { governor, worker, send } = this.#options;
     const { requestId } = message;
     const lease = await governor.acquire({
+      engine: worker.engine,
+      onGpu: this.#onGpu,
       signal,
       setThreads: (threads) => worker.tell({ type: "set_threads", threads }),
       onPosition: (position) => send({ type: "queued", requestId, position }),
@@ -98,6 +104,8 @@ export class RequestRunner {
     const preempted = new AbortController();
     const either = AbortSignal.any([signal, preempted.signal]);
     const lease = await governor.acquire({
+      engine: worker.engine,
+      onGpu: this.#onGpu,
       signal: either,
       setThreads: (threads) => worker.tell({ type: "set_threads", threads }),
       onPosition: () => {},

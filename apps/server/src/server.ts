@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { demoModel } from "@lhama/demo-model";
-import { checkModelFile } from "@lhama/worker";
+import { checkModelFile, DEFAULT_SEQUENCES } from "@lhama/worker";
 import { AccessGuard } from "./access-guard.ts";
 import { makeApp } from "./app.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
@@ -64,7 +64,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     throw modelError(error, { chosen: models.defaultName, folder: config.modelsDir });
   }
 
-  const governor = new CoreGovernor(engine.threads);
+  const governor = new CoreGovernor({
+    threads: engine.threads,
+    perEngine: config.workers === "shared" ? (engine.sequences ?? DEFAULT_SEQUENCES) : 1,
+    ...(config.maxGenerations !== undefined && { generations: config.maxGenerations }),
+  });
   const crashes = new CrashRecord();
   const metrics = new Metrics();
   const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });

@@ -47,6 +47,11 @@ export class SessionWorker {
     return this.#lost;
   }
 
+  /** What the worker shares its cores on; see `WorkerHandle`. */
+  get engine(): object {
+    return this.#handle?.engine ?? this;
+  }
+
   /** Starts a worker where there is none. A task can be given to it at once. */
   start(): void {
     if (this.#handle !== undefined || this.#closing) return;

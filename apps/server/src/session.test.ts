@@ -174,7 +174,7 @@ describe("requests", () => {
   });
 
   test("more running than cores: the others are told their place until it is their turn", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const first = makeSession({ governor });
     const second = makeSession({ governor });
     const third = makeSession({ governor });
@@ -238,7 +238,7 @@ describe("abort", () => {
   });
 
   test("of a request that waits for a core takes it out of the line", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const first = makeSession({ governor });
     const second = makeSession({ governor });
     first.send(generate("a"));
@@ -301,7 +301,7 @@ describe("a crash of the worker", () => {
   });
 
   test("gives the cores back", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const { workers, send } = makeSession({ governor });
     send(generate("a"));
     await expect.poll(() => governor.running).toBe(1);
@@ -344,7 +344,7 @@ describe("a crash of the worker", () => {
 
 describe("the end", () => {
   test("of the socket aborts what runs and closes the worker", async () => {
-    const governor = new CoreGovernor(1);
+    const governor = new CoreGovernor({ threads: 1 });
     const { session, socket, workers, frames, send } = makeSession({ governor });
     for (const id of ["a", "b"]) send(generate(id));
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);

@@ -1,14 +1,19 @@
-import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
+import type { HostRequest, WorkerEvent, WorkerRequest } from "@lhama/worker";
+import type { Logger } from "./log.ts";
 
-/** Hears what a worker says. */
-export interface WorkerListener {
-  onEvent(event: WorkerEvent): void;
-  /** The worker is gone, asked to or not. Called once, after its last event. */
+/** Hears what comes from a worker, or from a thread or process that may run many. */
+export interface Listener<Event> {
+  onEvent(event: Event): void;
+  /** It is gone, asked to or not. Called once, after its last event. */
   onExit(): void;
 }
 
+export type WorkerListener = Listener<WorkerEvent>;
+
 /** A running worker, whatever it runs in. */
 export interface WorkerHandle {
+  /** What shares cores with it: workers with the same one decode together. */
+  readonly engine: object;
   /** Does nothing once the worker is gone. */
   send(request: WorkerRequest): void;
   /** Lets it abort, settle and free what it has; resolves when it is gone. Idempotent. */
@@ -18,4 +23,25 @@ export interface WorkerHandle {
 /** Where workers come from. Each has been told to start its engine. */
 export interface WorkerSource {
   start(listener: WorkerListener): WorkerHandle;
+}
+
+/** A thread or a process: with one worker, or with many. */
+export interface Carrier<Request> {
+  readonly isClosing: boolean;
+  send(request: Request): void;
+  close(): Promise<void>;
+}
+
+export type WorkerCarrier = Carrier<WorkerRequest>;
+export type HostCarrier = Carrier<HostRequest>;
+
+export interface CarrierOptions<Event> {
+  /** The compiled module to run. */
+  entry: URL;
+  /** `SHARED` for many workers; one when left out. */
+  mode?: string;
+  listener: Listener<Event>;
+  log: Logger;
+  /** How long it may take to close, in ms, before something is done about it. */
+  closeDeadlineMs?: number;
 }

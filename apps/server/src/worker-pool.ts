@@ -1,14 +1,9 @@
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
-import type { WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
-
-/** A worker as a thread or a process makes it. */
-export interface SpawnedWorker extends WorkerHandle {
-  readonly isClosing: boolean;
-}
+import type { WorkerCarrier, WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
 
 export interface WorkerPoolOptions {
-  spawn(listener: WorkerListener): SpawnedWorker;
+  spawn(listener: WorkerListener): WorkerCarrier;
   /** What each worker is told first. */
   init: Extract<WorkerRequest, { type: "init" }>;
   /** How many to keep ready: starting one takes most of a second. */
@@ -70,7 +65,7 @@ export class WorkerPool implements WorkerSource {
 
 /** Keeps what the worker says until somebody listens, and knows its model when it crashes. */
 class PooledWorker implements WorkerHandle {
-  readonly #worker: SpawnedWorker;
+  readonly #worker: WorkerCarrier;
   #listener: WorkerListener | undefined;
   #unheard: WorkerEvent[] = [];
   #model: string | undefined;
@@ -88,6 +83,11 @@ class PooledWorker implements WorkerHandle {
       },
     });
     this.#worker.send(init);
+  }
+
+  /** It shares its cores with nobody. */
+  get engine(): object {
+    return this;
   }
 
   get isClosing(): boolean {

@@ -1,16 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { HEARTBEAT_FD, HEARTBEAT_MS, type WorkerRequest } from "@lhama/worker";
+import { HEARTBEAT_FD, HEARTBEAT_MS, type HostRequest, type WorkerRequest } from "@lhama/worker";
 import type { Logger } from "./log.ts";
-import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
-
-export interface WorkerProcessOptions {
-  entry: URL;
-  listener: WorkerListener;
-  log: Logger;
-  /** How long it may take to close before it is killed, in ms. */
-  closeDeadlineMs?: number;
-}
+import type { Carrier, CarrierOptions } from "./worker-handle.ts";
 
 /** How often the watchdog looks, and how many looks without a heartbeat mean a stopped process. */
 const WATCH_MS = 1.5 * HEARTBEAT_MS;
@@ -19,25 +11,27 @@ const MISSED_BEATS = 5;
 const START_LOOKS = 100;
 
 /**
- * A worker in a child process. Whatever happens to its native code, only this worker is lost; and it
- * can be killed at any moment.
+ * A child process with a worker in it, or with many. Whatever happens to its native code, only these
+ * are lost; and it can be killed at any moment.
  */
-export class WorkerProcess implements WorkerHandle {
+export class WorkerProcess<Request extends WorkerRequest | HostRequest, Event>
+  implements Carrier<Request>
+{
   readonly #child: ChildProcess;
   readonly #log: Logger;
   readonly #closeDeadlineMs: number;
   readonly #gone: Promise<void>;
   #closing: Promise<void> | undefined;
 
-  constructor({ entry, listener, log, closeDeadlineMs = 10_000 }: WorkerProcessOptions) {
-    this.#child = fork(fileURLToPath(entry), {
+  constructor({ entry, mode, listener, log, closeDeadlineMs = 10_000 }: CarrierOptions<Event>) {
+    this.#child = fork(fileURLToPath(entry), mode === undefined ? [] : [mode], {
       serialization: "advanced",
       execArgv: [],
       stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });
     this.#closeDeadlineMs = closeDeadlineMs;
     this.#log = log.child({ process: this.#child.pid });
-    this.#child.on("message", (event) => listener.onEvent(event as never));
+    this.#child.on("message", (event) => listener.onEvent(event as Event));
     this.#child.on("error", (error) => this.#log.error({ err: error }, "worker process failed"));
     this.#gone = this.#watch().then(() => listener.onExit());
   }
@@ -51,9 +45,8 @@ export class WorkerProcess implements WorkerHandle {
     return this.#closing !== undefined;
   }
 
-  send(request: WorkerRequest): void {
-    // Between the end of the process and the news of it, sending fails; the news is what counts.
-    if (this.#child.connected) this.#child.send(request, () => {});
+  send(request: Request): void {
+    this.#post(request);
   }
 
   close(): Promise<void> {
@@ -66,9 +59,14 @@ export class WorkerProcess implements WorkerHandle {
       this.#log.error({ waitedMs: this.#closeDeadlineMs }, "worker process does not end; killed");
       this.#child.kill("SIGKILL");
     }, this.#closeDeadlineMs);
-    this.send({ type: "close" });
+    this.#post({ type: "close" });
     await this.#gone;
     clearTimeout(deadline);
+  }
+
+  /** Between the end of the process and the news of it, sending fails; the news is what counts. */
+  #post(message: WorkerRequest | HostRequest): void {
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 
   /** Resolves when the process has ended and its last message has been read. */
@@ -100,6 +98,7 @@ export class WorkerProcess implements WorkerHandle {
     const timer = setInterval(() => {
       missed += 1;
       if (missed < MISSED_BEATS) return;
+      clearInterval(timer);
       this.#log.error("worker process does not react; killed");
       this.#child.kill("SIGKILL");
     }, WATCH_MS);

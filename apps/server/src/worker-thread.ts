@@ -1,18 +1,12 @@
 import { Worker } from "node:worker_threads";
-import type { WorkerRequest } from "@lhama/worker";
+import type { HostRequest, WorkerRequest } from "@lhama/worker";
 import type { Logger } from "./log.ts";
-import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
+import type { Carrier, CarrierOptions } from "./worker-handle.ts";
 
-export interface WorkerThreadOptions {
-  entry: URL;
-  listener: WorkerListener;
-  log: Logger;
-  /** How long it may take to close before the log complains, in ms. */
-  closeDeadlineMs?: number;
-}
-
-/** A worker in a thread of its own. */
-export class WorkerThread implements WorkerHandle {
+/** A thread with a worker in it, or with many. */
+export class WorkerThread<Request extends WorkerRequest | HostRequest, Event>
+  implements Carrier<Request>
+{
   readonly #thread: Worker;
   readonly #log: Logger;
   readonly #closeDeadlineMs: number;
@@ -20,8 +14,8 @@ export class WorkerThread implements WorkerHandle {
   #closing: Promise<void> | undefined;
   #mayDecode = false;
 
-  constructor({ entry, listener, log, closeDeadlineMs = 10_000 }: WorkerThreadOptions) {
-    this.#thread = new Worker(entry);
+  constructor({ entry, mode, listener, log, closeDeadlineMs = 10_000 }: CarrierOptions<Event>) {
+    this.#thread = new Worker(entry, { workerData: mode });
     this.#closeDeadlineMs = closeDeadlineMs;
     this.#log = log.child({ thread: this.#thread.threadId });
     this.#thread.on("message", (event) => listener.onEvent(event));
@@ -39,8 +33,9 @@ export class WorkerThread implements WorkerHandle {
     return this.#closing !== undefined;
   }
 
-  send(request: WorkerRequest): void {
-    if (request.type === "load_model") this.#mayDecode = true;
+  send(request: Request): void {
+    const { type } = request.type === "channel_request" ? request.request : request;
+    if (type === "load_model") this.#mayDecode = true;
     this.#thread.postMessage(request);
   }
 
@@ -52,7 +47,7 @@ export class WorkerThread implements WorkerHandle {
   async #close(): Promise<void> {
     const deadline = setTimeout(() => this.#onDeadline(), this.#closeDeadlineMs);
     deadline.unref();
-    this.#thread.postMessage({ type: "close" } satisfies WorkerRequest);
+    this.#thread.postMessage({ type: "close" } satisfies WorkerRequest & HostRequest);
     await this.#exited;
     clearTimeout(deadline);
   }

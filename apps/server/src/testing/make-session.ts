@@ -25,6 +25,7 @@ class FakeWorker implements WorkerHandle {
   /** What the session has asked, in order. */
   readonly requests: WorkerRequest[] = [];
   isClosing = false;
+  readonly engine = this;
   readonly #listener: WorkerListener;
 
   constructor(listener: WorkerListener) {
@@ -104,7 +105,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
         retryDelayMs: 1,
         flush: false,
       }),
-      governor: new CoreGovernor(4),
+      governor: new CoreGovernor({ threads: 4 }),
       workers,
       crashes: new CrashRecord(),
       limits: DEFAULT_LIMITS,

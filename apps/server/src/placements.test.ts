@@ -1,0 +1,117 @@
+import { demoPrompts } from "@lhama/demo-model";
+import { scriptPrompt } from "@lhama/worker/testing";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { ServerOptions } from "./server.ts";
+import {
+  type Client,
+  makeClient,
+  makeScriptedServer,
+  makeServer,
+  streamedText,
+} from "./testing/index.ts";
+
+const PLACEMENTS = [
+  { workers: "per-connection", isolation: "thread" },
+  { workers: "per-connection", isolation: "process" },
+  { workers: "shared", isolation: "thread" },
+  { workers: "shared", isolation: "process" },
+] as const;
+
+async function start(options: ServerOptions & { real?: boolean } = {}) {
+  const { real = false, ...rest } = options;
+  const server = await (real ? makeServer : makeScriptedServer)(rest);
+  onTestFinished(() => server.close());
+  const connect = async (): Promise<Client> => {
+    const client = await makeClient(server.port);
+    onTestFinished(() => client.close());
+    const { last } = await client.request({ type: "load_model", requestId: "load" });
+    expect(last).toMatchObject({ type: "model_loaded" });
+    return client;
+  };
+  return { server, connect };
+}
+
+const generate = (client: Client, requestId: string, prompt: string) =>
+  client.request({ type: "generate", requestId, prompt });
+
+describe.each(PLACEMENTS)("$workers workers in a $isolation", (placement) => {
+  test("several sockets at once: each gets its own answer; all is free when they are gone", async () => {
+    const { server, connect } = await start({ ...placement, real: true, idleMinutes: 0 });
+    const clients = await Promise.all([connect(), connect(), connect()]);
+    const prompts = [demoPrompts.capital, demoPrompts.sum, demoPrompts.tellName];
+    const answers = await Promise.all(
+      clients.map((client, i) => generate(client, "go", prompts[i]?.prompt ?? "")),
+    );
+    answers.forEach((answer, i) => {
+      expect(answer.last).toMatchObject({ type: "completion_done", text: streamedText(answer) });
+      expect(streamedText(answer)).toMatch(prompts[i]?.answer ?? "");
+    });
+    for (const client of clients) client.send({ type: "bye" });
+    await expect.poll(() => server.stats().workers.alive, { timeout: 20_000 }).toBe(0);
+  });
+
+  test("one session with many requests takes turns with one that has few", async () => {
+    const { connect } = await start({ ...placement, maxGenerations: 1 });
+    const [greedy, modest] = [await connect(), await connect()];
+    const script = (ending: "stop" | "stall") => scriptPrompt({ chunks: ["a"], ending });
+    greedy.send({ type: "generate", requestId: "0", prompt: script("stall") });
+    await greedy.waitFor("completion_chunk");
+    const order: string[] = [];
+    const ask = async (client: Client, requestId: string) => {
+      await generate(client, requestId, script("stop"));
+      order.push(requestId);
+    };
+    const asked = [ask(greedy, "greedy 1"), ask(greedy, "greedy 2"), ask(modest, "modest")];
+    expect(await modest.waitFor("queued")).toMatchObject({ requestId: "modest", position: 1 });
+    greedy.send({ type: "abort", requestId: "0" });
+    await Promise.all(asked);
+    expect(order[0]).toBe("modest");
+  });
+});
+
+describe("shared workers", () => {
+  const shared = { workers: "shared", isolation: "process" } as const;
+
+  test("who comes after another finds the model loaded, on the same engine", async () => {
+    const { server, connect } = await start(shared);
+    const first = await connect();
+    await connect();
+    expect(server.stats().workers).toEqual({ alive: 1, closing: 0 });
+    await generate(first, "go", "one two");
+  });
+
+  test("another model gets another engine; coming back finds the first one", async () => {
+    const { server, connect } = await start(shared);
+    await connect();
+    const client = await connect();
+    const load = (requestId: string, model?: string) =>
+      client.request({ type: "load_model", requestId, ...(model && { model }) });
+    expect((await load("other", "fail.gguf")).last).toMatchObject({ code: "model_load_failed" });
+    expect(server.stats().workers.alive).toBe(2);
+    expect((await load("back")).last).toMatchObject({ type: "model_loaded" });
+    const { last } = await generate(client, "go", "one two");
+    expect(last).toMatchObject({ text: "one two" });
+  });
+
+  test("before a model is loaded, requests are told so", async () => {
+    const { server } = await start(shared);
+    const client = await makeClient(server.port);
+    onTestFinished(() => client.close());
+    const { last } = await generate(client, "early", "hello");
+    expect(last).toMatchObject({ type: "error", code: "model_not_loaded" });
+  });
+
+  test("a crash ends the answers of everybody on the engine, and of nobody else; it comes back", async () => {
+    const { connect } = await start(shared);
+    const [crashes, suffers] = [await connect(), await connect()];
+    const stalled = generate(suffers, "stall", scriptPrompt({ chunks: ["a"], ending: "stall" }));
+    await suffers.waitFor("completion_chunk");
+    const crashed = generate(crashes, "crash", scriptPrompt({ chunks: ["a"], ending: "crash" }));
+    for (const answer of [await crashed, await stalled]) {
+      expect(answer.last).toMatchObject({ type: "error", code: "engine_crashed" });
+    }
+    const { last } = await suffers.request({ type: "load_model", requestId: "again" });
+    expect(last).toMatchObject({ type: "model_loaded" });
+    expect((await generate(suffers, "fine", "one")).last).toMatchObject({ text: "one" });
+  });
+});

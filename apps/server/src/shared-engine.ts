@@ -1,0 +1,116 @@
+import type { HostEvent, ModelSource, WorkerRequest } from "@lhama/worker";
+import type { CrashRecord } from "./crash-record.ts";
+import type { HostCarrier, Listener, WorkerListener } from "./worker-handle.ts";
+
+export interface SharedEngineOptions {
+  spawn(listener: Listener<HostEvent>): HostCarrier;
+  /** What each worker is told first. */
+  init: Extract<WorkerRequest, { type: "init" }>;
+  crashes: CrashRecord;
+}
+
+/** A worker on a {@link SharedEngine}. */
+export interface EngineChannel {
+  send(request: WorkerRequest): void;
+  /** Resolves when the worker is gone. Idempotent. */
+  close(): Promise<void>;
+}
+
+interface OpenChannel {
+  listener: WorkerListener;
+  closed: Promise<void>;
+  /** Its end has been heard. */
+  end(): void;
+}
+
+/** Starts the library before anybody comes, and is never closed. */
+const KEEPER = 0;
+
+/** A thread or a process in which many workers share one model. */
+export class SharedEngine {
+  readonly #carrier: HostCarrier;
+  readonly #init: SharedEngineOptions["init"];
+  readonly #channels = new Map<number, OpenChannel>();
+  readonly #onIdle: (engine: SharedEngine) => void;
+  #lastChannel = KEEPER;
+  #model: { key: string; name: string } | undefined;
+
+  /**
+   * @param events.onIdle called when the last worker has gone
+   * @param events.onExit called when the engine has
+   */
+  constructor(
+    { spawn, init, crashes }: SharedEngineOptions,
+    events: { onIdle(engine: SharedEngine): void; onExit(engine: SharedEngine): void },
+  ) {
+    this.#init = init;
+    this.#onIdle = events.onIdle;
+    this.#carrier = spawn({
+      onEvent: (event) => this.#onEvent(event),
+      onExit: () => {
+        if (!this.isClosing && this.#model !== undefined) crashes.add(this.#model.name);
+        events.onExit(this);
+        for (const { end } of [...this.#channels.values()]) end();
+      },
+    });
+    this.#carrier.send({ type: "channel_request", channel: KEEPER, request: init });
+  }
+
+  get isClosing(): boolean {
+    return this.#carrier.isClosing;
+  }
+
+  get isIdle(): boolean {
+    return this.#channels.size === 0;
+  }
+
+  /** Names the model that it is going to hold, as long as it lives. */
+  setModel(key: string, { name }: ModelSource): void {
+    this.#model = { key, name };
+  }
+
+  /** Undefined for one that waits for its first model. */
+  get modelKey(): string | undefined {
+    return this.#model?.key;
+  }
+
+  /** Starts a worker. */
+  open(listener: WorkerListener): EngineChannel {
+    this.#lastChannel += 1;
+    const channel = this.#lastChannel;
+    let resolveClosed = () => {};
+    const closed = new Promise<void>((resolve) => {
+      resolveClosed = resolve;
+    });
+    const end = () => {
+      this.#channels.delete(channel);
+      if (this.isIdle) this.#onIdle(this);
+      listener.onExit();
+      resolveClosed();
+    };
+    this.#channels.set(channel, { listener, closed, end });
+    const send = (request: WorkerRequest) => {
+      if (!this.#channels.has(channel)) return;
+      this.#carrier.send({ type: "channel_request", channel, request });
+    };
+    send(this.#init);
+    return {
+      send,
+      close: () => {
+        send({ type: "close" });
+        return closed;
+      },
+    };
+  }
+
+  /** Closes all workers and frees the model; resolves when all is gone. Idempotent. */
+  close(): Promise<void> {
+    return this.#carrier.close();
+  }
+
+  #onEvent(message: HostEvent): void {
+    const channel = this.#channels.get(message.channel);
+    if (message.type === "channel_closed") channel?.end();
+    else channel?.listener.onEvent(message.event);
+  }
+}
