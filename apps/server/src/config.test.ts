@@ -52,6 +52,7 @@ describe("readConfig", () => {
       port: 3000,
       host: "127.0.0.1",
       modelsDir: join(homedir(), ".lhama", "models"),
+      moreModelsDirs: [],
       engine: { threads: availableParallelism(), gpu: "auto", allowGbnf: false },
       workers: "per-connection",
       idleMinutes: 5,

@@ -26,8 +26,10 @@ export interface Config {
   host: string;
   /** Name of a model in the models folder, or the path of a file; the embedded model when undefined. */
   model: string | undefined;
-  /** Absolute. */
+  /** Absolute. Downloads go here. */
   modelsDir: string;
+  /** More folders to find models in, absolute. */
+  moreModelsDirs: string[];
   /** Where models are downloaded from. */
   downloads: {
     /** The model hub, or a mirror of it. */
@@ -69,6 +71,7 @@ export const DEFAULT_CONFIG: Config = {
   host: "127.0.0.1",
   model: undefined,
   modelsDir: join(homedir(), ".lhama", "models"),
+  moreModelsDirs: [],
   downloads: {
     endpoint: "https://huggingface.co",
     allowHttp: false,
@@ -90,8 +93,16 @@ export const DEFAULT_CONFIG: Config = {
 
 type CommandOptions = Omit<
   Config,
-  "engine" | "downloads" | "allowOrigins" | "allowHosts" | "limits" | "drainMs"
+  | "engine"
+  | "modelsDir"
+  | "moreModelsDirs"
+  | "downloads"
+  | "allowOrigins"
+  | "allowHosts"
+  | "limits"
+  | "drainMs"
 > & {
+  modelsDir: string[];
   threads: number;
   sequences: number;
   cacheDir: string;
@@ -136,7 +147,8 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     port,
     host,
     model,
-    modelsDir,
+    modelsDir: modelsDir[0] ?? DEFAULT_CONFIG.modelsDir,
+    moreModelsDirs: modelsDir.slice(1),
     downloads: {
       ...DEFAULT_CONFIG.downloads,
       endpoint: options.hub,
@@ -203,11 +215,15 @@ function makeCommand() {
     .addOption(
       new Option(
         "--models-dir <folder>",
-        "folder with the .gguf files that clients can choose from",
+        "folder with the .gguf files that clients can choose from; the first one gets the downloads " +
+          "(repeatable)",
       )
         .env("LHAMA_MODELS_DIR")
-        .default(modelsDir)
-        .argParser((text) => resolve(text)),
+        .default([], modelsDir)
+        .argParser((text, before: string[]) => [
+          ...before,
+          ...parseList(text, (folder) => resolve(folder)),
+        ]),
     )
     .addOption(
       new Option("--threads <number>", "most CPU threads that all engines together may use")

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { demoModel } from "@lhama/demo-model";
 import { afterAll, describe, expect, test } from "vitest";
 import { ModelLibrary } from "./model-library.ts";
+import { makeGguf } from "./testing/make-gguf.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "lhama-library-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -19,7 +20,7 @@ symlinkSync(join(folder, "b.gguf"), join(folder, "in.gguf"));
 symlinkSync(join(folder, "nowhere.gguf"), join(folder, "dangling.gguf"));
 
 function makeLibrary(chosen?: string, from = folder) {
-  return new ModelLibrary({ folder: from, embedded: demoModel, chosen });
+  return new ModelLibrary({ folders: [from], embedded: demoModel, chosen });
 }
 
 describe("ModelLibrary", () => {
@@ -82,5 +83,34 @@ describe("ModelLibrary", () => {
     expect(await library.resolve()).toEqual({ name: "outside.gguf", path });
     expect(await library.resolve("outside.gguf")).toEqual({ name: "outside.gguf", path });
     expect((await library.list()).map(({ name }) => name)).toContain("outside.gguf");
+  });
+
+  test("facts of sound models, problems of broken ones, split ones as one", async () => {
+    const from = join(scratch, "facts");
+    const more = join(scratch, "more");
+    mkdirSync(from);
+    mkdirSync(more);
+    const values = { "general.architecture": "llama", "llama.block_count": 2 };
+    const sound = makeGguf({ values });
+    writeFileSync(join(from, "sound.gguf"), sound);
+    writeFileSync(join(from, "broken.gguf"), "nothing");
+    for (const part of [1, 2]) writeFileSync(join(from, `big-0000${part}-of-00002.gguf`), sound);
+    writeFileSync(join(from, "half-00001-of-00002.gguf"), sound);
+    writeFileSync(join(more, "sound.gguf"), "the other folder comes first");
+    writeFileSync(join(more, "other.gguf"), sound);
+    const library = new ModelLibrary({ folders: [from, more], embedded: demoModel });
+    const [embedded, ...models] = await library.list();
+    expect(embedded?.facts?.architecture).toEqual(expect.any(String));
+    const size = sound.length;
+    expect(models).toMatchObject([
+      { name: "big-00001-of-00002.gguf", sizeBytes: 2 * size, facts: { architecture: "llama" } },
+      { name: "broken.gguf", problem: expect.stringContaining("begin with") },
+      { name: "half-00001-of-00002.gguf", problem: "part 2 of its 2 parts is missing." },
+      { name: "other.gguf", sizeBytes: size },
+      { name: "sound.gguf", sizeBytes: size, facts: { parameters: null } },
+    ]);
+    // A file that is written anew is looked at anew.
+    writeFileSync(join(from, "broken.gguf"), sound);
+    expect((await library.list())[2]).toMatchObject({ name: "broken.gguf", facts: {} });
   });
 });

@@ -2,10 +2,12 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
+import { HeaderCache } from "./models/header-cache.ts";
+import { splitFileNames } from "./models/model-address.ts";
 
 export interface ModelLibraryOptions {
-  /** Folder of `.gguf` files. It need not exist. */
-  folder: string;
+  /** Folders of `.gguf` files, the first wins. They need not exist. */
+  folders: readonly string[];
   /** The model that ships with Lhama. */
   embedded: ModelSource;
   /** The operator's choice: a name, or the path of a file. The embedded model when left out. */
@@ -23,13 +25,14 @@ interface FoundModel extends ModelSource {
 export class ModelLibrary {
   /** Name of the model that is loaded when a client names none. */
   readonly defaultName: string;
-  readonly #folder: string;
+  readonly #folders: readonly string[];
+  readonly #headers = new HeaderCache();
   readonly #embedded: ModelSource;
   /** A file outside the folder that the operator has named. */
   readonly #extra: ModelSource | undefined;
 
-  constructor({ folder, embedded, chosen }: ModelLibraryOptions) {
-    this.#folder = folder;
+  constructor({ folders, embedded, chosen }: ModelLibraryOptions) {
+    this.#folders = folders;
     this.#embedded = embedded;
     if (chosen !== undefined && chosen !== embedded.name && !isModelName(chosen)) {
       const path = resolve(chosen);
@@ -38,20 +41,18 @@ export class ModelLibrary {
     this.defaultName = this.#extra?.name ?? chosen ?? embedded.name;
   }
 
-  /** All models, the embedded one first, the others by name. Files that cannot be read are left out. */
+  /**
+   * All models, the embedded one first, the others by name; a split one once, under the name of its
+   * first part. Broken ones are there with their problem, files that are gone are left out.
+   */
   async list(): Promise<ModelEntry[]> {
-    const names = await this.#namesInFolder();
+    const names = await this.#namesInFolders();
     if (this.#extra !== undefined) names.add(this.#extra.name);
-    const found = await Promise.all(
-      [this.#embedded.name, ...[...names].sort()].map((name) => this.#find(name)),
+    const firsts = new Set([...names].map((name) => splitFileNames(name)[0] ?? name));
+    const entries = await Promise.all(
+      [this.#embedded.name, ...[...firsts].sort()].map((name) => this.#describe(name)),
     );
-    return found
-      .filter((model) => model !== undefined)
-      .map(({ name, path, sizeBytes }) => ({
-        name,
-        sizeBytes,
-        embedded: path === this.#embedded.path,
-      }));
+    return entries.filter((entry) => entry !== undefined);
   }
 
   /**
@@ -68,29 +69,61 @@ export class ModelLibrary {
     );
   }
 
+  async #describe(name: string): Promise<ModelEntry | undefined> {
+    const partNames = splitFileNames(name);
+    const parts = await Promise.all(partNames.map((part) => this.#find(part)));
+    const present = parts.filter((part) => part !== undefined);
+    const [first] = present;
+    if (first === undefined) return undefined;
+    const sizeBytes = present.reduce((sum, part) => sum + part.sizeBytes, 0);
+    const entry = { name, sizeBytes, embedded: first.path === this.#embedded.path };
+    const missing = parts.indexOf(undefined);
+    if (missing >= 0) {
+      return { ...entry, problem: `part ${missing + 1} of its ${parts.length} parts is missing.` };
+    }
+    return { ...entry, ...(await this.#headers.look(first.path, sizeBytes).catch(unreadable)) };
+  }
+
   async #find(name: string): Promise<FoundModel | undefined> {
     for (const source of [this.#extra, this.#embedded]) {
       if (source?.name === name) return describeFile(source);
     }
     if (!isModelName(name)) return undefined;
-    try {
-      // Links may lead from name to name, but not out of the folder.
-      const path = await realpath(join(this.#folder, name));
-      const isInside = dirname(path) === (await realpath(this.#folder));
-      return isInside ? await describeFile({ name, path }) : undefined;
-    } catch {
-      return undefined;
+    for (const folder of this.#folders) {
+      const found = await findInFolder(folder, name);
+      if (found !== undefined) return found;
     }
+    return undefined;
   }
 
-  async #namesInFolder(): Promise<Set<string>> {
-    try {
-      return new Set((await readdir(this.#folder)).filter(isModelName));
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return new Set();
-      throw error;
-    }
+  async #namesInFolders(): Promise<Set<string>> {
+    const lists = await Promise.all(this.#folders.map(namesInFolder));
+    return new Set(lists.flat());
   }
+}
+
+async function findInFolder(folder: string, name: string): Promise<FoundModel | undefined> {
+  try {
+    // Links may lead from name to name, but not out of the folder.
+    const path = await realpath(join(folder, name));
+    const isInside = dirname(path) === (await realpath(folder));
+    return isInside ? await describeFile({ name, path }) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function namesInFolder(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter(isModelName);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function unreadable(): { problem: string } {
+  return { problem: "it cannot be read." };
 }
 
 /** Whether this can be the name of a file in the models folder: no path, in no system's notation. */

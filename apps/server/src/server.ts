@@ -54,7 +54,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const { workerEntries = LLAMA_ENTRIES, webFolder = WEB_FOLDER, engine } = config;
   const log = makeLog(config.logLevel);
   const models = new ModelLibrary({
-    folder: config.modelsDir,
+    folders: [config.modelsDir, ...config.moreModelsDirs],
     embedded: demoModel,
     chosen: config.model,
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { totalmem } from "node:os";
 import {
   assertNever,
   CLOSE_CODES,
@@ -232,7 +233,9 @@ export class Session {
 
   async #listModels({ requestId }: ClientMessageOf<"list_models">): Promise<void> {
     try {
-      this.#send({ type: "models", requestId, models: await this.#models.list() });
+      const [models, downloads] = await Promise.all([this.#models.list(), this.#downloads.list()]);
+      const memory = { totalBytes: totalmem(), freeBytes: process.availableMemory() };
+      this.#send({ type: "models", requestId, models, downloads, memory });
     } catch (error) {
       this.#log.error({ err: error }, "models could not be listed");
       this.#send({ type: "error", requestId, ...toWireError(error) });

@@ -13,8 +13,10 @@ export { CLOSE_CODES, type WireError } from "./errors.ts";
 export { encodeFrame } from "./frame-text.ts";
 export { LIMITS } from "./limits.ts";
 export type {
+  DownloadEntry,
   ModelEntry,
   ModelFacts,
+  ModelFileFacts,
   Segment,
   SegmentKind,
   ServerMessage,

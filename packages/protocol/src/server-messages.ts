@@ -23,12 +23,37 @@ const milliseconds = z.number().min(0);
 /** 0 to 1. */
 const fraction = z.number().min(0).max(1);
 
+/** What the header of a model's file tells, without loading it. */
+export const modelFileFactsSchema = z.object({
+  /** What its makers call it; null when they have not said. */
+  title: z.string().nullable(),
+  architecture: z.string(),
+  /** Number of weights; null when the file does not tell. */
+  parameters: count.nullable(),
+  /** Such as "Q8_0". */
+  quantization: z.string(),
+  /** Tokens of context the model was trained with; 0 when the file does not tell. */
+  trainContextSize: count,
+  hasTemplate: z.boolean(),
+  /** As far as its chat template tells. */
+  canThink: z.boolean(),
+  canCallFunctions: z.boolean(),
+  /** Memory for the weights and a context of the usual size, estimated. */
+  neededBytes: count,
+});
+export type ModelFileFacts = z.infer<typeof modelFileFactsSchema>;
+
 /** A model that can be loaded by its name. */
 export const modelEntrySchema = z.object({
   name: z.string(),
+  /** Of all its files. */
   sizeBytes: count,
   /** The tiny model that ships with Lhama. */
   embedded: z.boolean(),
+  /** Left out when there is a problem. */
+  facts: modelFileFactsSchema.optional(),
+  /** Why it cannot be loaded: the file is damaged, or no model. */
+  problem: z.string().optional(),
 });
 export type ModelEntry = z.infer<typeof modelEntrySchema>;
 
@@ -69,6 +94,13 @@ const downloadProgress = {
     z.object({ name: z.string(), receivedBytes: count, totalBytes: count.nullable() }),
   ),
 };
+
+/** A download that anybody may join with `download_model`. */
+const downloadEntrySchema = z.object({
+  uri: z.string(),
+  state: z.enum(["paused", ...downloadStateSchema.options]),
+});
+export type DownloadEntry = z.infer<typeof downloadEntrySchema>;
 
 export const contextFactsSchema = z.object({
   /** Tokens. */
@@ -168,7 +200,14 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     ),
   }),
   /** Answers `list_models`. */
-  frame("models", { requestId, models: z.array(modelEntrySchema) }),
+  frame("models", {
+    requestId,
+    models: z.array(modelEntrySchema),
+    /** Downloads that run or wait, and those that were begun once and can go on. */
+    downloads: z.array(downloadEntrySchema).optional(),
+    /** Of the server's machine. */
+    memory: z.object({ totalBytes: count, freeBytes: count }).optional(),
+  }),
   frame("model_progress", {
     requestId,
     /** `starting`: the engine starts; `loading`: weights are read. */

@@ -1,4 +1,4 @@
-import { LhamaError } from "@lhama/protocol";
+import { type DownloadEntry, LhamaError } from "@lhama/protocol";
 import { type RunningDownload, startDownload } from "./download.ts";
 import { discardDownload, downloadFolder, unfinishedDownloads } from "./download-folder.ts";
 import type { DownloadJob, DownloadProgress, DownloadResult } from "./download-messages.ts";
@@ -21,13 +21,6 @@ export interface DownloadWatcher {
 export type WatchedProgress = Omit<DownloadProgress, "state"> & {
   state: "queued" | DownloadProgress["state"];
 };
-
-export interface DownloadEntry {
-  uri: string;
-  /** `paused`: begun once, and not finished; downloading it again goes on with it. */
-  state: "paused" | WatchedProgress["state"];
-  progress: WatchedProgress | null;
-}
 
 interface Download {
   uri: string;
@@ -95,11 +88,10 @@ export class Downloads {
     const active = [...this.#downloads.values()].map(({ uri, progress }) => ({
       uri,
       state: progress.state,
-      progress,
     }));
     const paused = (await unfinishedDownloads(this.#settings.folder))
       .filter((uri) => !this.#downloads.has(uri))
-      .map((uri) => ({ uri, state: "paused" as const, progress: null }));
+      .map((uri) => ({ uri, state: "paused" as const }));
     return [...active, ...paused];
   }
 

@@ -1,5 +1,6 @@
 import {
   type ClientMessageOf,
+  type DownloadEntry,
   LhamaError,
   toWireError,
   type UnnumberedServerMessage,
@@ -21,6 +22,11 @@ export class SessionDownloads {
 
   constructor(options: SessionDownloadsOptions) {
     this.#options = options;
+  }
+
+  /** All downloads of the server. */
+  list(): Promise<DownloadEntry[]> {
+    return this.#options.downloads.list();
   }
 
   /** The requests that have not ended. */

@@ -97,7 +97,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
   const log = makeLog("silent");
   const sessions = new Sessions(
     {
-      models: new ModelLibrary({ folder: "/nonexistent", embedded }),
+      models: new ModelLibrary({ folders: ["/nonexistent"], embedded }),
       downloads: new Downloads({
         folder: "/nonexistent",
         endpoint: "http://127.0.0.1:9",
