@@ -1,8 +1,10 @@
-import { demoPrompts, demoWeather } from "@lhama/demo-model";
+import { readFileSync } from "node:fs";
+import { demoModel, demoPrompts, demoWeather } from "@lhama/demo-model";
 import { encodeFrame, type GenerateMessage } from "@lhama/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningServer } from "./server.ts";
 import { type Client, makeClient, streamedText } from "./testing/make-client.ts";
+import { makeFakeHub } from "./testing/make-fake-hub.ts";
 import { makeServer } from "./testing/make-server.ts";
 
 /**
@@ -185,8 +187,39 @@ test("11: errors have a code, clear words and the field", async () => {
   });
 });
 
-// 12, the download of models, is in models/download tests; 13 is all of this; 14 is the server and
-// the page, in e2e/scenarios.
+test("12: a model is downloaded with progress under its request id, loads, and answers; a download can be aborted", async () => {
+  const content = readFileSync(demoModel.path);
+  const hub = await makeFakeHub([{ path: "ann/demo/fetched.gguf", content, tag: "Q8_0" }]);
+  const withHub = await makeServer({
+    downloads: { endpoint: hub.url, allowHttp: false, retryDelayMs: 1, flush: false },
+  });
+  const other = await makeClient(withHub.port);
+  const uri = "hf:ann/demo:Q8_0";
+
+  // The hub does not answer, so this download lasts until it is aborted.
+  hub.fault = () => true;
+  other.send({ type: "download_model", requestId: "stopped", uri });
+  await other.waitFor("download_progress");
+  other.send({ type: "abort_download", requestId: "stopped" });
+  expect((await other.answer("stopped")).last).toMatchObject({ type: "error", code: "aborted" });
+
+  hub.fault = () => false;
+  const { frames, last } = await other.request({ type: "download_model", requestId: "d", uri });
+  expect(last).toMatchObject({ type: "download_done", name: "fetched.gguf", verified: true });
+  expect(frames.some(({ type }) => type === "download_progress")).toBe(true);
+  await other.request({ type: "load_model", requestId: "load", model: "fetched.gguf" });
+  const { last: answer } = await other.request({
+    type: "generate",
+    requestId: "ask",
+    prompt: capital.prompt,
+  });
+  expect(answer).toMatchObject({ text: expect.stringMatching(capital.answer) });
+  other.terminate();
+  await withHub.close();
+  await hub.close();
+});
+
+// 14 is also the page: e2e/scenarios.
 test("13 and 14: the whole is documented and integrated: what the protocol's page names, works", async () => {
   const { last } = await client.request({ type: "tokenize", requestId: "t", text: "Hello!" });
   expect(last).toMatchObject({ type: "token_count", tokens: 2 });
