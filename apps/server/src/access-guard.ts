@@ -1,10 +1,16 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { LhamaError } from "@lhama/protocol";
+import type { AccessToken } from "./access-token.ts";
 
 export interface AccessRules {
   /** Hosts beside the loopback ones, as in the `Host` header; with any port of ours when without one. */
   allowHosts: readonly string[];
   /** Origins beside those of the hosts. */
   allowOrigins: readonly string[];
+  /** Who has it may come in; everybody may when undefined. */
+  access?: AccessToken | undefined;
+  /** Whether the server itself speaks TLS. */
+  isSecure?: boolean;
 }
 
 const LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"];
@@ -44,13 +50,28 @@ export class AccessGuard {
     );
   }
 
+  /**
+   * @param port the port that the request came to
+   * @throws LhamaError `unauthorized`
+   */
+  checkToken(headers: IncomingHttpHeaders, port: number): void {
+    const { access } = this.#rules;
+    if (access === undefined || access.admits(headers, cookieName(port))) return;
+    throw new LhamaError(
+      "unauthorized",
+      "This server asks for its access token, which it has printed when it was started.",
+    );
+  }
+
   #hosts(port: number): string[] {
-    return [...withPort(LOOPBACK_HOSTS, port), ...this.#foreignHosts(port)];
+    return [...this.#withPort(LOOPBACK_HOSTS, port), ...this.#foreignHosts(port)];
   }
 
   #origins(port: number): string[] {
     return [
-      ...withPort(LOOPBACK_HOSTS, port).map((host) => `http://${host}`),
+      ...this.#withPort(LOOPBACK_HOSTS, port).map(
+        (host) => `${this.#rules.isSecure ? "https" : "http"}://${host}`,
+      ),
       // Another name for this server means a proxy before it, which may speak TLS.
       ...this.#foreignHosts(port).flatMap((host) => [`http://${host}`, `https://${host}`]),
       ...this.#rules.allowOrigins,
@@ -62,10 +83,15 @@ export class AccessGuard {
       /:\d+$/.test(host) ? [host] : [host, `${host}:${port}`],
     );
   }
+
+  /** Browsers leave the usual port out. */
+  #withPort(hosts: readonly string[], port: number): string[] {
+    const named = hosts.map((host) => `${host}:${port}`);
+    return port === (this.#rules.isSecure ? 443 : 80) ? [...named, ...hosts] : named;
+  }
 }
 
-/** Browsers leave the port of plain HTTP out. */
-function withPort(hosts: readonly string[], port: number): string[] {
-  const named = hosts.map((host) => `${host}:${port}`);
-  return port === 80 ? [...named, ...hosts] : named;
+/** Cookies do not tell the ports of a machine apart, so their names do. */
+export function cookieName(port: number): string {
+  return `lhama_${port}`;
 }

@@ -6,6 +6,8 @@ import { toWireError } from "@lhama/protocol";
 import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { AccessGuard } from "./access-guard.ts";
+import type { AccessToken } from "./access-token.ts";
+import { makeAuth } from "./auth.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -13,6 +15,7 @@ export interface AppOptions {
   /** Folder of the built web client. It need not exist. */
   webFolder: string;
   guard: AccessGuard;
+  access: AccessToken | undefined;
   /** The body of `/healthz`. */
   health(): Record<string, unknown>;
   /** Whether the server takes new sockets. */
@@ -25,7 +28,7 @@ const SELF = ["'self'"];
 const NONE = ["'none'"];
 
 /** What answers HTTP: the web client's files, `/healthz`, `/readyz` and `/metrics`. */
-export function makeApp({ webFolder, guard, health, isReady, metrics, log }: AppOptions) {
+export function makeApp({ webFolder, guard, health, access, isReady, metrics, log }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.use(
@@ -63,6 +66,16 @@ export function makeApp({ webFolder, guard, health, isReady, metrics, log }: App
   app.get("/readyz", (c) =>
     isReady() ? c.json({ status: "ready" }) : c.json({ status: "draining" }, 503),
   );
+  app.route("/auth", makeAuth({ guard, access }));
+  app.use("/metrics", async (c, next) => {
+    try {
+      const { headers, socket } = c.env.incoming;
+      guard.checkToken(headers, socket.localPort ?? 0);
+    } catch (error) {
+      return c.json({ error: toWireError(error) }, 401);
+    }
+    return next();
+  });
   app.get("/metrics", async (c) => {
     c.header("Content-Type", metrics.contentType);
     return c.body(await metrics.render());

@@ -37,6 +37,10 @@ const VARIABLES = [
   "LHAMA_ALLOW_ORIGIN",
   "LHAMA_ALLOW_HOST",
   "LHAMA_LIMIT",
+  "LHAMA_TOKEN",
+  "LHAMA_TLS_CERT",
+  "LHAMA_TLS_KEY",
+  "LHAMA_TRUST_PROXY",
   "LHAMA_DRAIN",
   "LHAMA_LOG_LEVEL",
 ];
@@ -117,8 +121,9 @@ describe("readConfig", () => {
     ["--max-memory", "0"],
     ["--max-memory", "much"],
     ["--gpu", "yes"],
-    ["--host", "0.0.0.0"],
-    ["--host", "192.168.1.2"],
+    ["--host", "http://x"],
+    ["--token", "short"],
+    ["--trust-proxy", "proxy.example"],
     ["--allow-origin", "example.org"],
     ["--allow-origin", "https://example.org/page"],
     ["--allow-origin", "file:///x"],
@@ -141,6 +146,14 @@ describe("readConfig", () => {
     });
     expect(read().config).toMatchObject({ limits: { sessions: 5 } });
     expect(read("--help").printed).toMatch(/sessions=256 +1 to 100000/);
+  });
+
+  test("a certificate comes with its key", () => {
+    const { config } = read("--tls-cert", "a.pem", "--tls-key", "b.pem");
+    expect(config).toMatchObject({ tls: { cert: resolve("a.pem"), key: resolve("b.pem") } });
+    const { config: code, printed } = read("--tls-cert", "a.pem");
+    expect(code).toBe(2);
+    expect(printed).toContain("--tls-key");
   });
 
   test("says which variable of the environment is wrong", () => {

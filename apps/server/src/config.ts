@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { DEFAULT_SEQUENCES, type EngineOptions } from "@lhama/worker";
@@ -22,8 +23,14 @@ export type Isolation = (typeof ISOLATIONS)[number];
 export interface Config {
   /** 0 lets the system pick one. */
   port: number;
-  /** The loopback address to listen on. */
+  /** The address or name to listen on. */
   host: string;
+  /** Who may come in; one is made where it is needed and undefined. */
+  token: string | undefined;
+  /** Files with the certificate and its key, in PEM; plain HTTP when undefined. */
+  tls: { cert: string; key: string } | undefined;
+  /** Addresses of proxies that are believed where a client is. */
+  trustedProxies: string[];
   /** Name of a model in the models folder, or the path of a file; the embedded model when undefined. */
   model: string | undefined;
   /** Absolute. Downloads go here. */
@@ -69,6 +76,9 @@ export interface Config {
 export const DEFAULT_CONFIG: Config = {
   port: 3000,
   host: "127.0.0.1",
+  token: undefined,
+  tls: undefined,
+  trustedProxies: [],
   model: undefined,
   modelsDir: join(homedir(), ".lhama", "models"),
   moreModelsDirs: [],
@@ -101,6 +111,8 @@ type CommandOptions = Omit<
   | "allowHosts"
   | "limits"
   | "drainMs"
+  | "tls"
+  | "trustedProxies"
 > & {
   modelsDir: string[];
   threads: number;
@@ -118,6 +130,9 @@ type CommandOptions = Omit<
   allowHost: string[];
   limit: Partial<ServerLimits>;
   drain: number;
+  tlsCert?: string;
+  tlsKey?: string;
+  trustProxy: string[];
 };
 
 /** Where the command line's own words go; the process's streams when left out. */
@@ -142,6 +157,13 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
   }
   const options = command.opts<CommandOptions>();
   const { port, host, model, modelsDir, allowOrigin, allowHost, logLevel } = options;
+  const { tlsCert, tlsKey } = options;
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) {
+    (output.writeErr ?? process.stderr.write.bind(process.stderr))(
+      "error: --tls-cert and --tls-key belong together.\n",
+    );
+    return 2;
+  }
   const { workers, isolation, maxGenerations, spareWorkers, idleMinutes } = options;
   return {
     port,
@@ -165,6 +187,9 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     allowHosts: allowHost,
     limits: options.limit,
     drainMs: options.drain * 1000,
+    token: options.token,
+    tls: tlsCert !== undefined && tlsKey !== undefined ? { cert: tlsCert, key: tlsKey } : undefined,
+    trustedProxies: options.trustProxy,
     logLevel,
   };
 }
@@ -200,7 +225,10 @@ function makeCommand() {
         .argParser((text) => parseInteger(text, { min: 0, max: 65_535 })),
     )
     .addOption(
-      new Option("--host <address>", "loopback address to listen on")
+      new Option(
+        "--host <address>",
+        "address to listen on; all but the loopback ones ask for the access token",
+      )
         .env("LHAMA_HOST")
         .default(host)
         .argParser(parseHost),
@@ -341,6 +369,34 @@ function makeCommand() {
         .argParser((text, before: string[]) => [...before, ...parseList(text, parseAllowedHost)]),
     )
     .addOption(
+      new Option(
+        "--token <text>",
+        "access token that everyone must have, 16 characters or more (default: none on loopback " +
+          "addresses, else a new one, which is printed)",
+      )
+        .env("LHAMA_TOKEN")
+        .argParser(parseToken),
+    )
+    .addOption(
+      new Option("--tls-cert <file>", "certificate in PEM, for https; with --tls-key")
+        .env("LHAMA_TLS_CERT")
+        .argParser((text) => resolve(text)),
+    )
+    .addOption(
+      new Option("--tls-key <file>", "key of the certificate, in PEM")
+        .env("LHAMA_TLS_KEY")
+        .argParser((text) => resolve(text)),
+    )
+    .addOption(
+      new Option(
+        "--trust-proxy <address>",
+        "believe X-Forwarded-For of a proxy at this address (repeatable)",
+      )
+        .env("LHAMA_TRUST_PROXY")
+        .default([], "none")
+        .argParser((text, before: string[]) => [...before, ...parseList(text, parseAddress)]),
+    )
+    .addOption(
       new Option("--limit <name=value>", "change one of the limits below (repeatable)")
         .env("LHAMA_LIMIT")
         .default({}, "none changed")
@@ -399,15 +455,20 @@ function parsePositive(text: string): number {
   throw new InvalidArgumentError("Give a number above 0.");
 }
 
-/** Whoever can reach the server can use it, so for now only this machine can. */
 function parseHost(text: string): string {
   const host = text.toLowerCase();
-  if (["127.0.0.1", "localhost", "::1"].includes(host)) return host;
-  throw new InvalidArgumentError(
-    "Only 127.0.0.1, ::1 and localhost are possible: letting other machines connect needs access " +
-      "tokens, which come with a later version. Until then, use a reverse proxy that asks for a " +
-      "password, and --allow-host.",
-  );
+  if (isIP(host) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(host)) return host;
+  throw new InvalidArgumentError("Give an address, such as 127.0.0.1 or 0.0.0.0, or a name.");
+}
+
+function parseAddress(text: string): string {
+  if (isIP(text) !== 0) return text;
+  throw new InvalidArgumentError("Give an IP address, such as 127.0.0.1.");
+}
+
+function parseToken(text: string): string {
+  if (/^[\w.~+/=-]{16,200}$/.test(text)) return text;
+  throw new InvalidArgumentError("Give 16 letters, digits or . _ ~ + / = - at least.");
 }
 
 function parseHub(text: string): string {

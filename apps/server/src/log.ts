@@ -5,10 +5,17 @@ export type { Logger } from "pino";
 export const LOG_LEVELS = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Nothing logs them; should something ever log a request, they are not in it. */
+const SECRETS = ["authorization", "cookie", "token"].flatMap((name) => [
+  name,
+  `*.${name}`,
+  `*.*.${name}`,
+]);
+
 /**
  * The server's log: JSON lines on stderr, with ids and counts, never with what people write.
  * Written synchronously, so that the last lines before an end are there.
  */
 export function makeLog(level: LogLevel): Logger {
-  return pino({ level, base: null }, destination({ dest: 2, sync: true }));
+  return pino({ level, base: null, redact: SECRETS }, destination({ dest: 2, sync: true }));
 }

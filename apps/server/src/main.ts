@@ -1,8 +1,13 @@
 import { readConfig } from "./config.ts";
 import { makeLog } from "./log.ts";
-import { startServer } from "./server.ts";
+import { type RunningServer, startServer } from "./server.ts";
 import { installShutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
+
+/** Never sent to a server, nor seen in its logs. */
+function fragmentOf({ access }: Pick<RunningServer, "access">): string {
+  return access?.code === undefined ? "" : `/#code=${access.code}`;
+}
 
 const config = readConfig(process.argv.slice(2));
 if (typeof config === "number") {
@@ -16,7 +21,13 @@ if (typeof config === "number") {
       onStopping: () => console.log("Lhama is stopping. Press Ctrl+C again to stop it at once."),
       log: makeLog(config.logLevel),
     });
-    console.log(`Lhama is ready: ${server.url}`);
+    console.log(`Lhama is ready: ${server.url}${fragmentOf(server)}`);
+    if (server.access !== undefined) {
+      console.log(`This link works once. For other devices and programs: ${server.access.token}`);
+    }
+    if (!server.isPrivate) {
+      console.log("What is said can be overheard: use --tls-cert and --tls-key, or a proxy.");
+    }
     console.log(`Model: ${server.defaultModel}. Stop with Ctrl+C.`);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;

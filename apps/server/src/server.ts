@@ -1,10 +1,12 @@
 import { createServer, type Server } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { demoModel } from "@lhama/demo-model";
 import { checkModelFile, DEFAULT_SEQUENCES } from "@lhama/worker";
 import { AccessGuard } from "./access-guard.ts";
+import { AccessToken } from "./access-token.ts";
 import { makeApp } from "./app.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { CoreGovernor } from "./core-governor.ts";
@@ -14,11 +16,12 @@ import { makeLog } from "./log.ts";
 import { Metrics } from "./metrics.ts";
 import { ModelLibrary } from "./model-library.ts";
 import { Downloads } from "./models/downloads.ts";
+import { isLoopback, ownHosts, shownHost } from "./own-hosts.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
 import type { ServerStats } from "./server-stats.ts";
 import { Sessions } from "./sessions.ts";
 import { Sockets } from "./sockets.ts";
-import { listenError, modelError } from "./start-error.ts";
+import { listenError, modelError, readTls } from "./start-error.ts";
 import { VERSION } from "./version.ts";
 
 const WEB_FOLDER = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -34,6 +37,10 @@ export interface RunningServer {
   /** For the browser's address bar. */
   url: string;
   port: number;
+  /** Whether what is said stays on this machine or is encrypted. */
+  isPrivate: boolean;
+  /** What people and programs need to come in; undefined when everyone may. */
+  access: AccessToken | undefined;
   /** Name of the model that clients get when they choose none. */
   defaultModel: string;
   stats(): ServerStats;
@@ -72,12 +79,26 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const crashes = new CrashRecord();
   const metrics = new Metrics();
   const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
-  const guard = new AccessGuard(config);
+  const isLocal = isLoopback(config.host);
+  const access = isLocal && config.token === undefined ? undefined : new AccessToken(config.token);
+  const guard = new AccessGuard({
+    ...config,
+    allowHosts: [...config.allowHosts, ...(isLocal ? [] : ownHosts(config.host))],
+    access,
+    isSecure: config.tls !== undefined,
+  });
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads });
   const context = { models, downloads, governor, workers, crashes, metrics, limits, log };
   const sessions = new Sessions(context, limits);
-  const sockets = new Sockets({ guard, sessions, limits, defaultModel: models.defaultName, log });
+  const sockets = new Sockets({
+    guard,
+    sessions,
+    limits,
+    defaultModel: models.defaultName,
+    trustedProxies: config.trustedProxies,
+    log,
+  });
   const stats = (): ServerStats => ({
     sessions: sessions.count,
     sockets: sockets.count,
@@ -91,12 +112,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const app = makeApp({
     webFolder,
     guard,
+    access,
     health,
     isReady: () => closing === undefined,
     metrics,
     log,
   });
-  const http = createServer(getRequestListener(app.fetch));
+  const listener = getRequestListener(app.fetch);
+  const http =
+    config.tls === undefined
+      ? createServer(listener)
+      : createSecureServer(await readTls(config.tls), listener);
   http.on("upgrade", (request, socket, head) => sockets.upgrade(request, socket, head));
   const { port } = await listen(http, config);
   workers.warm();
@@ -111,7 +137,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     await closed;
   };
   return {
-    url: `http://${config.host === "::1" ? "[::1]" : "localhost"}:${port}`,
+    url: `${config.tls ? "https" : "http"}://${shownHost(config.host)}:${port}`,
+    isPrivate: isLocal || config.tls !== undefined,
+    access,
     port,
     defaultModel: models.defaultName,
     stats,

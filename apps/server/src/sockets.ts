@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { CLOSE_CODES, type ErrorCode, LhamaError, toWireError } from "@lhama/protocol";
 import { WebSocket, WebSocketServer } from "ws";
 import type { AccessGuard } from "./access-guard.ts";
+import { clientAddress } from "./client-address.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { type ServerLimits, wireLimits } from "./limits.ts";
 import type { Logger } from "./log.ts";
@@ -32,6 +33,8 @@ export interface SocketsOptions {
   guard: AccessGuard;
   sessions: Sessions;
   limits: ServerLimits;
+  /** Addresses of proxies that say where a client is. */
+  trustedProxies: readonly string[];
   /** Told to each client. */
   defaultModel: string;
   log: Logger;
@@ -93,10 +96,12 @@ export class Sockets {
     this.#heartbeat.stop();
   }
 
-  #check({ url, headers: { host, origin }, socket: { localPort = 0 } }: IncomingMessage): void {
+  #check({ url, headers, socket: { localPort = 0 } }: IncomingMessage): void {
+    const { host, origin } = headers;
     try {
       this.#options.guard.checkHost(host, localPort);
       this.#options.guard.checkOrigin(origin, localPort);
+      this.#options.guard.checkToken(headers, localPort);
     } catch (error) {
       this.#log.warn({ host, origin }, "socket refused");
       throw error;
@@ -111,12 +116,12 @@ export class Sockets {
   }
 
   #accept(ws: WebSocket, request: IncomingMessage): void {
-    const { sessions, limits, defaultModel } = this.#options;
+    const { sessions, limits, defaultModel, trustedProxies } = this.#options;
     const socket = makeSessionSocket(ws);
     const peer = new Peer({
       socket,
       sessions,
-      address: request.socket.remoteAddress ?? "",
+      address: clientAddress(request, trustedProxies),
       limits: wireLimits(limits),
       rate: new RateLimit({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst }),
       defaultModel,
@@ -166,6 +171,7 @@ function makeSessionSocket(ws: WebSocket): SessionSocket {
 const HTTP_STATUS: Partial<Record<ErrorCode, string>> = {
   host_not_allowed: "403 Forbidden",
   origin_not_allowed: "403 Forbidden",
+  unauthorized: "401 Unauthorized",
   not_found: "404 Not Found",
   too_many_sessions: "503 Service Unavailable",
   shutting_down: "503 Service Unavailable",

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { LhamaError } from "@lhama/protocol";
 
 /** Why the server cannot start, for the person who started it. */
@@ -17,6 +18,18 @@ export function listenError(error: Error, port: number): Error {
     default:
       return error;
   }
+}
+
+/**
+ * Reads certificate and key.
+ * @throws StartError when a file cannot be read
+ */
+export async function readTls({ cert, key }: { cert: string; key: string }) {
+  const read = (file: string) =>
+    readFile(file).catch((error: Error) => {
+      throw new StartError(`The file ${file} cannot be read: ${error.message}`);
+    });
+  return { cert: await read(cert), key: await read(key) };
 }
 
 /** What is wrong when the chosen model cannot be used. */

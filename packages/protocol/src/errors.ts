@@ -77,6 +77,7 @@ export const ERROR_CODES = {
   engine_crashed: { retryable: true, meaning: "The engine of this session stopped unexpectedly." },
   host_not_allowed: { retryable: false, meaning: "HTTP only: not a name of this server." },
   origin_not_allowed: { retryable: false, meaning: "HTTP only: a page from elsewhere." },
+  unauthorized: { retryable: false, meaning: "HTTP only: the access token is missing or wrong." },
   not_found: { retryable: false, meaning: "HTTP only: nothing is at this address." },
   shutting_down: { retryable: true, meaning: "The server is stopping." },
   internal: { retryable: true, meaning: "A bug in the server; its log has the details." },

@@ -35,6 +35,14 @@ export const en = {
     pageOutdated: "The server has been updated and speaks another version than this page.",
   },
 
+  signIn: {
+    title: "This server asks for its access token",
+    token: "Access token",
+    submit: "Sign in",
+    wrong: "That is not the access token of this server.",
+    where: "The server has printed it where it was started.",
+  },
+
   theme: {
     label: "Theme",
     system: "System theme",
