@@ -2,6 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { BatchWriter } from "./batch-writer.ts";
 
 const noteSchema = z.object({
   /** Tells the contents of the source apart: a checksum, or whatever its server gives. */
@@ -62,28 +63,17 @@ export class PartialFile {
   }
 
   /** Adds all that a stream gives. What came before a failure stays. */
-  async append(
-    stream: AsyncIterable<Buffer>,
-    onBytes: (bytes: number) => void | Promise<void>,
-  ): Promise<void> {
-    const file = await open(this.path, "a");
-    let writing: Promise<unknown> = Promise.resolve();
+  async append(stream: AsyncIterable<Buffer>, onBytes: () => void | Promise<void>): Promise<void> {
+    const writer = new BatchWriter(await open(this.path, "a"));
     try {
       for await (const chunk of stream) {
-        // While one chunk is written the next one is received and hashed.
-        await writing;
-        writing = file.appendFile(chunk);
-        writing.catch(() => {});
         this.#hash.update(chunk);
         this.#sizeBytes += chunk.length;
-        await onBytes(chunk.length);
+        await writer.add(chunk);
+        await onBytes();
       }
     } finally {
-      try {
-        await writing;
-      } finally {
-        await file.close();
-      }
+      await writer.close();
     }
   }
 
