@@ -12,6 +12,7 @@ function makeMachine(times: Record<number, number>, limit: () => number) {
   return {
     tried,
     limit,
+    isBusy: () => false,
     now: () => now,
     step: async (threads: number) => {
       now += (times[threads] ?? 0) + (tried.length % 3 === 0 ? 10 : 0);
@@ -44,7 +45,7 @@ test("never uses more threads than it may, also when they become fewer meanwhile
   expect(tuner.best(4)).toBe(undefined);
 });
 
-test("remembers what it has measured; a damaged file is measured anew", async () => {
+test("remembers what it has measured, unless the machine was busy; a damaged file is measured anew", async () => {
   const folder = mkdtempSync(join(tmpdir(), "lhama-tuner-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   await (await open(folder)).measure(makeMachine({ 1: 2, 2: 1 }, () => 2));
@@ -54,7 +55,13 @@ test("remembers what it has measured; a damaged file is measured anew", async ()
   await again.measure(machine);
   expect(machine.tried).toEqual([]);
 
-  const [file] = readdirSync(join(folder, "threads"));
+  const busy = await ThreadTuner.open(demoModel.path, { sequences: 9, cacheFolder: folder });
+  await busy.measure({ ...makeMachine({ 1: 2, 2: 1 }, () => 2), isBusy: () => true });
+  expect(busy.best(2)).toBe(2);
+  const files = readdirSync(join(folder, "threads"));
+  expect(files).toHaveLength(1);
+
+  const [file] = files;
   writeFileSync(join(folder, "threads", file ?? ""), "{");
   expect((await open(folder)).best(2)).toBe(undefined);
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import type { Token } from "node-llama-cpp";
 import { modelFingerprint } from "./state-cache.ts";
@@ -14,15 +14,15 @@ export interface Measurement {
   /** Does one decode step on this many threads. */
   step(threads: number): Promise<void>;
   now?(): number;
+  /** Whether other programs have the cores now. */
+  isBusy?(): boolean;
 }
 
-/** Steps that are measured; the fastest counts, since other work only ever makes one slower. */
-const STEPS = 6;
-/** Steps of a model that takes longer than this for each, ms. */
-const LONG_STEP_MS = 100;
-const MIN_STEPS = 3;
+/** Steps that are measured, if they do not take longer than that. */
+const STEPS = 7;
+const BUDGET_MS = 250;
 /** Threads must make a step this much faster to be worth their cores. */
-const WORTHWHILE = 0.95;
+const WORTHWHILE = 0.9;
 
 /**
  * Finds out how many threads a model can use: starting the threads of a decode costs more than a small
@@ -64,18 +64,23 @@ export class ThreadTuner {
     );
   }
 
-  /** Measures what is not known yet, with as many threads as may be used. */
-  async measure({ limit, step, now = () => performance.now() }: Measurement): Promise<void> {
+  /**
+   * Measures what is not known yet, with as many threads as may be used. While other programs have
+   * the cores it is forgotten again with the context.
+   */
+  async measure(measurement: Measurement): Promise<void> {
+    const { limit, step, now = () => performance.now(), isBusy = isMachineBusy } = measurement;
     for (const threads of this.#missing(limit())) {
-      let fastest = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < STEPS && (i < MIN_STEPS || fastest < LONG_STEP_MS); i++) {
+      const times: number[] = [];
+      const begin = now();
+      while (times.length < STEPS && now() - begin < BUDGET_MS) {
         if (threads > limit()) return;
         const start = now();
         await step(threads);
-        fastest = Math.min(fastest, now() - start);
+        times.push(now() - start);
       }
-      this.#times = { ...this.#times, [threads]: fastest };
-      await this.#save();
+      this.#times = { ...this.#times, [threads]: median(times) };
+      if (!isBusy()) await this.#save();
     }
   }
 
@@ -106,6 +111,17 @@ function candidates(limit: number): number[] {
   const counts = [];
   for (let threads = 1; threads < limit; threads *= 2) counts.push(threads);
   return [...counts, limit];
+}
+
+/** Not the fastest: threads that wait for each other are slow now and then, and that counts. */
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether about half of the cores were taken in the last minute. */
+function isMachineBusy(): boolean {
+  return (loadavg()[0] ?? 0) > cpus().length / 2;
 }
 
 /** Names the kind of machine: what was measured on one says nothing about another. */
