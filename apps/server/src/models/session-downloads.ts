@@ -40,16 +40,14 @@ export class SessionDownloads {
   }
 
   /**
-   * Starts or joins a download; progress and the end go to the client.
-   * @throws LhamaError `duplicate_request` when the session watches it already, and what
-   * {@link Downloads.watch} throws
+   * Starts or joins a download; progress and the end go to the client. An earlier request for the
+   * same, as of a page before its reload, ends.
+   * @throws LhamaError what {@link Downloads.watch} throws
    */
   start({ requestId, uri }: ClientMessageOf<"download_model">): void {
     const { downloads, log, send } = this.#options;
-    if ([...this.#watched.values()].some((watched) => watched.uri === uri)) {
-      throw new LhamaError("duplicate_request", "You are downloading this already.", {
-        field: "uri",
-      });
+    for (const [earlier, watched] of this.#watched) {
+      if (watched.uri === uri) this.#supersede(earlier, watched);
     }
     const leave = downloads.watch(uri, {
       onProgress: (progress) => send({ type: "download_progress", requestId, uri, ...progress }),
@@ -75,6 +73,13 @@ export class SessionDownloads {
     } catch (error) {
       this.#options.log.error({ err: error }, "a download could not be stopped");
     }
+  }
+
+  #supersede(requestId: string, { leave }: { leave(): void }): void {
+    leave();
+    this.#watched.delete(requestId);
+    const error = new LhamaError("aborted", "A later request watches this download.");
+    this.#options.send({ type: "error", requestId, ...toWireError(error) });
   }
 
   /** Watches nothing any more. */

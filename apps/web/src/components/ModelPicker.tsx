@@ -1,7 +1,9 @@
+import type { ModelEntry } from "@lhama/protocol/browser";
 import { createUniqueId, For, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import { modelName } from "../store/state.ts";
+import { Downloads } from "./Downloads.tsx";
 import { ChevronIcon, RetryIcon } from "./icons.tsx";
 import { moveFocus } from "./move-focus.ts";
 import "./model-picker.css";
@@ -90,18 +92,19 @@ export function ModelPicker(props: { app: App }) {
                 type="button"
                 role="menuitemradio"
                 aria-checked={entry.name === name()}
+                disabled={entry.problem !== undefined}
                 onClick={() => choose(entry.name)}
               >
                 <span class="model-name">{entry.name}</span>
                 <span class="model-size">
-                  {text.model.size(entry.sizeBytes)}
-                  {entry.embedded ? ` · ${text.model.embedded}` : ""}
+                  {entry.problem === undefined ? describe(entry) : text.model.broken(entry.problem)}
                 </span>
               </button>
             )}
           </For>
         </div>
         <Show when={facts()}>{(line) => <p class="model-facts">{line()}</p>}</Show>
+        <Downloads app={props.app} />
         <p class="model-hint">
           {text.model.hint} <code>{text.model.folder}</code>
         </p>
@@ -122,4 +125,15 @@ export function ModelPicker(props: { app: App }) {
       .filter((fact) => fact !== undefined)
       .join(" · ");
   }
+}
+
+function describe({ sizeBytes, embedded, facts }: ModelEntry): string {
+  return [
+    text.model.size(sizeBytes),
+    facts !== undefined && facts.parameters !== null && text.model.parameters(facts.parameters),
+    facts?.quantization,
+    embedded && text.model.embedded,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -14,6 +14,7 @@ interface FinalTypes {
   list_models: "models";
   load_model: "model_loaded";
   generate: "completion_done";
+  download_model: "download_done";
 }
 export type RequestType = keyof FinalTypes;
 
@@ -64,6 +65,7 @@ const finalTypes: FinalTypes = {
   list_models: "models",
   load_model: "model_loaded",
   generate: "completion_done",
+  download_model: "download_done",
 };
 
 /**
@@ -165,6 +167,11 @@ export class LhamaClient {
       this.#pending.delete(requestId);
       pending?.settle({ type: "interrupted" });
     }
+  }
+
+  /** Stops a download, whoever has started it; what has arrived is kept. */
+  abortDownload(uri: string): void {
+    this.#connection.send({ type: "abort_download", uri });
   }
 
   #expect<Type extends RequestType>(

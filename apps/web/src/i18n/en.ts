@@ -56,10 +56,11 @@ export const en = {
     none: "No model",
     choose: "Choose a model",
     embedded: "ships with Lhama",
+    broken: (problem: string) => `Cannot be loaded: ${problem}`,
     failed: "Not loaded",
     loading: (progress: number) => `Loading · ${percent.format(progress)}`,
     starting: "Starting the engine…",
-    hint: "To add a model, put its GGUF file into",
+    hint: "Or put a GGUF file into",
     folder: "~/.lhama/models",
     gone: (name: string) =>
       `The model ${name} is no longer there. The default one is loaded instead.`,
@@ -72,6 +73,29 @@ export const en = {
     contextSize: (tokens: number) => `${number.format(tokens)} tokens of context`,
     gpu: (backend: string) => `on the GPU (${backend})`,
     cpu: "on the CPU",
+  },
+
+  downloads: {
+    label: "Downloads",
+    address: "Address of a model",
+    placeholder: "hf:user/repository:Q4_K_M",
+    start: "Download",
+    stop: "Pause",
+    goOn: "Go on",
+    dismiss: "Dismiss",
+    done: (name: string) => `The model ${name} is there.`,
+    paused: "Paused",
+    queued: "Waiting for other downloads",
+    resolving: "Asking the source…",
+    finishing: "Checking…",
+    running: (received: string, total: string | undefined, speed: string | undefined) =>
+      [total === undefined ? received : `${received} of ${total}`, speed && `${speed}/s`]
+        .filter(Boolean)
+        .join(" · "),
+    left: (seconds: number) =>
+      seconds >= 90
+        ? `${number.format(Math.round(seconds / 60))} min left`
+        : `${number.format(Math.ceil(seconds))} s left`,
   },
 
   chat: {

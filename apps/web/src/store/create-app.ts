@@ -5,6 +5,7 @@ import { text } from "../i18n/text.ts";
 import { Autosave } from "./autosave.ts";
 import { Chat } from "./chat.ts";
 import type { Schedule } from "./delta-queue.ts";
+import { Downloads } from "./downloads.ts";
 import { Models } from "./models.ts";
 import type { Preferences } from "./preferences.ts";
 import { makeSnapshot, readSnapshot, type Snapshot } from "./snapshot.ts";
@@ -27,6 +28,7 @@ export interface App {
   state: AppState;
   chat: Chat;
   models: Models;
+  downloads: Downloads;
   connect(): void;
   /** The network or the page is back: connects at once, or checks the line. */
   wake(): void;
@@ -73,7 +75,21 @@ export function createApp(options: AppOptions): App {
       told = true;
     },
   });
-  const models = new Models({ client, state, setState, notify, preferences: options.preferences });
+  const models = new Models({
+    client,
+    state,
+    setState,
+    notify,
+    preferences: options.preferences,
+    onDownloads: (entries) => downloads.found(entries),
+  });
+  const downloads = new Downloads({
+    client,
+    state,
+    setState,
+    notify,
+    onDone: () => void models.refresh(),
+  });
   const chat = new Chat({
     client,
     models,
@@ -89,6 +105,7 @@ export function createApp(options: AppOptions): App {
     state,
     chat,
     models,
+    downloads,
     connect: () => client.connect(),
     wake: () => client.wake(),
     chooseModel: async (name) => {

@@ -1,4 +1,4 @@
-import type { ServerMessageOf, WireError } from "@lhama/protocol/browser";
+import type { DownloadEntry, ServerMessageOf, WireError } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { text } from "../i18n/text.ts";
@@ -14,6 +14,8 @@ export interface ModelsOptions {
   notify(notice: Notice): void;
   /** Remembers the chosen model. */
   preferences: Preferences;
+  /** Hears which downloads the server has. */
+  onDownloads(downloads: DownloadEntry[]): void;
 }
 
 const CHOICE = "model";
@@ -25,6 +27,7 @@ export class Models {
   readonly #setState: SetStoreFunction<AppState>;
   readonly #notify: (notice: Notice) => void;
   readonly #preferences: Preferences;
+  readonly #onDownloads: ModelsOptions["onDownloads"];
   readonly #waiting = new Set<(failure: WireError | null) => void>();
   #loading: RunningRequest<"load_model"> | undefined;
   #loads = 0;
@@ -35,6 +38,7 @@ export class Models {
     this.#setState = options.setState;
     this.#notify = options.notify;
     this.#preferences = options.preferences;
+    this.#onDownloads = options.onDownloads;
   }
 
   /** A connection is open: a session that goes on has its model, in a new one nothing is loaded. */
@@ -51,8 +55,9 @@ export class Models {
   /** Asks the server again which models there are. */
   async refresh(): Promise<void> {
     const outcome = await this.#client.request({ type: "list_models" }).outcome;
-    if (outcome.type === "models")
-      this.#setState("models", reconcile(outcome.models, { key: "name" }));
+    if (outcome.type !== "models") return;
+    this.#setState("models", reconcile(outcome.models, { key: "name" }));
+    this.#onDownloads(outcome.downloads ?? []);
   }
 
   /** Loads a model in place of the loaded one, and remembers it for the next time. */

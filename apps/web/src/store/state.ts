@@ -2,6 +2,7 @@ import type {
   ModelEntry,
   ModelFacts,
   SegmentKind,
+  ServerMessageOf,
   StopReason,
   Timings,
   Usage,
@@ -72,9 +73,22 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
+/** A model on its way to the server. */
+export type DownloadState =
+  /** Begun once, and stopped. */
+  | { uri: string; phase: "paused" }
+  | { uri: string; phase: "running"; progress: DownloadProgress | null }
+  | { uri: string; phase: "failed"; error: WireError };
+
+export type DownloadProgress = Pick<
+  ServerMessageOf<"download_progress">,
+  "state" | "receivedBytes" | "totalBytes" | "bytesPerSecond" | "secondsLeft"
+>;
+
 export interface AppState {
   connection: ConnectionState;
   models: ModelEntry[];
+  downloads: DownloadState[];
   model: ModelState;
   /** Ids of the messages, oldest first. */
   order: string[];
@@ -87,6 +101,7 @@ export function makeInitialState(): AppState {
   return {
     connection: { phase: "connecting", failures: 0 },
     models: [],
+    downloads: [],
     model: { phase: "none", name: null },
     order: [],
     messages: {},

@@ -1,4 +1,5 @@
 import type { ClientMessage, ModelFacts } from "@lhama/protocol/browser";
+import type { RequestType } from "../../connection/lhama-client.ts";
 import {
   type FakeSocket,
   makeFakeServer,
@@ -61,7 +62,7 @@ export function makeApp({
   const requests = <Type extends ClientMessage["type"]>(type: Type) =>
     socket().sent.filter((message): message is MessageOf<Type> => message.type === type);
   /** The id of the last request of that type on the current socket. */
-  const idOf = (type: "load_model" | "list_models" | "generate"): string => {
+  const idOf = (type: RequestType): string => {
     const request = requests(type).at(-1);
     if (request === undefined) throw new Error(`no ${type} was sent`);
     return request.requestId;
