@@ -11,7 +11,10 @@ export type { ChatMessage } from "./chat-messages.ts";
 export type { ClientMessage } from "./client-messages.ts";
 export { CLOSE_CODES, type WireError } from "./errors.ts";
 export { encodeFrame } from "./frame-text.ts";
-export { LIMITS } from "./limits.ts";
+export type { FunctionsOption } from "./functions.ts";
+export type { GrammarOption } from "./grammar.ts";
+export { DEFAULT_MAX_TOKENS, LIMITS } from "./limits.ts";
+export type { GenerateOptions } from "./options.ts";
 export type {
   DownloadEntry,
   ModelEntry,

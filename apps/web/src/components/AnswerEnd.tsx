@@ -24,7 +24,7 @@ export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; a
               <Show when={props.message.parts.length === 0 && end().stopReason !== "abort"}>
                 {text.answer.empty}{" "}
               </Show>
-              {statsOf(end())}
+              {statsOf(end(), props.message)}
             </span>
           )}
         </Match>
@@ -48,7 +48,7 @@ export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; a
             </button>
           }
         >
-          <button type="button" onClick={() => props.app.chat.clear()}>
+          <button type="button" onClick={() => props.app.chats.startNew()}>
             <NewChatIcon />
             {text.newChat}
           </button>
@@ -70,7 +70,10 @@ function isComplete(state: AnswerState): boolean {
   return state.phase === "running" || (state.phase === "done" && state.stopReason !== "abort");
 }
 
-function statsOf({ usage, timings, stopReason }: Extract<AnswerState, { phase: "done" }>): string {
+function statsOf(
+  { usage, timings, stopReason }: Extract<AnswerState, { phase: "done" }>,
+  { model, seed }: AssistantMessage,
+): string {
   const { tokensPerSecond, timeToFirstTokenMs } = timings;
   return [
     text.answer.tokens(usage.completionTokens),
@@ -78,6 +81,8 @@ function statsOf({ usage, timings, stopReason }: Extract<AnswerState, { phase: "
     timeToFirstTokenMs === null ? undefined : text.answer.firstToken(timeToFirstTokenMs),
     text.answer.prompt(usage.promptTokens, usage.cachedTokens),
     text.answer.stopReasons[stopReason],
+    model ?? undefined,
+    seed === undefined ? undefined : text.answer.seed(seed),
   ]
     .filter((fact) => fact !== undefined)
     .join(" · ");

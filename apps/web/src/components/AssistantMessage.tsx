@@ -1,11 +1,10 @@
 import { Index, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
-import { answerText } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
 import type { AssistantMessage as Message } from "../store/state.ts";
+import { AnswerActions } from "./AnswerActions.tsx";
 import { AnswerEnd } from "./AnswerEnd.tsx";
-import { CopyButton } from "./CopyButton.tsx";
 import { Thought } from "./Thought.tsx";
 
 /** An answer: thoughts apart, text as markdown, and how it ended. */
@@ -14,21 +13,25 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
   const parts = () => props.message.parts;
   return (
     <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
+      <Show when={props.message.contextShifted}>
+        <p class="shifted">{text.answer.contextShifted}</p>
+      </Show>
       <Index each={parts()}>
         {(part, index) => (
           <Show
             when={part().kind === "answer"}
             fallback={
-              <Thought text={part().text} growing={running() && index === parts().length - 1} />
+              <Thought
+                part={part()}
+                growing={running() && index === parts().length - 1}
+                onSkip={() => props.app.chat.skipThinking()}
+              />
             }
           >
             <Markdown text={part().text} />
           </Show>
         )}
       </Index>
-      <Show when={props.message.contextShifted}>
-        <p class="shifted">{text.answer.contextShifted}</p>
-      </Show>
       <Show when={running() && parts().length === 0}>
         <div class="pending" aria-hidden="true">
           <span />
@@ -38,9 +41,7 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
       </Show>
       <Show when={!running()}>
         <footer>
-          <Show when={answerText(props.message) !== ""}>
-            <CopyButton label={text.chat.copyMessage} text={() => answerText(props.message)} />
-          </Show>
+          <AnswerActions message={props.message} isLast={props.isLast} app={props.app} />
           <AnswerEnd message={props.message} isLast={props.isLast} app={props.app} />
         </footer>
       </Show>

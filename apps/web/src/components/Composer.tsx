@@ -4,11 +4,12 @@ import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
 import { SendIcon, StopIcon } from "./icons.tsx";
+import { PendingList } from "./PendingList.tsx";
 import "./composer.css";
 
 const DRAFT = "draft";
 
-/** Where the person writes. Writing goes on while an answer streams; sending waits for its end. */
+/** Where the person writes. What is sent while an answer streams waits for its end. */
 export function Composer(props: { app: App; tab: Preferences }) {
   const [draft, setDraft] = createSignal(props.tab.get(DRAFT) ?? "");
   let field: HTMLTextAreaElement | undefined;
@@ -21,13 +22,17 @@ export function Composer(props: { app: App; tab: Preferences }) {
     return limits.messageChars;
   };
   const tooLong = () => draft().length > maxChars();
-  const canSend = () => !running() && draft().trim() !== "" && !tooLong();
+  const canSend = () => draft().trim() !== "" && !tooLong();
 
   const send = () => {
     if (!canSend()) return;
-    props.app.chat.send(draft().trim());
+    props.app.pending.ask(draft().trim());
     setDraft("");
     keepDraft();
+  };
+  const edit = (question: string) => {
+    setDraft([question, draft()].filter((part) => part !== "").join("\n\n"));
+    field?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes its suggestion. Safari says so by the code alone.
@@ -37,16 +42,17 @@ export function Composer(props: { app: App; tab: Preferences }) {
     send();
   };
   // A double click on Send must not stop what it has just started.
-  const onClick = (event: MouseEvent) => {
-    if (!running()) send();
-    else if (event.detail < 2) void props.app.chat.stop();
+  const stop = (event: MouseEvent) => {
+    if (event.detail < 2) void props.app.chat.stop();
   };
 
   // Whatever was clicked to send or to clear, writing goes on here. A phone would open its keyboard.
   const refocus = () => {
     if (!touch.matches) field?.focus();
   };
-  createEffect(on(() => props.app.state.order.length, refocus, { defer: true }));
+  createEffect(
+    on(() => [props.app.state.order.length, props.app.state.chatId], refocus, { defer: true }),
+  );
 
   const keepDraft = () => props.tab.set(DRAFT, draft() || null);
   window.addEventListener("pagehide", keepDraft);
@@ -57,36 +63,53 @@ export function Composer(props: { app: App; tab: Preferences }) {
   });
 
   return (
-    <div class="composer">
-      <div class="grow" data-text={draft()}>
-        <textarea
-          ref={field}
-          rows="1"
-          aria-label={text.chat.message}
-          placeholder={text.chat.placeholder}
-          enterkeyhint={touch.matches ? "enter" : "send"}
-          aria-invalid={tooLong()}
-          value={draft()}
-          onInput={(event) => setDraft(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          autofocus={!touch.matches}
-        />
-      </div>
-      <button
-        type="button"
-        class="send"
-        aria-label={running() ? text.chat.stop : text.chat.send}
-        title={running() ? text.chat.stop : text.chat.send}
-        disabled={running() ? props.app.state.run?.stopping : !canSend()}
-        onClick={onClick}
-      >
-        <Show when={running()} fallback={<SendIcon />}>
-          <StopIcon />
+    <>
+      <PendingList app={props.app} onEdit={edit} />
+      <div class="composer">
+        <div class="grow" data-text={draft()}>
+          <textarea
+            ref={field}
+            rows="1"
+            aria-label={text.chat.message}
+            placeholder={text.chat.placeholder}
+            enterkeyhint={touch.matches ? "enter" : "send"}
+            aria-invalid={tooLong()}
+            value={draft()}
+            onInput={(event) => setDraft(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            autofocus={!touch.matches}
+          />
+        </div>
+        <div class="composer-buttons">
+          <Show when={!running() || draft().trim() !== ""}>
+            <button
+              type="button"
+              class="send"
+              aria-label={text.chat.send}
+              title={running() ? text.pending.hint : text.chat.send}
+              disabled={!canSend()}
+              onClick={send}
+            >
+              <SendIcon />
+            </button>
+          </Show>
+          <Show when={running()}>
+            <button
+              type="button"
+              class="send"
+              aria-label={text.chat.stop}
+              title={text.chat.stop}
+              disabled={props.app.state.run?.stopping}
+              onClick={stop}
+            >
+              <StopIcon />
+            </button>
+          </Show>
+        </div>
+        <Show when={tooLong()}>
+          <p class="too-long">{text.chat.tooLong(draft().length, maxChars())}</p>
         </Show>
-      </button>
-      <Show when={tooLong()}>
-        <p class="too-long">{text.chat.tooLong(draft().length, maxChars())}</p>
-      </Show>
-    </div>
+      </div>
+    </>
   );
 }

@@ -3,19 +3,37 @@ import type { createTheme } from "../browser/theme.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import { ConnectionBadge } from "./ConnectionBadge.tsx";
-import { MoonIcon, NewChatIcon, SunIcon, SystemIcon } from "./icons.tsx";
+import { MoonIcon, NewChatIcon, SidebarIcon, SunIcon, SystemIcon } from "./icons.tsx";
 import { Mark } from "./Mark.tsx";
 import { ModelPicker } from "./ModelPicker.tsx";
 import { WovenBand } from "./WovenBand.tsx";
 import "./header.css";
 
+export interface HeaderProps {
+  app: App;
+  theme: ReturnType<typeof createTheme>;
+  /** Whether the list of conversations is shown. */
+  sidebar: boolean;
+  onSidebar: () => void;
+}
+
 /** Name, model, connection, new chat, theme. */
-export function Header(props: { app: App; theme: ReturnType<typeof createTheme> }) {
+export function Header(props: HeaderProps) {
   const theme = () => props.theme.theme();
   return (
     <header>
       <WovenBand model={props.app.state.model} />
       <div class="bar">
+        <button
+          type="button"
+          class="quiet"
+          aria-label={text.chats.label}
+          title={props.sidebar ? text.chats.hide : text.chats.show}
+          aria-expanded={props.sidebar}
+          onClick={() => props.onSidebar()}
+        >
+          <SidebarIcon />
+        </button>
         <h1 class="brand">
           <Mark />
           <span>{text.name}</span>
@@ -23,13 +41,13 @@ export function Header(props: { app: App; theme: ReturnType<typeof createTheme> 
         <ModelPicker app={props.app} />
         <ConnectionBadge connection={props.app.state.connection} />
         <span class="spring" />
-        <Show when={props.app.state.order.length > 0}>
+        <Show when={!props.sidebar && props.app.state.order.length > 0}>
           <button
             type="button"
             class="quiet"
             aria-label={text.newChat}
             title={text.newChat}
-            onClick={() => props.app.chat.clear()}
+            onClick={() => props.app.chats.startNew()}
           >
             <NewChatIcon />
             <span class="wide-only">{text.newChat}</span>

@@ -1,12 +1,15 @@
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { listenForIntent } from "../scroll/listen-for-intent.ts";
+import { observeNearness } from "../scroll/observe-nearness.ts";
 import { StickToBottom } from "../scroll/stick-to-bottom.ts";
 import type { App } from "../store/create-app.ts";
-import { AssistantMessage } from "./AssistantMessage.tsx";
 import { DownIcon } from "./icons.tsx";
-import { UserMessage } from "./UserMessage.tsx";
+import { MessageRow } from "./MessageRow.tsx";
 import "./message-list.css";
+
+/** Messages at the end that are mounted at once: more than fit on any screen. */
+const AT_ONCE = 16;
 
 /** The messages, with their end in view until the person looks at something above. */
 export function MessageList(props: { app: App }) {
@@ -15,16 +18,18 @@ export function MessageList(props: { app: App }) {
   let stick: StickToBottom | undefined;
   const observer = new ResizeObserver(() => stick?.resized());
   onCleanup(() => observer.disconnect());
+  const nearness = observeNearness();
+  onCleanup(() => nearness.disconnect());
 
   const attach = (scroller: HTMLElement) => {
     stick = new StickToBottom(scroller, setFollowing);
     listenForIntent(scroller, stick);
     observer.observe(scroller);
   };
-  // Whoever sends a message wants to see what comes of it.
+  // Whoever sends a message, or opens a chat, wants to see what comes of it.
   createEffect(
     on(
-      () => state().order.length,
+      () => [state().chatId, state().run?.messageId],
       () => stick?.jump(),
       { defer: true },
     ),
@@ -42,18 +47,14 @@ export function MessageList(props: { app: App }) {
       >
         <div class="column" ref={(column) => observer.observe(column)}>
           <For each={state().order}>
-            {(id) => {
-              const message = state().messages[id];
-              if (message === undefined) return null;
-              if (message.role === "user") return <UserMessage message={message} />;
-              return (
-                <AssistantMessage
-                  message={message}
-                  isLast={state().order.at(-1) === id}
-                  app={props.app}
-                />
-              );
-            }}
+            {(id, index) => (
+              <MessageRow
+                app={props.app}
+                id={id}
+                nearness={nearness}
+                initially={index() >= state().order.length - AT_ONCE}
+              />
+            )}
           </For>
         </div>
       </div>

@@ -1,5 +1,6 @@
-import { onCleanup, Show } from "solid-js";
+import { createSignal, onCleanup, Show } from "solid-js";
 import type { createTheme } from "../browser/theme.ts";
+import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
 import { Announcer } from "./Announcer.tsx";
@@ -8,6 +9,7 @@ import { EmptyState } from "./EmptyState.tsx";
 import { Header } from "./Header.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { OfflineBanner } from "./OfflineBanner.tsx";
+import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { Toast } from "./Toast.tsx";
 import "./page.css";
@@ -17,34 +19,67 @@ export interface PageProps {
   theme: ReturnType<typeof createTheme>;
   /** What lives as long as the tab: the draft. */
   tab: Preferences;
+  /** What lives as long as the browser. */
+  browser: Preferences;
 }
+
+const SIDEBAR = "sidebar";
+/** On a narrower window the list lies over the chat. */
+const narrow = matchMedia("(max-width: 60rem)");
 
 /** The whole page. */
 export function Page(props: PageProps) {
-  const stopOnEscape = (event: KeyboardEvent) => {
-    const closesSomething = document.querySelector(":popover-open") !== null;
-    if (event.key === "Escape" && !event.isComposing && !closesSomething) {
-      void props.app.chat.stop();
-    }
+  const [sidebar, setSidebar] = createSignal(
+    !narrow.matches && props.browser.get(SIDEBAR) !== "hidden",
+  );
+  const toggleSidebar = () => {
+    setSidebar(!sidebar());
+    if (!narrow.matches) props.browser.set(SIDEBAR, sidebar() ? null : "hidden");
   };
-  window.addEventListener("keydown", stopOnEscape);
-  onCleanup(() => window.removeEventListener("keydown", stopOnEscape));
+  const leaveSidebar = () => {
+    if (narrow.matches) setSidebar(false);
+  };
+
+  const onWidth = () => setSidebar(!narrow.matches && props.browser.get(SIDEBAR) !== "hidden");
+  narrow.addEventListener("change", onWidth);
+  onCleanup(() => narrow.removeEventListener("change", onWidth));
+
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    if (document.querySelector(":popover-open, dialog[open]") !== null) return;
+    if (sidebar() && narrow.matches) setSidebar(false);
+    else void props.app.chat.stop();
+  };
+  window.addEventListener("keydown", onEscape);
+  onCleanup(() => window.removeEventListener("keydown", onEscape));
 
   return (
-    <>
-      <Header app={props.app} theme={props.theme} />
-      <OfflineBanner app={props.app} />
-      <main>
-        <Show when={props.app.state.order.length > 0} fallback={<EmptyState app={props.app} />}>
-          <MessageList app={props.app} />
-        </Show>
-        <div class="dock">
-          <Toast app={props.app} />
-          <StatusLine state={props.app.state} />
-          <Composer app={props.app} tab={props.tab} />
-        </div>
-      </main>
+    <div class="page" data-sidebar={sidebar() ? "" : undefined}>
+      <Sidebar app={props.app} onLeave={leaveSidebar} onClose={toggleSidebar} />
+      <Show when={sidebar()}>
+        <button
+          type="button"
+          class="scrim"
+          tabindex="-1"
+          aria-label={text.chats.hide}
+          onClick={toggleSidebar}
+        />
+      </Show>
+      <div class="stage">
+        <Header app={props.app} theme={props.theme} sidebar={sidebar()} onSidebar={toggleSidebar} />
+        <OfflineBanner app={props.app} />
+        <main>
+          <Show when={props.app.state.order.length > 0} fallback={<EmptyState app={props.app} />}>
+            <MessageList app={props.app} />
+          </Show>
+          <div class="dock">
+            <Toast app={props.app} />
+            <StatusLine state={props.app.state} />
+            <Composer app={props.app} tab={props.tab} />
+          </div>
+        </main>
+      </div>
       <Announcer state={props.app.state} />
-    </>
+    </div>
   );
 }

@@ -1,15 +1,44 @@
+import { createEffect, createSignal, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
+import type { TextPart } from "../store/state.ts";
 import { ChevronIcon } from "./icons.tsx";
 
-/** What the model thought on the way: out of sight until someone wants to see it. */
-export function Thought(props: { text: string; growing: boolean }) {
+/**
+ * What the model thought on the way. While it thinks, the end of it shows through a small window;
+ * afterwards it is out of sight until someone wants to see it.
+ */
+export function Thought(props: { part: TextPart; growing: boolean; onSkip: () => void }) {
+  const [open, setOpen] = createSignal(false);
+  const [seconds, setSeconds] = createSignal(0);
+  createEffect(() => {
+    if (!props.growing) return;
+    const start = performance.now();
+    const timer = setInterval(() => setSeconds((performance.now() - start) / 1000), 1000);
+    onCleanup(() => clearInterval(timer));
+  });
+  const title = () => {
+    if (props.growing) return text.answer.thinking(Math.floor(seconds()));
+    const { durationMs } = props.part;
+    return durationMs === undefined ? text.answer.thoughts : text.answer.thoughtFor(durationMs);
+  };
   return (
-    <details class="thought" data-growing={props.growing ? "" : undefined}>
-      <summary>
-        <ChevronIcon />
-        {props.growing ? text.answer.thinking : text.answer.thoughts}
-      </summary>
-      <p>{props.text.trim()}</p>
-    </details>
+    <div class="thought" data-growing={props.growing ? "" : undefined}>
+      <div class="thought-title">
+        <button type="button" class="quiet" aria-expanded={open()} onClick={() => setOpen(!open())}>
+          <ChevronIcon />
+          {title()}
+        </button>
+        <Show when={props.growing}>
+          <button type="button" class="quiet skip" onClick={() => props.onSkip()}>
+            {text.answer.skipThinking}
+          </button>
+        </Show>
+      </div>
+      <Show when={open() || props.growing}>
+        <div class="thought-window" data-open={open() ? "" : undefined}>
+          <p>{props.part.text.trim()}</p>
+        </div>
+      </Show>
+    </div>
   );
 }

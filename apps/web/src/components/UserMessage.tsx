@@ -1,15 +1,61 @@
+import { createSignal, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
+import type { App } from "../store/create-app.ts";
 import type { UserMessage as Message } from "../store/state.ts";
+import { BranchSwitch } from "./BranchSwitch.tsx";
 import { CopyButton } from "./CopyButton.tsx";
+import { EditIcon, TrashIcon } from "./icons.tsx";
+import { QuestionEditor } from "./QuestionEditor.tsx";
 
 /** What the person said, as it was written. */
-export function UserMessage(props: { message: Message }) {
+export function UserMessage(props: { message: Message; app: App }) {
+  const [editing, setEditing] = createSignal(false);
+  const idle = () => props.app.state.run === null;
+  const send = (question: string) => {
+    setEditing(false);
+    props.app.chat.edit(props.message.id, question);
+  };
   return (
     <article data-role="user" aria-label={text.you}>
-      <div class="bubble">{props.message.text}</div>
-      <footer>
-        <CopyButton label={text.chat.copyMessage} text={() => props.message.text} />
-      </footer>
+      <Show
+        when={editing()}
+        fallback={
+          <>
+            <div class="bubble">{props.message.text}</div>
+            <footer>
+              <BranchSwitch app={props.app} messageId={props.message.id} />
+              <CopyButton label={text.chat.copyMessage} text={() => props.message.text} />
+              <Show when={idle()}>
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={text.chat.editMessage}
+                  title={text.chat.editMessage}
+                  onClick={() => setEditing(true)}
+                >
+                  <EditIcon />
+                </button>
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label={text.chat.deleteBranch}
+                  title={text.chat.deleteBranch}
+                  onClick={() => void props.app.removeMessage(props.message.id)}
+                >
+                  <TrashIcon />
+                </button>
+              </Show>
+            </footer>
+          </>
+        }
+      >
+        <QuestionEditor
+          text={props.message.text}
+          canSend={idle()}
+          onSend={send}
+          onCancel={() => setEditing(false)}
+        />
+      </Show>
     </article>
   );
 }

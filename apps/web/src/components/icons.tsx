@@ -92,3 +92,79 @@ export const SystemIcon = () => (
     <path d="M10 3.5a6.5 6.5 0 0 1 0 13Z" fill="currentColor" />
   </Icon>
 );
+
+export const SidebarIcon = () => (
+  <Icon>
+    <rect x="3" y="4" width="14" height="12" rx="2.5" />
+    <path d="M8 4v12" />
+  </Icon>
+);
+
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="9" cy="9" r="4.8" />
+    <path d="m12.7 12.7 3.8 3.8" />
+  </Icon>
+);
+
+export const PinIcon = () => (
+  <Icon>
+    <path d="M7.5 3.5h5l-.6 4.7 2.6 2.6v1.2h-9v-1.2l2.6-2.6ZM10 12v5" />
+  </Icon>
+);
+
+export const TrashIcon = () => (
+  <Icon>
+    <path d="M4 5.5h12M8 5.5v-2h4v2M5.5 5.5l.7 11h7.6l.7-11M8.5 8.5v5M11.5 8.5v5" />
+  </Icon>
+);
+
+export const EditIcon = () => (
+  <Icon>
+    <path d="m4 16 .8-3.4L13.2 4a1.6 1.6 0 0 1 2.4 2.2l-8.4 9Z" />
+  </Icon>
+);
+
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.4" />
+  </Icon>
+);
+
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M4 6h6M14 6h2M4 14h2M10 14h6" />
+    <circle cx="12" cy="6" r="1.8" />
+    <circle cx="8" cy="14" r="1.8" />
+  </Icon>
+);
+
+export const LeftIcon = () => (
+  <Icon>
+    <path d="m12 5.5-4.5 4.5 4.5 4.5" />
+  </Icon>
+);
+
+export const RightIcon = () => (
+  <Icon>
+    <path d="m8 5.5 4.5 4.5-4.5 4.5" />
+  </Icon>
+);
+
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M10 3.5v9M6.2 9l3.8 3.8L13.8 9M4 16.5h12" />
+  </Icon>
+);
+
+export const WrapIcon = () => (
+  <Icon>
+    <path d="M3.5 5.5h13M3.5 10h10.2a2.6 2.6 0 0 1 0 5.2H10M3.5 15h3M11.8 13.2l-2 2 2 2" />
+  </Icon>
+);
+
+export const ContinueIcon = () => (
+  <Icon>
+    <path d="m5.5 4.5 5.5 5.5-5.5 5.5M14.5 4.5v11" />
+  </Icon>
+);

@@ -224,6 +224,11 @@ export class LhamaClient {
     }
   }
 
+  /** Ends the thought that a `generate` is in. Harmless outside of one. */
+  skipThinking(requestId: string): void {
+    this.#connection.send({ type: "skip_thinking", requestId });
+  }
+
   #dispatch(message: ServerMessage): void {
     if (message.type === "reset") {
       if (this.#missing !== undefined) this.#missing.sawReset = true;

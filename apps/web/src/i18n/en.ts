@@ -16,7 +16,7 @@ export const en = {
   dismiss: "Dismiss",
   reload: "Reload",
   retry: "Try again",
-  chatCleared: "Chat cleared.",
+  cancel: "Cancel",
   notSaved: "This browser does not let the page store the conversation. A reload will lose it.",
 
   connection: {
@@ -98,6 +98,39 @@ export const en = {
         : `${number.format(Math.ceil(seconds))} s left`,
   },
 
+  chats: {
+    label: "Conversations",
+    show: "Show the conversations",
+    hide: "Hide the conversations",
+    search: "Search",
+    none: "Your conversations will be listed here.",
+    nothingFound: "Nothing found.",
+    title: "Title",
+    actions: (title: string) => `Actions for “${title}”`,
+    rename: "Rename",
+    pin: "Pin",
+    unpin: "Unpin",
+    remove: "Delete",
+    deleted: (title: string) => `“${title}” is deleted.`,
+    storage: (bytes: number) => `${number.format(bytes / 1e6)} MB stored in this browser`,
+    groups: {
+      pinned: "Pinned",
+      today: "Today",
+      yesterday: "Yesterday",
+      week: "Last 7 days",
+      month: "Last 30 days",
+      older: "Older",
+    },
+  },
+
+  pending: {
+    label: "Waiting to be sent",
+    hint: "Send after this answer",
+    edit: "Edit",
+    remove: "Remove",
+    sendNow: "Send now",
+  },
+
   chat: {
     label: "Conversation",
     message: "Message",
@@ -110,14 +143,38 @@ export const en = {
     copied: "Copied",
     copyMessage: "Copy message",
     copyCode: "Copy code",
+    copyMarkdown: "Copy as Markdown",
+    copyText: "Copy as plain text",
+    more: "More",
+    editMessage: "Edit message",
+    editHint: "The present version stays as a branch.",
+    deleteBranch: "Delete from here on",
+    messageDeleted: "Deleted.",
+    branches: "Branches",
+    branch: (place: number, of: number) => `${place} / ${of}`,
+    previousBranch: "Previous branch",
+    nextBranch: "Next branch",
+    continue: "Continue",
+    regenerate: "Regenerate",
+    again: "Try again",
+    moreConcise: "More concise",
+    moreDetail: "More detail",
+    /** Told to the model. */
+    conciseWish: "Please answer more concisely.",
+    detailWish: "Please answer in more detail.",
     tooLong: (characters: number, most: number) =>
       `${number.format(characters)} characters; ${number.format(most)} fit into one message.`,
     tooLongToSend: "This conversation has become too long to send. Start a new chat to go on.",
   },
 
   answer: {
-    thinking: "Thinking…",
+    thinking: (seconds: number) =>
+      seconds > 0 ? `Thinking… ${number.format(seconds)} s` : "Thinking…",
     thoughts: "Thoughts",
+    thoughtFor: (milliseconds: number) =>
+      `Thoughts · ${number.format(Math.round(milliseconds / 100) / 10)} s`,
+    skipThinking: "Skip to the answer",
+    seed: (seed: number) => `seed ${seed}`,
     interrupted: "The connection broke off before the answer was complete.",
     stoppedEarly: "Stopped before the answer began.",
     empty: "The model ended without saying anything.",

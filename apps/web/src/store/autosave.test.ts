@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Autosave } from "./autosave.ts";
-import { makeSnapshot, type Snapshot } from "./snapshot.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,13 +8,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function makeAutosave(write: (snapshot: Snapshot) => Promise<void>) {
+function makeAutosave(write: (text: string) => Promise<void>) {
   const screen = { text: "" };
   const failures: unknown[] = [];
-  const autosave = new Autosave({
-    snapshot: () => makeSnapshot([{ id: "u", role: "user", text: screen.text }]),
+  const autosave = new Autosave<string>({
+    take: () => screen.text || null,
     write,
-    onFailure: (error) => failures.push(error),
+    onFailure: (error, change) => failures.push([error, change]),
   });
   return { autosave, screen, failures };
 }
@@ -29,15 +28,14 @@ test("what is on the screen is stored a second after the first change, not after
     vi.advanceTimersByTime(100);
   }
   expect(write).toHaveBeenCalledTimes(2);
-  expect(write).toHaveBeenLastCalledWith(
-    makeSnapshot([{ id: "u", role: "user", text: "x".repeat(20) }]),
-  );
+  expect(write).toHaveBeenLastCalledWith("x".repeat(20));
 });
 
 test("storing now takes the place of storing soon, and waits for the write", async () => {
   let written = () => {};
   const write = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
-  const { autosave } = makeAutosave(write);
+  const { autosave, screen } = makeAutosave(write);
+  screen.text = "x";
   autosave.soon();
   let done = false;
   const saved = autosave.now().then(() => {
@@ -51,15 +49,23 @@ test("storing now takes the place of storing soon, and waits for the write", asy
   expect(write).toHaveBeenCalledTimes(1);
 });
 
-test("a write that fails is reported, and holds nothing up", async () => {
+test("where nothing has changed, nothing is written", async () => {
+  const write = vi.fn(async () => {});
+  await makeAutosave(write).autosave.now();
+  expect(write).not.toHaveBeenCalled();
+});
+
+test("a write that fails is reported with what it was, and holds nothing up", async () => {
   const full = new Error("disk full");
-  const { autosave, failures } = makeAutosave(() => Promise.reject(full));
+  const { autosave, screen, failures } = makeAutosave(() => Promise.reject(full));
+  screen.text = "x";
   await autosave.now();
-  expect(failures).toEqual([full]);
+  expect(failures).toEqual([[full, "x"]]);
 });
 
 test("a write that hangs holds nothing up for long", async () => {
-  const { autosave } = makeAutosave(() => new Promise(() => {}));
+  const { autosave, screen } = makeAutosave(() => new Promise(() => {}));
+  screen.text = "x";
   const saved = autosave.now();
   vi.advanceTimersByTime(1000);
   await saved;

@@ -10,14 +10,14 @@ test("chunks become text with the next frame, and an end does not wait for one",
   t.app.chat.send("Hi");
   await settle();
   for (const text of ["A ", "lla", "ma"]) t.chunk(text);
-  expect(t.last().parts).toEqual([]);
+  expect(t.last().parts).toMatchObject([]);
   t.frame();
-  expect(t.last().parts).toEqual([{ kind: "answer", text: "A llama" }]);
+  expect(t.last().parts).toMatchObject([{ kind: "answer", text: "A llama" }]);
   expect(t.state.run?.step).toEqual({ name: "generating" });
   t.chunk(".");
   t.done("A llama.");
   await settle();
-  expect(t.last().parts).toEqual([{ kind: "answer", text: "A llama." }]);
+  expect(t.last().parts).toMatchObject([{ kind: "answer", text: "A llama." }]);
   expect(t.last().state).toMatchObject({ phase: "done", stopReason: "stop" });
   expect(t.state.run).toBeNull();
 });
@@ -158,7 +158,7 @@ describe("a drop in the middle of an answer", () => {
 });
 
 describe("a reload in the middle of an answer", () => {
-  async function makeReloaded(options: { isCopy?: boolean } = {}) {
+  async function makeReloaded(options: { tabId?: string } = {}) {
     const before = makeApp();
     await before.start();
     before.app.chat.send("Hi");
@@ -166,7 +166,7 @@ describe("a reload in the middle of an answer", () => {
     const requestId = before.idOf("generate");
     before.chunk("Hel");
     await before.app.chat.flush();
-    const t = makeApp({ stored: before.written.at(-1), ...options });
+    const t = makeApp({ storage: before.storage, ...options });
     return { ...t, requestId };
   }
 
@@ -179,11 +179,11 @@ describe("a reload in the middle of an answer", () => {
     t.chunk("lo", "answer", t.requestId);
     t.done("Hello", "stop", t.requestId);
     await settle();
-    expect(t.last().parts).toEqual([{ kind: "answer", text: "Hello" }]);
+    expect(t.last().parts).toMatchObject([{ kind: "answer", text: "Hello" }]);
     expect(t.last().state).toMatchObject({ phase: "done" });
     expect(t.requests("generate")).toEqual([]);
     expect(t.requests("load_model")).toEqual([]);
-    expect(t.written.at(-1)?.run).toBeUndefined();
+    expect(t.storage.sessions.get("tab")?.run).toBeUndefined();
   });
 
   test("ends it when the server has forgotten the session", async () => {
@@ -195,8 +195,8 @@ describe("a reload in the middle of an answer", () => {
     });
   });
 
-  test("leaves the session to the other page when this one has but a copy", async () => {
-    const t = await makeReloaded({ isCopy: true });
+  test("leaves the session to the tab that has it", async () => {
+    const t = await makeReloaded({ tabId: "other" });
     expect(t.last().state).toEqual({ phase: "interrupted" });
     t.open();
     expect(t.socket().sent[0]).not.toHaveProperty("sessionId");
@@ -207,7 +207,7 @@ describe("a reload in the middle of an answer", () => {
     before.open();
     before.app.chat.send("Hi");
     await before.app.chat.flush();
-    const t = makeApp({ stored: before.written.at(-1) });
+    const t = makeApp({ storage: before.storage });
     await settle();
     await t.start();
     expect(t.requests("generate")).toMatchObject([{ messages: [{ content: "Hi" }] }]);

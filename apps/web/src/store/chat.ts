@@ -1,38 +1,48 @@
-import { LIMITS, type ServerMessage } from "@lhama/protocol/browser";
+import { type GenerateOptions, LIMITS, type ServerMessage } from "@lhama/protocol/browser";
 import { batch } from "solid-js";
 import type { SetStoreFunction } from "solid-js/store";
-import { errorOf, type LhamaClient } from "../connection/lhama-client.ts";
-import { text } from "../i18n/text.ts";
+import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { toAnswerState } from "./answer-state.ts";
 import type { Autosave } from "./autosave.ts";
-import { historyBefore } from "./conversation.ts";
+import type { Change } from "./changes.ts";
+import { historyFor } from "./conversation.ts";
 import { type Delta, DeltaQueue, type Schedule } from "./delta-queue.ts";
 import type { Models } from "./models.ts";
-import type { StoredRun } from "./snapshot.ts";
-import type { AnswerState, AppState, Message, Notice, Run } from "./state.ts";
+import { type AnswerState, type AppState, modelName, type Part, type Run } from "./state.ts";
+import type { StoredRun } from "./stored-session.ts";
 import type { Transcript } from "./transcript.ts";
 
 /** Failures after which there is no model until it is loaded again. */
 const ENGINE_GONE = new Set(["engine_crashed", "model_not_loaded"]);
 
 export interface ChatOptions {
-  client: Pick<LhamaClient, "request" | "rejoin" | "makeRequestId" | "abort">;
+  client: Pick<LhamaClient, "request" | "rejoin" | "makeRequestId" | "abort" | "skipThinking">;
   models: Pick<Models, "whenReady" | "lost">;
-  autosave: Pick<Autosave, "soon" | "now">;
+  autosave: Pick<Autosave<Change>, "soon" | "now">;
   transcript: Transcript;
   state: AppState;
   setState: SetStoreFunction<AppState>;
-  notify(notice: Notice): void;
+  /** How answers of a chat are to be made. */
+  optionsFor(chatId: string): GenerateOptions;
   /** When to show what has arrived: the next frame of the screen. */
   schedule: Schedule;
+  /** The running answer has ended, and how. */
+  onEnd(end: AnswerState): void;
 }
 
 /** The running answer. */
 interface Running extends StoredRun {
   stop: AbortController;
+  wish: string | undefined;
 }
 
-/** The conversation, and the one answer that may be in the making. */
+interface StartOptions {
+  from?: Part[];
+  wish?: string | undefined;
+  requestId?: string | undefined;
+}
+
+/** The one answer that may be in the making, and what people do with questions and answers. */
 export class Chat {
   readonly #options: ChatOptions;
   readonly #deltas: DeltaQueue;
@@ -50,30 +60,51 @@ export class Chat {
   /** The answer that is being made. */
   get running(): StoredRun | undefined {
     if (this.#running === undefined) return undefined;
-    const { messageId, requestId } = this.#running;
-    return { messageId, requestId };
+    const { chatId, messageId, requestId, from } = this.#running;
+    return { chatId, messageId, requestId, from };
   }
 
   /** Goes on with an answer that was being made before the page was reloaded. */
-  goOn({ messageId, requestId }: StoredRun): void {
-    const isThere = this.#options.transcript.lastId === messageId;
-    if (!isThere || this.#running !== undefined) return;
-    this.#start(messageId, requestId);
+  goOn({ messageId, requestId, from }: StoredRun): void {
+    if (this.#options.state.messages[messageId] === undefined) return;
+    if (this.#running === undefined) this.#start(messageId, { requestId, from });
   }
 
-  /** Adds a message and asks for an answer. Does nothing while another answer is being made. */
-  send(message: string): void {
-    if (this.#running !== undefined) return;
-    this.#start(this.#options.transcript.ask(message));
+  /** Asks a question at the end of a chat. Does nothing while an answer is being made. */
+  send(question: string, chatId = this.#options.state.chatId): void {
+    const parentId = this.#options.state.chats[chatId]?.head ?? chatId;
+    this.#ask(question, { chatId, parentId });
   }
 
-  /** Makes the last answer anew. Does nothing while an answer is being made. */
-  retry(): void {
-    const { transcript } = this.#options;
-    const id = transcript.lastId;
-    if (this.#running !== undefined || id === undefined) return;
-    transcript.restartAnswer(id);
-    this.#start(id);
+  /** Asks a question anew, with other words. The old one stays as a branch. */
+  edit(questionId: string, question: string): void {
+    const old = this.#options.state.messages[questionId];
+    if (old !== undefined) this.#ask(question, old);
+  }
+
+  /** Makes one more answer to the same question. @param wish told to the model along with it */
+  regenerate(answerId: string, wish?: string): void {
+    const old = this.#options.state.messages[answerId];
+    if (this.#running !== undefined || old === undefined) return;
+    this.#start(this.#options.transcript.answer(old.parentId, old.chatId), { wish });
+  }
+
+  /** Goes on with an answer that was stopped. */
+  continue(answerId: string): void {
+    const old = this.#options.state.messages[answerId];
+    if (this.#running !== undefined || old?.role !== "assistant") return;
+    const from = old.parts.map((part) => ({ ...part }));
+    this.#options.transcript.updateAnswer(answerId, (answer) => {
+      answer.state = { phase: "running" };
+    });
+    this.#start(answerId, { from });
+  }
+
+  /** Makes an answer anew in its place. Does nothing while an answer is being made. */
+  retry(answerId = this.#options.transcript.lastId): void {
+    if (this.#running !== undefined || answerId === undefined) return;
+    this.#options.transcript.restartAnswer(answerId);
+    this.#start(answerId);
   }
 
   /** Stops the answer in whatever step it is. Resolves once it has ended; the text so far stays. */
@@ -85,27 +116,10 @@ export class Chat {
     return this.#settled;
   }
 
-  /** Starts an empty conversation at once, and offers to take that back. */
-  clear(): void {
-    const running = this.#running;
-    if (running !== undefined) {
-      this.#end(running, { phase: "stopped" });
-      running.stop.abort();
-    }
-    const { transcript, notify, autosave } = this.#options;
-    const { messages } = transcript;
-    const show = (shown: Message[]) => {
-      transcript.replace(shown);
-      void autosave.now();
-    };
-    show([]);
-    notify({
-      text: text.chatCleared,
-      action: {
-        label: text.undo,
-        run: () => show([...messages, ...transcript.messages]),
-      },
-    });
+  /** Ends the thought that the model is in; the answer follows. */
+  skipThinking(): void {
+    const requestId = this.#running?.requestId;
+    if (requestId !== undefined) this.#options.client.skipThinking(requestId);
   }
 
   /** Shows and stores at once what has arrived; for a page that is about to go. */
@@ -119,10 +133,19 @@ export class Chat {
     this.#deltas.flush();
   }
 
-  #start(messageId: string, requestId?: string): void {
-    const running = { messageId, requestId, stop: new AbortController() };
+  #ask(question: string, place: { chatId: string; parentId: string }): void {
+    if (this.#running !== undefined) return;
+    const { chatId, parentId } = place;
+    this.#start(this.#options.transcript.ask(question, { chatId, parentId }));
+  }
+
+  #start(messageId: string, { from = [], wish, requestId }: StartOptions = {}): void {
+    const { state, setState } = this.#options;
+    const chatId = state.messages[messageId]?.chatId ?? state.chatId;
+    const stop = new AbortController();
+    const running: Running = { chatId, messageId, requestId, stop, from, wish };
     this.#running = running;
-    this.#options.setState("run", { messageId, stopping: false, step: { name: "waiting" } });
+    setState("run", { chatId, messageId, stopping: false, step: { name: "waiting" } });
     this.#settled = this.#answer(running).then((end) => this.#end(running, end));
   }
 
@@ -141,51 +164,66 @@ export class Chat {
   }
 
   async #request(running: Running): Promise<AnswerState> {
-    const { client, models, autosave, transcript, state } = this.#options;
-    const { messageId, stop } = running;
-    const { limits } =
-      state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
-    const { history, isWhole } = historyBefore(messageId, state, limits.historyMessages);
-    if (!isWhole) this.#markShifted(messageId);
-    const message = { type: "generate", messages: history } as const;
-    const onProgress = (message: ServerMessage) => {
-      // A conversation that was cleared wants nothing more.
-      if (running === this.#running) this.#receive(message, running);
-    };
-    const isOld = running.requestId !== undefined;
-    const id = running.requestId ?? client.makeRequestId();
-    running.requestId = id;
-    const request = isOld
-      ? client.rejoin(id, message, onProgress)
-      : client.request(message, onProgress, id);
-    if (!isOld) autosave.soon();
+    const { client, models, transcript } = this.#options;
+    const { messageId, stop, from } = running;
+    const request = this.#send(running);
     stop.signal.addEventListener("abort", () => client.abort(request.id), { once: true });
     const outcome = await request.outcome;
     this.#deltas.flush();
-    if (outcome.type === "completion_done") transcript.compare(messageId, outcome.segments);
+    if (outcome.type === "completion_done") {
+      transcript.compare(messageId, { segments: outcome.segments, from });
+    }
     if (outcome.type === "error" && ENGINE_GONE.has(outcome.code)) models.lost(errorOf(outcome));
     if (outcome.type === "interrupted" && stop.signal.aborted) return { phase: "stopped" };
     return toAnswerState(outcome);
   }
 
-  #receive(message: ServerMessage, { messageId, requestId }: StoredRun): void {
+  /** Asks the server for the answer, or goes on with the request of an earlier page. */
+  #send(running: Running): RunningRequest<"generate"> {
+    const { client, autosave, state } = this.#options;
+    const { limits } =
+      state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
+    const { from, wish, messageId } = running;
+    const most = limits.historyMessages;
+    const { history, isWhole } = historyFor(messageId, { state, from, most, wish });
+    const options = this.#options.optionsFor(running.chatId);
+    const message = { type: "generate", messages: history, options } as const;
+    const onProgress = (frame: ServerMessage) => this.#receive(frame, running);
+    if (running.requestId !== undefined) {
+      return client.rejoin(running.requestId, message, onProgress);
+    }
+    this.#options.transcript.updateAnswer(messageId, (answer) => {
+      answer.model = modelName(state.model);
+      if (options.seed !== undefined) answer.seed = options.seed;
+      if (!isWhole) answer.contextShifted = true;
+    });
+    running.requestId = client.makeRequestId();
+    const request = client.request(message, onProgress, running.requestId);
+    autosave.soon();
+    return request;
+  }
+
+  #receive(message: ServerMessage, { messageId, requestId, from }: Running): void {
     if (message.type === "queued") {
       this.#step({ name: "queued", position: message.position });
     } else if (message.type === "prompt_progress") {
       this.#step({ name: "prefill", progress: message.evaluated / Math.max(1, message.total) });
     } else if (message.type === "context_shift") {
-      this.#markShifted(messageId);
+      this.#options.transcript.updateAnswer(messageId, (answer) => {
+        answer.contextShifted = true;
+      });
     } else if (message.type === "completion_chunk") {
       this.#deltas.push({ messageId, kind: message.segment, text: message.text });
     } else if (message.type === "reset") {
       this.#deltas.flush();
       const kept = message.requests.find((request) => request.requestId === requestId);
-      if (kept !== undefined) this.#options.transcript.compare(messageId, kept.segments);
+      if (kept !== undefined) {
+        this.#options.transcript.compare(messageId, { segments: kept.segments, from });
+      }
     }
   }
 
   #end(running: Running, end: AnswerState): void {
-    if (running !== this.#running) return;
     batch(() => {
       this.#deltas.flush();
       this.#options.transcript.updateAnswer(running.messageId, (answer) => {
@@ -195,12 +233,7 @@ export class Chat {
     });
     this.#running = undefined;
     void this.#options.autosave.now();
-  }
-
-  #markShifted(messageId: string): void {
-    this.#options.transcript.updateAnswer(messageId, (answer) => {
-      answer.contextShifted = true;
-    });
+    this.#options.onEnd(end);
   }
 
   #step(step: Run["step"]): void {

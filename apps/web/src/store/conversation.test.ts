@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { answerText, messagesOf } from "./conversation.ts";
-import { makeSnapshot } from "./snapshot.ts";
-import { makeApp, settle } from "./testing/make-app.ts";
+import { messagesOf } from "./conversation.ts";
+import { CHAT, makeApp, settle } from "./testing/make-app.ts";
+import { MemoryStorage } from "./testing/memory-storage.ts";
 
 test("a question goes out with the whole history, thoughts left out", async () => {
   const t = makeApp();
@@ -49,18 +49,13 @@ test("a context shift is kept with the answer in which it happened", async () =>
   t.done("Hello");
   await settle();
   expect(t.last().contextShifted).toBe(true);
-  expect(t.written.at(-1)?.messages.at(-1)).toMatchObject({ contextShifted: true });
+  expect(t.storage.messages.get(t.last().id)).toMatchObject({ contextShifted: true });
 });
 
 test("a history longer than the server takes loses its oldest part, and that is said", async () => {
-  const stored = makeSnapshot(
-    Array.from({ length: 600 }, (_, index) => ({
-      id: String(index),
-      role: "user",
-      text: `Message ${index}`,
-    })),
-  );
-  const t = makeApp({ stored });
+  const storage = new MemoryStorage();
+  storage.keep(Array.from({ length: 600 }, (_, index) => `Message ${index}`));
+  const t = makeApp({ storage });
   await t.start();
   t.app.chat.send("Last");
   await settle();
@@ -77,7 +72,7 @@ test("a message is stored before it goes out", async () => {
   expect(t.requests("generate")).toEqual([]);
   await settle();
   expect(t.requests("generate")).toHaveLength(1);
-  expect(t.written[0]?.messages).toMatchObject([{ role: "user", text: "Hi" }, { parts: [] }]);
+  expect(t.storage.messagesOf(CHAT)).toMatchObject([{ role: "user", text: "Hi" }, { parts: [] }]);
 });
 
 test("a second message waits until the first is answered", async () => {
@@ -87,29 +82,4 @@ test("a second message waits until the first is answered", async () => {
   t.app.chat.send("Two");
   await settle();
   expect(messagesOf(t.state)).toHaveLength(2);
-});
-
-test("clearing can be undone, also while an answer is being made", async () => {
-  const t = makeApp();
-  await t.start();
-  t.app.chat.send("Hi");
-  await settle();
-  t.chunk("Hel");
-  const requestId = t.idOf("generate");
-  t.app.chat.clear();
-  await settle();
-  expect(t.state.order).toEqual([]);
-  expect(t.state.run).toBeNull();
-  expect(t.written.at(-1)?.messages).toEqual([]);
-  expect(t.socket().sent.at(-1)).toEqual({ type: "abort", requestId });
-  t.chunk("lo");
-  t.done("Hello", "abort");
-  t.frame();
-  await settle();
-  expect(t.state.order).toEqual([]);
-  t.state.notice?.action?.run();
-  await settle();
-  expect(answerText(t.last())).toBe("Hel");
-  expect(t.last().state).toEqual({ phase: "stopped" });
-  expect(t.written.at(-1)?.messages).toHaveLength(2);
 });

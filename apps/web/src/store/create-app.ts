@@ -1,14 +1,20 @@
+import type { GenerateOptions } from "@lhama/protocol/browser";
+import { batch } from "solid-js";
 import { createStore, reconcile, unwrap } from "solid-js/store";
 import { LhamaClient } from "../connection/lhama-client.ts";
 import type { OpenSocket } from "../connection/socket.ts";
 import { text } from "../i18n/text.ts";
 import { Autosave } from "./autosave.ts";
+import { type Change, Changes, NO_CHANGE } from "./changes.ts";
 import { Chat } from "./chat.ts";
+import type { ChatStorage } from "./chat-storage.ts";
+import { Chats, type Stored } from "./chats.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
+import { siblingsOf } from "./message-tree.ts";
 import { Models } from "./models.ts";
+import { PendingQuestions } from "./pending-questions.ts";
 import type { Preferences } from "./preferences.ts";
-import { makeSnapshot, readSnapshot, type Snapshot } from "./snapshot.ts";
 import { type AppState, makeInitialState, type Notice } from "./state.ts";
 import { Transcript } from "./transcript.ts";
 
@@ -16,37 +22,52 @@ export interface AppOptions {
   openSocket: OpenSocket;
   schedule: Schedule;
   preferences: Preferences;
-  /** The conversation that was stored last, unchecked. */
-  stored: unknown;
-  /** Whether another page has that conversation, too. */
-  isCopy?: boolean;
-  write(snapshot: Snapshot): Promise<void>;
+  storage: ChatStorage;
+  /** What is in the storage to begin with. */
+  stored: Stored;
+  /** This tab. */
+  tabId: string;
+  /** The chat to begin with. */
+  chatId: string;
+  /** The tab shows another chat. */
+  onShow(chatId: string): void;
+  /** A change has been stored. */
+  onStored(change: Change): void;
 }
 
 /** What the page shows, and what a person can do with it. */
 export interface App {
   state: AppState;
   chat: Chat;
+  chats: Chats;
+  pending: PendingQuestions;
   models: Models;
   downloads: Downloads;
+  storage: ChatStorage;
   connect(): void;
   /** The network or the page is back: connects at once, or checks the line. */
   wake(): void;
   /** Loads another model. An answer that the old one is making is stopped first. */
   chooseModel(name: string): Promise<void>;
+  /** Shows another branch, `step` places further. */
+  turnTo(messageId: string, step: -1 | 1): void;
+  /** Deletes a message and what follows it, and offers to take that back. */
+  removeMessage(id: string): Promise<void>;
   notify(notice: Notice | null): void;
 }
 
-/** Puts the connection, the store and the conversation together. */
+/** Puts the connection, the store and the conversations together. */
 export function createApp(options: AppOptions): App {
-  const [state, setState] = createStore(makeInitialState());
-  const transcript = new Transcript(state, setState);
-  const { messages, position, run } = readSnapshot(options.stored, options);
-  transcript.replace(messages);
+  const [state, setState] = createStore(makeInitialState(options.chatId));
+  const changes = new Changes({
+    chat: (id) => unwrap(state).chats[id],
+    message: (id) => unwrap(state).messages[id],
+  });
+  const transcript = new Transcript({ state, setState, changes });
   const client = new LhamaClient({
     openSocket: options.openSocket,
     clientName: "lhama-web",
-    resume: position,
+    resume: options.stored.session?.position,
     onState: (connection) => {
       setState("connection", reconcile(connection));
       if (connection.phase === "open") models.connected(connection.server);
@@ -62,15 +83,26 @@ export function createApp(options: AppOptions): App {
   });
   const notify = (notice: Notice | null) => setState("notice", reconcile(notice));
   let told = false;
-  const autosave = new Autosave({
-    snapshot: () => {
+  let savedSession = "";
+  const autosave = new Autosave<Change>({
+    take: () => {
       chat.showArrived();
-      const { position } = client;
-      return makeSnapshot(unwrap(transcript.messages), { position, run: chat.running });
+      const session = { id: options.tabId, position: client.position, run: chat.running };
+      const change = changes.take();
+      const text = JSON.stringify(session);
+      if (change === null && text === savedSession) return null;
+      savedSession = text;
+      return { ...(change ?? NO_CHANGE), session };
     },
-    write: options.write,
-    onFailure: (error) => {
+    write: async (change) => {
+      await options.storage.write(change);
+      // How far this tab has heard the server is of no use to the others.
+      const { session: _, ...shared } = change;
+      options.onStored(shared);
+    },
+    onFailure: (error, change) => {
       console.error(error);
+      changes.putBack(change);
       if (!told) notify({ text: text.notSaved });
       told = true;
     },
@@ -90,6 +122,9 @@ export function createApp(options: AppOptions): App {
     notify,
     onDone: () => void models.refresh(),
   });
+  const models = new Models({ client, state, setState, notify, preferences: options.preferences });
+  const { storage, onShow, schedule } = options;
+  const optionsFor = (): GenerateOptions => ({});
   const chat = new Chat({
     client,
     models,
@@ -97,20 +132,66 @@ export function createApp(options: AppOptions): App {
     transcript,
     state,
     setState,
-    notify,
-    schedule: options.schedule,
+    optionsFor,
+    schedule,
+    onEnd: (end) => pending.answerEnded(end),
   });
+  const pending = new PendingQuestions({ state, setState, chat });
+  const chats = new Chats({
+    state,
+    setState,
+    storage,
+    transcript,
+    changes,
+    autosave,
+    notify,
+    onShow,
+  });
+  chats.start(options.stored);
+  const run = options.stored.session?.run;
   if (run !== undefined) chat.goOn(run);
   return {
     state,
     chat,
+    chats,
+    pending,
     models,
     downloads,
+    storage,
     connect: () => client.connect(),
     wake: () => client.wake(),
     chooseModel: async (name) => {
       if (state.run?.step.name !== "waiting") await chat.stop();
       await models.choose(name);
+    },
+    turnTo: (messageId, step) => {
+      const siblings = siblingsOf(state, messageId);
+      const next = siblings[siblings.indexOf(messageId) + step];
+      if (next === undefined) return;
+      transcript.select(next);
+      void autosave.now();
+    },
+    removeMessage: async (id) => {
+      const message = state.messages[id];
+      if (message === undefined) return;
+      // A question without an answer is of no use: the only answer takes it along.
+      const alone = message.role === "assistant" && siblingsOf(state, id).length === 1;
+      if (state.run?.chatId === message.chatId) await chat.stop();
+      const head = state.chats[message.chatId]?.head ?? message.chatId;
+      const removed = transcript
+        .remove(alone ? message.parentId : id)
+        .map((gone) => structuredClone(gone));
+      void autosave.now();
+      notify({
+        text: text.chat.messageDeleted,
+        action: {
+          label: text.undo,
+          run: () => {
+            batch(() => transcript.putBack(removed, head));
+            void autosave.now();
+          },
+        },
+      });
     },
     notify,
   };

@@ -1,4 +1,5 @@
 import type {
+  ChatMessage,
   ModelEntry,
   ModelFacts,
   SegmentKind,
@@ -11,24 +12,42 @@ import type {
 import type { ConnectionState } from "../connection/connection.ts";
 
 /** A stretch of an answer: what it says, or what the model thought on the way. */
-export interface Part {
+export interface TextPart {
   kind: SegmentKind;
   text: string;
+  /** How long the model took over it, milliseconds; known once the answer has ended. */
+  durationMs?: number;
 }
 
-export interface UserMessage {
+export type Part = TextPart;
+
+/** What all messages have. They form a tree: every branch that was ever taken is kept. */
+interface Node {
   id: string;
+  chatId: string;
+  /** The message this one follows. The first messages of a chat follow the chat itself. */
+  parentId: string;
+  /** Milliseconds of `Date.now()`; the order among the children of one parent. */
+  createdAt: number;
+}
+
+export interface UserMessage extends Node {
   role: "user";
   text: string;
 }
 
-export interface AssistantMessage {
-  id: string;
+export interface AssistantMessage extends Node {
   role: "assistant";
   parts: Part[];
   /** The conversation had become too long: the model does not see the oldest messages any more. */
   contextShifted: boolean;
   state: AnswerState;
+  /** Who answered; null while that is not known yet. */
+  model: string | null;
+  /** Of the random numbers, when they had one. */
+  seed?: number;
+  /** The answer as messages, when it is more than text: calls of functions and their results. */
+  turn?: ChatMessage[];
 }
 
 export type Message = UserMessage | AssistantMessage;
@@ -41,6 +60,18 @@ export type AnswerState =
   /** The connection or the page went away before the end. */
   | { phase: "interrupted" }
   | { phase: "failed"; error: WireError };
+
+/** A conversation as the list shows it. */
+export interface ChatEntry {
+  id: string;
+  title: string;
+  pinned: boolean;
+  /** Milliseconds of `Date.now()`. */
+  createdAt: number;
+  updatedAt: number;
+  /** The last message of the branch that is shown; the chat's own id when there is none. */
+  head: string;
+}
 
 export type ModelState =
   /** No connection; the name is that of the model before it was lost. */
@@ -56,6 +87,7 @@ export function modelName(model: ModelState): string | null {
 
 /** The answer that is being made. */
 export interface Run {
+  chatId: string;
   messageId: string;
   stopping: boolean;
   step: /** For the connection or the model. */
@@ -65,6 +97,13 @@ export interface Run {
     /** `progress`: the part of the prompt that the model has read, 0 to 1. */
     | { name: "prefill"; progress: number }
     | { name: "generating" };
+}
+
+/** A question that waits for the end of the answer before it. */
+export interface PendingQuestion {
+  id: string;
+  chatId: string;
+  text: string;
 }
 
 /** A short message that goes away by itself, with one thing to do about it. */
@@ -90,22 +129,33 @@ export interface AppState {
   models: ModelEntry[];
   downloads: DownloadState[];
   model: ModelState;
-  /** Ids of the messages, oldest first. */
+  chats: Record<string, ChatEntry>;
+  /** The chat that is shown. It is in `chats` once it has a message. */
+  chatId: string;
+  /** Ids of the messages that are shown, oldest first: one branch of the tree. */
   order: string[];
+  /** All branches of every chat that was opened in this tab. */
   messages: Record<string, Message>;
+  /** Ids by that of their parent, oldest first. */
+  children: Record<string, string[]>;
   run: Run | null;
+  pending: PendingQuestion[];
   notice: Notice | null;
 }
 
-export function makeInitialState(): AppState {
+export function makeInitialState(chatId = ""): AppState {
   return {
     connection: { phase: "connecting", failures: 0 },
     models: [],
     downloads: [],
     model: { phase: "none", name: null },
+    chats: {},
+    chatId,
     order: [],
     messages: {},
+    children: {},
     run: null,
+    pending: [],
     notice: null,
   };
 }

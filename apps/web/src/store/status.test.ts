@@ -10,7 +10,12 @@ const loading = (stage: "starting" | "loading"): AppState["model"] => ({
   stage,
   progress: 0.43,
 });
-const run = (step: Run["step"], stopping = false): Run => ({ messageId: "m", stopping, step });
+const run = (step: Run["step"], stopping = false): Run => ({
+  chatId: "c",
+  messageId: "m",
+  stopping,
+  step,
+});
 
 test.each<[string | undefined, Partial<AppState>]>([
   ["Connecting…", { run: run({ name: "waiting" }) }],

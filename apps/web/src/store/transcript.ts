@@ -1,54 +1,144 @@
 import type { Segment } from "@lhama/protocol/browser";
 import { batch } from "solid-js";
-import { produce, type SetStoreFunction } from "solid-js/store";
-import { messagesOf } from "./conversation.ts";
+import { produce, type SetStoreFunction, unwrap } from "solid-js/store";
+import type { Changes } from "./changes.ts";
 import type { Delta } from "./delta-queue.ts";
 import { makeId } from "./make-id.ts";
-import type { AppState, AssistantMessage, Message, Part } from "./state.ts";
+import { makeTitle } from "./make-title.ts";
+import { latestLeaf, pathTo, siblingsOf, subtree } from "./message-tree.ts";
+import type { AppState, AssistantMessage, ChatEntry, Message, Part } from "./state.ts";
+
+/** A piece of an answer, as the server told it; how long it took is known at the end. */
+type Heard = Pick<Segment, "kind" | "text"> & Partial<Pick<Segment, "durationMs">>;
+
+export interface TranscriptOptions {
+  state: AppState;
+  setState: SetStoreFunction<AppState>;
+  changes: Changes;
+}
 
 /** The messages in the store, and every way in which they change. */
 export class Transcript {
   readonly #state: AppState;
   readonly #setState: SetStoreFunction<AppState>;
+  readonly #changes: Changes;
+  #lastTime = 0;
 
-  constructor(state: AppState, setState: SetStoreFunction<AppState>) {
-    this.#state = state;
-    this.#setState = setState;
+  constructor(options: TranscriptOptions) {
+    this.#state = options.state;
+    this.#setState = options.setState;
+    this.#changes = options.changes;
   }
 
-  get messages(): Message[] {
-    return messagesOf(this.#state);
-  }
-
+  /** The end of the branch that is shown; undefined in a chat without messages. */
   get lastId(): string | undefined {
     return this.#state.order.at(-1);
   }
 
-  /** Shows these messages and no others. */
-  replace(messages: Message[]): void {
-    this.#setState({
-      order: messages.map((message) => message.id),
-      messages: Object.fromEntries(messages.map((message) => [message.id, message])),
+  /** Puts messages into the tree that come from the storage or from another tab. */
+  place(messages: readonly Message[]): void {
+    this.#setState(
+      produce((state) => {
+        for (const message of messages) {
+          if (state.messages[message.id] === undefined) {
+            const siblings = [...(state.children[message.parentId] ?? []), message.id];
+            state.children[message.parentId] = siblings;
+            // From another tab they may come late.
+            siblings.sort((a, b) => timeOf(state, a, message) - timeOf(state, b, message));
+          }
+          state.messages[message.id] = message;
+        }
+      }),
+    );
+  }
+
+  /** Adds a question below a message, or at the beginning of the chat, and a place for its answer. */
+  ask(text: string, { chatId, parentId }: { chatId: string; parentId: string }): string {
+    const question: Message = {
+      id: makeId(),
+      chatId,
+      parentId,
+      createdAt: this.#now(),
+      role: "user",
+      text,
+    };
+    return batch(() => {
+      this.#ensureChat(chatId, text);
+      this.#add(question);
+      return this.answer(question.id, chatId);
     });
   }
 
-  /** Adds a question and the place for its answer, whose id it returns. */
-  ask(text: string): string {
-    const question: Message = { id: makeId(), role: "user", text };
-    const answer = emptyAnswer(makeId());
+  /** Adds a place for one more answer to a question, and shows that branch. Returns its id. */
+  answer(questionId: string, chatId: string): string {
+    const answer = emptyAnswer({
+      id: makeId(),
+      chatId,
+      parentId: questionId,
+      createdAt: this.#now(),
+    });
+    batch(() => {
+      this.#add(answer);
+      this.#head(chatId, answer.id);
+    });
+    return answer.id;
+  }
+
+  /** Shows the branch that a message stands in, as far as it was last taken. */
+  select(id: string): void {
+    const message = this.#state.messages[id];
+    if (message !== undefined) this.#head(message.chatId, latestLeaf(this.#state, id));
+  }
+
+  /** Takes a message and all that follows it away. Returns them, for {@link putBack}. */
+  remove(id: string): Message[] {
+    const message = this.#state.messages[id];
+    if (message === undefined) return [];
+    const removed = subtree(unwrap(this.#state), id);
+    const siblings = siblingsOf(this.#state, id);
+    const at = siblings.indexOf(id);
+    const neighbour = siblings[at - 1] ?? siblings[at + 1];
+    batch(() => {
+      this.drop(removed.map((gone) => gone.id));
+      const leaf = neighbour === undefined ? message.parentId : latestLeaf(this.#state, neighbour);
+      this.#head(message.chatId, leaf);
+    });
+    for (const gone of removed) this.#changes.message(gone.id);
+    return removed;
+  }
+
+  /** Takes {@link remove} back. */
+  putBack(messages: readonly Message[], head: string): void {
+    const chatId = messages[0]?.chatId;
+    if (chatId === undefined) return;
+    batch(() => {
+      this.place(messages);
+      this.#head(chatId, head);
+    });
+    for (const message of messages) this.#changes.message(message.id);
+  }
+
+  /** Takes messages out of the tree, without storing that. */
+  drop(ids: readonly string[]): void {
     this.#setState(
       produce((state) => {
-        state.order.push(question.id, answer.id);
-        state.messages[question.id] = question;
-        state.messages[answer.id] = answer;
+        for (const id of ids) {
+          const parentId = state.messages[id]?.parentId;
+          if (parentId === undefined) continue;
+          state.children[parentId] = (state.children[parentId] ?? []).filter((at) => at !== id);
+          delete state.children[id];
+          delete state.messages[id];
+        }
       }),
     );
-    return answer.id;
   }
 
   /** Forgets what an answer said so far. */
   restartAnswer(id: string): void {
-    this.#setState("messages", id, emptyAnswer(id));
+    const message = this.#state.messages[id];
+    if (message === undefined) return;
+    this.#setState("messages", id, emptyAnswer(message));
+    this.#changes.message(id);
   }
 
   /** Changes an answer. One that is no longer there is left alone. */
@@ -59,6 +149,7 @@ export class Transcript {
         if (message?.role === "assistant") update(message);
       }),
     );
+    this.#changes.message(id);
   }
 
   append(deltas: Delta[]): void {
@@ -73,19 +164,104 @@ export class Transcript {
     });
   }
 
-  /** Should the text on the screen ever differ from what the engine made, the engine is right. */
-  compare(id: string, segments: Pick<Segment, "kind" | "text">[]): void {
+  /**
+   * Should the text on the screen ever differ from what the engine made, the engine is right.
+   * @param from the parts that were there before: those of an answer that is continued
+   */
+  compare(
+    id: string,
+    { segments, from }: { segments: readonly Heard[]; from: readonly Part[] },
+  ): void {
+    const whole = joinParts(from, segments);
     this.updateAnswer(id, (answer) => {
-      if (joined(answer.parts) === joined(segments)) return;
-      answer.parts = segments.map(({ kind, text }) => ({ kind, text }));
+      if (!sameTexts(answer.parts, whole)) answer.parts = whole;
+      else for (const [index, part] of answer.parts.entries()) Object.assign(part, whole[index]);
     });
+  }
+
+  /** Recomputes which messages are shown. */
+  show(chatId: string): void {
+    const head = this.#state.chats[chatId]?.head ?? chatId;
+    this.#setState("order", pathTo(this.#state, head));
+  }
+
+  #add(message: Message): void {
+    this.place([message]);
+    this.#changes.message(message.id);
+  }
+
+  #head(chatId: string, head: string): void {
+    if (this.#state.chats[chatId] === undefined) return;
+    batch(() => {
+      this.#setState("chats", chatId, { head, updatedAt: Date.now() });
+      if (chatId === this.#state.chatId) this.show(chatId);
+    });
+    this.#changes.chat(chatId);
+  }
+
+  #ensureChat(id: string, question: string): void {
+    if (this.#state.chats[id] !== undefined) return;
+    const now = Date.now();
+    const entry: ChatEntry = {
+      id,
+      title: makeTitle(question),
+      pinned: false,
+      createdAt: now,
+      updatedAt: now,
+      head: id,
+    };
+    this.#setState("chats", id, entry);
+    this.#changes.chat(id);
+  }
+
+  /** Never the same twice: it orders the branches. */
+  #now(): number {
+    this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
+    return this.#lastTime;
   }
 }
 
-function joined(parts: readonly Part[]): string {
-  return parts.map((part) => part.text).join("");
+function timeOf(state: AppState, id: string, added: Message): number {
+  return id === added.id ? added.createdAt : (state.messages[id]?.createdAt ?? 0);
 }
 
-function emptyAnswer(id: string): AssistantMessage {
-  return { id, role: "assistant", parts: [], contextShifted: false, state: { phase: "running" } };
+/** What was there, and what came after it: a text that is gone on with stays one. */
+function joinParts(before: readonly Part[], segments: readonly Heard[]): Part[] {
+  const parts = before.map((part) => ({ ...part }));
+  for (const { kind, text, durationMs } of segments) {
+    const last = parts.at(-1);
+    if (last?.kind === kind) {
+      last.text += text;
+      if (durationMs !== undefined) last.durationMs = (last.durationMs ?? 0) + durationMs;
+    } else {
+      parts.push({ kind, text, ...(durationMs !== undefined && { durationMs }) });
+    }
+  }
+  return parts;
+}
+
+function sameTexts(some: readonly Part[], others: readonly Part[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(
+      (part, index) => part.kind === others[index]?.kind && part.text === others[index].text,
+    )
+  );
+}
+
+function emptyAnswer(
+  node: Pick<Message, "id" | "chatId" | "parentId" | "createdAt">,
+): AssistantMessage {
+  const { id, chatId, parentId, createdAt } = node;
+  return {
+    id,
+    chatId,
+    parentId,
+    createdAt,
+    role: "assistant",
+    parts: [],
+    contextShifted: false,
+    state: { phase: "running" },
+    model: null,
+  };
 }

@@ -5,10 +5,11 @@ import {
   makeFakeServer,
   readyMessage,
 } from "../../connection/testing/make-fake-server.ts";
+import type { Change } from "../changes.ts";
 import { createApp } from "../create-app.ts";
 import { Preferences } from "../preferences.ts";
-import type { Snapshot } from "../snapshot.ts";
 import type { AssistantMessage, Message } from "../state.ts";
+import { MemoryStorage } from "./memory-storage.ts";
 
 export const facts: ModelFacts = {
   name: "demo",
@@ -24,6 +25,9 @@ export const facts: ModelFacts = {
   gpu: null,
 };
 
+/** The chat that a test's page shows first. */
+export const CHAT = "chat";
+
 type MessageOf<Type, Message = ClientMessage> = Message extends { type: string }
   ? Type extends Message["type"]
     ? Message
@@ -32,14 +36,14 @@ type MessageOf<Type, Message = ClientMessage> = Message extends { type: string }
 
 /** An app whose server, frames and storage the test plays. */
 export function makeApp({
-  stored = undefined as unknown,
-  isCopy = false,
+  storage = new MemoryStorage(),
+  tabId = "tab",
   model = null as string | null,
 } = {}) {
   const { openSocket, sockets } = makeFakeServer();
   const frames: (() => void)[] = [];
-  /** Copies, as a database would make them. */
-  const written: Snapshot[] = [];
+  const shown: string[] = [];
+  const told: Change[] = [];
   const values = new Map(model === null ? [] : [["lhama.model", model]]);
   const app = createApp({
     openSocket,
@@ -49,9 +53,12 @@ export function makeApp({
       setItem: (key, value) => void values.set(key, value),
       removeItem: (key) => void values.delete(key),
     })),
-    stored,
-    isCopy,
-    write: async (snapshot) => void written.push(structuredClone(snapshot)),
+    storage,
+    stored: storage.stored(tabId),
+    tabId,
+    chatId: CHAT,
+    onShow: (id) => shown.push(id),
+    onStored: (change) => told.push(structuredClone(change)),
   });
 
   const socket = (): FakeSocket => {
@@ -71,7 +78,9 @@ export function makeApp({
   return {
     app,
     state: app.state,
-    written,
+    storage,
+    shown,
+    told,
     values,
     sockets,
     socket,

@@ -1,0 +1,36 @@
+import { Show } from "solid-js";
+import { text } from "../i18n/text.ts";
+import type { App } from "../store/create-app.ts";
+import { siblingsOf } from "../store/message-tree.ts";
+import { LeftIcon, RightIcon } from "./icons.tsx";
+
+/** Which of the branches at this place is shown, and a way to the others. */
+export function BranchSwitch(props: { app: App; messageId: string }) {
+  const siblings = () => siblingsOf(props.app.state, props.messageId);
+  const place = () => siblings().indexOf(props.messageId) + 1;
+  return (
+    <Show when={siblings().length > 1}>
+      <fieldset class="branches" aria-label={text.chat.branches}>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={text.chat.previousBranch}
+          disabled={place() <= 1}
+          onClick={() => props.app.turnTo(props.messageId, -1)}
+        >
+          <LeftIcon />
+        </button>
+        <span>{text.chat.branch(place(), siblings().length)}</span>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={text.chat.nextBranch}
+          disabled={place() >= siblings().length}
+          onClick={() => props.app.turnTo(props.messageId, 1)}
+        >
+          <RightIcon />
+        </button>
+      </fieldset>
+    </Show>
+  );
+}

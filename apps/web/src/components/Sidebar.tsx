@@ -1,0 +1,101 @@
+import { createResource, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import { text } from "../i18n/text.ts";
+import type { App } from "../store/create-app.ts";
+import { groupChats } from "../store/group-chats.ts";
+import { searchChats } from "../store/search-chats.ts";
+import { ChatLink } from "./ChatLink.tsx";
+import { CloseIcon, NewChatIcon, SearchIcon } from "./icons.tsx";
+import { StorageUse } from "./StorageUse.tsx";
+import "./sidebar.css";
+
+/** The conversations: by date, or those that a search has found. */
+export function Sidebar(props: { app: App; onLeave: () => void; onClose: () => void }) {
+  const [words, setWords] = createSignal("");
+  const chats = () => Object.values(props.app.state.chats);
+  let searching = new AbortController();
+  onCleanup(() => searching.abort());
+
+  const [found] = createResource(
+    () => words().trim() || undefined,
+    (wanted) => {
+      searching.abort();
+      searching = new AbortController();
+      const { signal } = searching;
+      return searchChats(wanted, { storage: props.app.storage, chats: chats(), signal });
+    },
+  );
+  // The groups change at midnight.
+  const [now, setNow] = createSignal(new Date());
+  onMount(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    onCleanup(() => clearInterval(timer));
+  });
+  const startNew = () => {
+    props.app.chats.startNew();
+    props.onLeave();
+  };
+
+  return (
+    <nav class="sidebar" aria-label={text.chats.label}>
+      <div class="sidebar-top">
+        <button type="button" class="new-chat" onClick={startNew}>
+          <NewChatIcon />
+          {text.newChat}
+        </button>
+        <button
+          type="button"
+          class="quiet sidebar-close"
+          aria-label={text.chats.hide}
+          onClick={() => props.onClose()}
+        >
+          <CloseIcon />
+        </button>
+      </div>
+      <label class="search">
+        <SearchIcon />
+        <input
+          type="search"
+          placeholder={text.chats.search}
+          aria-label={text.chats.search}
+          value={words()}
+          onInput={(event) => setWords(event.currentTarget.value)}
+        />
+      </label>
+      <div class="chat-groups">
+        <Show
+          when={words().trim() !== ""}
+          fallback={
+            <For each={groupChats(chats(), now())} fallback={<p class="soft">{text.chats.none}</p>}>
+              {(group) => (
+                <section>
+                  <h2>{text.chats.groups[group.name]}</h2>
+                  <ul>
+                    <For each={group.chats}>
+                      {(chat) => <ChatLink app={props.app} chat={chat} onOpen={props.onLeave} />}
+                    </For>
+                  </ul>
+                </section>
+              )}
+            </For>
+          }
+        >
+          <ul>
+            <For
+              each={found.latest ?? []}
+              fallback={
+                <Show when={!found.loading}>
+                  <li class="soft">{text.chats.nothingFound}</li>
+                </Show>
+              }
+            >
+              {({ chat, excerpt }) => (
+                <ChatLink app={props.app} chat={chat} excerpt={excerpt} onOpen={props.onLeave} />
+              )}
+            </For>
+          </ul>
+        </Show>
+      </div>
+      <StorageUse app={props.app} />
+    </nav>
+  );
+}

@@ -1,0 +1,71 @@
+import { onPageWake } from "./connection/page-events.ts";
+import { makeSocketOpener, socketUrl } from "./connection/socket.ts";
+import { IndexedDbStorage } from "./store/chat-storage.ts";
+import type { Stored } from "./store/chats.ts";
+import { claimTab } from "./store/claim-tab.ts";
+import { type App, createApp } from "./store/create-app.ts";
+import { makeId } from "./store/make-id.ts";
+import { nextFrame } from "./store/next-frame.ts";
+import type { Preferences } from "./store/preferences.ts";
+import { TabLink } from "./store/tab-link.ts";
+import { within } from "./store/within.ts";
+
+/** A browser whose storage hangs must not keep the page from appearing, milliseconds. */
+const STORAGE_PATIENCE_MS = 2000;
+/** The chat that was shown last: of this tab, and of any. */
+const SHOWN = "conversation";
+const SHOWN_LAST = "lastConversation";
+
+const NOTHING: Stored = { chats: [], messages: [] };
+
+/** Reads what this browser keeps, and connects: after a reload it goes on where it was. */
+export async function openChat(preferences: {
+  browser: Preferences;
+  tab: Preferences;
+}): Promise<App> {
+  const { browser, tab } = preferences;
+  const storage = new IndexedDbStorage();
+  const chatId = tab.get(SHOWN) ?? browser.get(SHOWN_LAST) ?? makeId();
+  const remember = (id: string) => {
+    tab.set(SHOWN, id);
+    browser.set(SHOWN_LAST, id);
+  };
+  remember(chatId);
+  const tabId = await claimTab({ tab, locks: navigator.locks });
+  const reading = readStored(storage, { chatId, tabId }).catch((error: unknown) => {
+    console.error(error);
+    return NOTHING;
+  });
+  const stored = await within(STORAGE_PATIENCE_MS, reading, NOTHING);
+
+  const app: App = createApp({
+    openSocket: makeSocketOpener(socketUrl(location)),
+    schedule: nextFrame,
+    preferences: browser,
+    storage,
+    stored,
+    tabId,
+    chatId,
+    onShow: remember,
+    onStored: (change) => link.tell(change),
+  });
+  const link = new TabLink("lhama", (change) => app.chats.merge(change));
+  app.connect();
+  onPageWake(() => app.wake());
+  window.addEventListener("pagehide", () => void app.chat.flush());
+  return app;
+}
+
+async function readStored(
+  storage: IndexedDbStorage,
+  { chatId, tabId }: { chatId: string; tabId: string },
+): Promise<Stored> {
+  const [chats, shown, session] = await Promise.all([
+    storage.list(),
+    storage.read(chatId),
+    storage.session(tabId),
+  ]);
+  const runsIn = session?.run?.chatId ?? chatId;
+  const others = runsIn === chatId ? [] : await storage.read(runsIn);
+  return { chats, messages: [...shown, ...others], session };
+}

@@ -1,0 +1,23 @@
+import type { Position } from "../connection/connection.ts";
+import type { Part } from "./state.ts";
+
+/**
+ * How far a tab has heard the server: stored in one piece with the texts, so that the two always fit
+ * and a reload can go on in the middle of an answer.
+ */
+export interface StoredSession {
+  /** The tab. */
+  id: string;
+  position?: Position | undefined;
+  /** The answer that was being made. */
+  run?: StoredRun | undefined;
+}
+
+export interface StoredRun {
+  chatId: string;
+  messageId: string;
+  /** Undefined when it had not been asked for yet. */
+  requestId: string | undefined;
+  /** What the answer said before, when it is continued. */
+  from: Part[];
+}
