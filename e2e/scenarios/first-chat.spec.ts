@@ -31,3 +31,19 @@ test("answers are rendered: a table, a code block, a thought", async ({ chat }) 
   await chat.ask(demoPrompts.think);
   await expect(chat.answers.last().getByText("Thoughts")).toBeVisible();
 });
+
+test("code is coloured without its text being touched, wrapped and downloaded", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.say(demoPrompts.code);
+  await chat.expectEnd();
+  await page.waitForFunction(() => (CSS.highlights.get("code-string")?.size ?? 0) > 0);
+  expect(await chat.answers.locator("pre code > *").count()).toBe(0);
+  await page.getByRole("button", { name: "Wrap long lines" }).click();
+  await expect(chat.answers.locator("pre")).toHaveCSS("white-space", "pre-wrap");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  expect((await download).suggestedFilename()).toBe("code.typescript");
+});

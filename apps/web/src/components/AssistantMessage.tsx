@@ -2,15 +2,17 @@ import { Index, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import type { App } from "../store/create-app.ts";
-import type { AssistantMessage as Message } from "../store/state.ts";
+import type { AssistantMessage as Message, TextPart } from "../store/state.ts";
 import { AnswerActions } from "./AnswerActions.tsx";
 import { AnswerEnd } from "./AnswerEnd.tsx";
+import { asJson, JsonTree } from "./JsonTree.tsx";
 import { Thought } from "./Thought.tsx";
 
 /** An answer: thoughts apart, text as markdown, and how it ended. */
 export function AssistantMessage(props: { message: Message; isLast: boolean; app: App }) {
   const running = () => props.message.state.phase === "running";
   const parts = () => props.message.parts;
+  const json = (part: TextPart) => (running() ? undefined : asJson(part.text));
   return (
     <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
       <Show when={props.message.contextShifted}>
@@ -28,7 +30,9 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
               />
             }
           >
-            <Markdown text={part().text} />
+            <Show when={json(part())} fallback={<Markdown text={part().text} />}>
+              {(value) => <JsonTree value={value()} />}
+            </Show>
           </Show>
         )}
       </Index>

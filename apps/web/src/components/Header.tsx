@@ -3,7 +3,7 @@ import type { createTheme } from "../browser/theme.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import { ConnectionBadge } from "./ConnectionBadge.tsx";
-import { MoonIcon, NewChatIcon, SidebarIcon, SunIcon, SystemIcon } from "./icons.tsx";
+import { MoonIcon, NewChatIcon, SettingsIcon, SidebarIcon, SunIcon, SystemIcon } from "./icons.tsx";
 import { Mark } from "./Mark.tsx";
 import { ModelPicker } from "./ModelPicker.tsx";
 import { WovenBand } from "./WovenBand.tsx";
@@ -15,6 +15,7 @@ export interface HeaderProps {
   /** Whether the list of conversations is shown. */
   sidebar: boolean;
   onSidebar: () => void;
+  onSettings: () => void;
 }
 
 /** Name, model, connection, new chat, theme. */
@@ -53,6 +54,15 @@ export function Header(props: HeaderProps) {
             <span class="wide-only">{text.newChat}</span>
           </button>
         </Show>
+        <button
+          type="button"
+          class="quiet"
+          aria-label={text.settings.title}
+          title={text.settings.title}
+          onClick={() => props.onSettings()}
+        >
+          <SettingsIcon />
+        </button>
         <button
           type="button"
           class="quiet"

@@ -1,10 +1,11 @@
-import { createSignal, onCleanup, Show } from "solid-js";
+import { createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
 import type { createTheme } from "../browser/theme.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
+import { ContextGauge } from "./ContextGauge.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { Header } from "./Header.tsx";
 import { MessageList } from "./MessageList.tsx";
@@ -23,6 +24,10 @@ export interface PageProps {
   browser: Preferences;
 }
 
+const SettingsDialog = lazy(async () => ({
+  default: (await import("./settings/SettingsDialog.tsx")).SettingsDialog,
+}));
+
 const SIDEBAR = "sidebar";
 /** On a narrower window the list lies over the chat. */
 const narrow = matchMedia("(max-width: 60rem)");
@@ -32,6 +37,7 @@ export function Page(props: PageProps) {
   const [sidebar, setSidebar] = createSignal(
     !narrow.matches && props.browser.get(SIDEBAR) !== "hidden",
   );
+  const [dialog, setDialog] = createSignal<"settings" | null>(null);
   const toggleSidebar = () => {
     setSidebar(!sidebar());
     if (!narrow.matches) props.browser.set(SIDEBAR, sidebar() ? null : "hidden");
@@ -66,7 +72,13 @@ export function Page(props: PageProps) {
         />
       </Show>
       <div class="stage">
-        <Header app={props.app} theme={props.theme} sidebar={sidebar()} onSidebar={toggleSidebar} />
+        <Header
+          app={props.app}
+          theme={props.theme}
+          sidebar={sidebar()}
+          onSidebar={toggleSidebar}
+          onSettings={() => setDialog("settings")}
+        />
         <OfflineBanner app={props.app} />
         <main>
           <Show when={props.app.state.order.length > 0} fallback={<EmptyState app={props.app} />}>
@@ -74,11 +86,19 @@ export function Page(props: PageProps) {
           </Show>
           <div class="dock">
             <Toast app={props.app} />
-            <StatusLine state={props.app.state} />
+            <div class="under">
+              <StatusLine state={props.app.state} />
+              <ContextGauge app={props.app} />
+            </div>
             <Composer app={props.app} tab={props.tab} />
           </div>
         </main>
       </div>
+      <Suspense>
+        <Show when={dialog() === "settings"}>
+          <SettingsDialog app={props.app} onClose={() => setDialog(null)} />
+        </Show>
+      </Suspense>
       <Announcer state={props.app.state} />
     </div>
   );

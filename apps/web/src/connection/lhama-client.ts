@@ -15,6 +15,7 @@ interface FinalTypes {
   load_model: "model_loaded";
   generate: "completion_done";
   download_model: "download_done";
+  tokenize: "token_count";
 }
 export type RequestType = keyof FinalTypes;
 
@@ -66,6 +67,7 @@ const finalTypes: FinalTypes = {
   load_model: "model_loaded",
   generate: "completion_done",
   download_model: "download_done",
+  tokenize: "token_count",
 };
 
 /**

@@ -17,6 +17,7 @@ export const en = {
   reload: "Reload",
   retry: "Try again",
   cancel: "Cancel",
+  close: "Close",
   notSaved: "This browser does not let the page store the conversation. A reload will lose it.",
 
   connection: {
@@ -123,6 +124,141 @@ export const en = {
     },
   },
 
+  gauge: {
+    title: "How much of the model's context this conversation fills",
+    used: (tokens: number, of: number) => `${number.format(tokens)} / ${number.format(of)} tokens`,
+  },
+
+  settings: {
+    title: "Settings",
+    scope: "These settings are for",
+    forAll: "all conversations",
+    forThis: "this conversation only",
+    presets: "Presets",
+    ownPresets: "Your presets",
+    savePreset: "Name for the present settings",
+    prompts: "Your system prompts",
+    savePrompt: "Name for this system prompt",
+    save: "Save",
+    drop: (name: string) => `Delete “${name}”`,
+    reset: "Default",
+    resetOne: (label: string) => `${label}: back to the default`,
+    resetAll: "Everything back to the defaults",
+    off: "off",
+    schemaBroken: "This is not a JSON object yet. Until it is, answers are not bound to it.",
+    range: ({ min, max, fallback }: { min: number; max: number; fallback: number | null }) =>
+      `${number.format(min)} to ${number.format(max)}; ${fallback === null ? "off" : number.format(fallback)} by default.`,
+    presetNames: { precise: "Precise", balanced: "Balanced", creative: "Creative" },
+    groups: {
+      sampling: "Choice of words",
+      length: "Length",
+      repetition: "Repetition",
+      form: "Form of the answer",
+      context: "Context",
+    },
+    choices: {
+      text: "Free text",
+      json: "Any JSON",
+      schema: "JSON that fits a schema",
+      generating: "While an answer is written",
+      always: "Always",
+      never: "Never",
+    } as Record<string, string>,
+    fields: {
+      systemPrompt: {
+        label: "System prompt",
+        help: "What the model is told before the conversation: who it is, how it should answer.",
+      },
+      temperature: {
+        label: "Temperature",
+        help: "How freely words are chosen. At 0 the likeliest one always wins.",
+      },
+      topP: {
+        label: "Top P",
+        help: "Choose among the likeliest words that together reach this probability. Needs a temperature.",
+      },
+      topK: {
+        label: "Top K",
+        help: "Choose among this many of the likeliest words; 0 means all. Needs a temperature.",
+      },
+      minP: {
+        label: "Min P",
+        help: "Leave out words that are less likely than this share of the likeliest one. Needs a temperature.",
+      },
+      seed: {
+        label: "Seed",
+        help: "The same seed gives the same answer to the same question. Left empty, each answer gets its own.",
+      },
+      xtcProbability: {
+        label: "Surprise (XTC)",
+        help: "How often the most obvious words are left out, for more original texts.",
+      },
+      xtcThreshold: {
+        label: "Surprise threshold",
+        help: "From this probability on a word counts as obvious.",
+      },
+      tokenBias: {
+        label: "Word bias",
+        help: "One per line: a text, a colon, then “never” or a number from -1 (rarely) to 1 (often).",
+      },
+      maxTokens: { label: "Longest answer", help: "Tokens at which an answer ends." },
+      thoughtTokens: { label: "Longest thought", help: "Tokens for thinking; 0 means not at all." },
+      commentTokens: { label: "Longest comment", help: "Tokens for comments on the way." },
+      stopTexts: {
+        label: "Stop texts",
+        help: "An answer ends where one of these would come. One per line.",
+      },
+      trimEnd: {
+        label: "Trim the end",
+        help: "Cut spaces and empty lines from the end of an answer.",
+      },
+      repeatPenalty: {
+        label: "Repeat penalty",
+        help: "Makes words less likely that came up lately; 1 switches it off.",
+      },
+      repeatLastTokens: { label: "Looks back", help: "How many tokens count as lately." },
+      penalizeNewLine: {
+        label: "Line breaks count",
+        help: "Whether line breaks are held back, too.",
+      },
+      frequencyPenalty: {
+        label: "Frequency penalty",
+        help: "Holds a word back more each time it came up.",
+      },
+      presencePenalty: {
+        label: "Presence penalty",
+        help: "Holds a word back if it came up at all: new subjects get more likely.",
+      },
+      dryStrength: {
+        label: "No verbatim repetition (DRY)",
+        help: "Holds longer passages back that would repeat word by word; 0.8 is a good value.",
+      },
+      dryBase: { label: "DRY growth", help: "How fast that grows with the length of the passage." },
+      dryAllowedLength: {
+        label: "DRY allowed length",
+        help: "Tokens that may be repeated freely.",
+      },
+      responsePrefix: { label: "Begin with", help: "Each answer begins with this text." },
+      format: {
+        label: "Format",
+        help: "What an answer must look like. A format excludes functions.",
+      },
+      schema: {
+        label: "JSON schema",
+        help: "Describes the object to answer with: type, properties, required, items, enum …",
+      },
+      contextShift: {
+        label: "Forget the oldest messages",
+        help: "When the context is full, the oldest messages may be dropped to make room.",
+      },
+      contextShiftSize: { label: "Forget at a time", help: "Tokens to free when that happens." },
+      priority: {
+        label: "Priority",
+        help: "Place among chats that share an engine; 5 comes first.",
+      },
+    },
+  },
+
   pending: {
     label: "Waiting to be sent",
     hint: "Send after this answer",
@@ -174,6 +310,9 @@ export const en = {
     thoughtFor: (milliseconds: number) =>
       `Thoughts · ${number.format(Math.round(milliseconds / 100) / 10)} s`,
     skipThinking: "Skip to the answer",
+    asTree: "Answer as a tree",
+    entries: (entries: number, isList: boolean) =>
+      isList ? count(entries, "item", "items") : count(entries, "field", "fields"),
     seed: (seed: number) => `seed ${seed}`,
     interrupted: "The connection broke off before the answer was complete.",
     stoppedEarly: "Stopped before the answer began.",
@@ -235,6 +374,8 @@ export const en = {
     image: (description: string) => (description === "" ? "Image" : `Image: ${description}`),
     table: "Table",
     code: "code",
+    wrap: "Wrap long lines",
+    download: "Download",
     done: "Done",
     open: "Not done",
   },

@@ -1,6 +1,7 @@
 import { batch } from "solid-js";
 import { produce, reconcile, type SetStoreFunction, unwrap } from "solid-js/store";
 import { text } from "../i18n/text.ts";
+import type { Settings } from "../settings/settings.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Change, Changes } from "./changes.ts";
 import type { ChatStorage } from "./chat-storage.ts";
@@ -86,6 +87,22 @@ export class Chats {
     this.#update(id, { pinned });
   }
 
+  /** Undefined: as those for all chats. */
+  setSettings(id: string, settings: Settings | undefined): void {
+    const { state, setState } = this.#options;
+    if (state.chats[id] === undefined) return;
+    // A store merges: the old ones have to go first.
+    batch(() => {
+      setState(
+        produce(({ chats }) => {
+          const chat = chats[id];
+          if (chat !== undefined) delete chat.settings;
+        }),
+      );
+      this.#update(id, settings === undefined ? {} : { settings: cleaned(settings) });
+    });
+  }
+
   /** Deletes a chat with all its branches, and offers to take that back. */
   async remove(id: string): Promise<void> {
     const { state, setState, storage, transcript, changes, autosave, notify } = this.#options;
@@ -167,4 +184,8 @@ function ended(message: Message): Message {
   return message.role === "assistant" && message.state.phase === "running"
     ? { ...message, state: { phase: "interrupted" } }
     : message;
+}
+
+function cleaned(settings: Settings): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -1,14 +1,17 @@
-import type { GenerateOptions } from "@lhama/protocol/browser";
+import { type ChatMessage, type GenerateOptions, LIMITS } from "@lhama/protocol/browser";
 import { batch } from "solid-js";
 import { createStore, reconcile, unwrap } from "solid-js/store";
 import { LhamaClient } from "../connection/lhama-client.ts";
 import type { OpenSocket } from "../connection/socket.ts";
 import { text } from "../i18n/text.ts";
+import { toOptions } from "../settings/settings.ts";
+import { SettingsStore } from "../settings/settings-store.ts";
 import { Autosave } from "./autosave.ts";
 import { type Change, Changes, NO_CHANGE } from "./changes.ts";
 import { Chat } from "./chat.ts";
 import type { ChatStorage } from "./chat-storage.ts";
 import { Chats, type Stored } from "./chats.ts";
+import { historyFor } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
 import { siblingsOf } from "./message-tree.ts";
@@ -44,6 +47,9 @@ export interface App {
   models: Models;
   downloads: Downloads;
   storage: ChatStorage;
+  settings: SettingsStore;
+  /** Tokens of the conversation that is shown, and how many fit; undefined when nobody can tell. */
+  countTokens(): Promise<{ tokens: number; contextSize: number } | undefined>;
   connect(): void;
   /** The network or the page is back: connects at once, or checks the line. */
   wake(): void;
@@ -122,9 +128,10 @@ export function createApp(options: AppOptions): App {
     notify,
     onDone: () => void models.refresh(),
   });
-  const models = new Models({ client, state, setState, notify, preferences: options.preferences });
   const { storage, onShow, schedule } = options;
-  const optionsFor = (): GenerateOptions => ({});
+  const settings = new SettingsStore(options.preferences);
+  const optionsFor = (chatId: string): GenerateOptions =>
+    toOptions(state.chats[chatId]?.settings ?? settings.kept.settings, randomSeed);
   const chat = new Chat({
     client,
     models,
@@ -158,6 +165,19 @@ export function createApp(options: AppOptions): App {
     models,
     downloads,
     storage,
+    settings,
+    countTokens: async () => {
+      const messageId = transcript.lastId ?? "";
+      const last = state.messages[messageId];
+      const from = last?.role === "assistant" ? unwrap(last).parts : [];
+      const { history } = historyFor(messageId, { state, from, most: LIMITS.historyMessages });
+      const systemPrompt = optionsFor(state.chatId).systemPrompt;
+      const system = systemPrompt === undefined ? [] : [systemMessage(systemPrompt)];
+      const messages = [...system, ...history].slice(-LIMITS.historyMessages);
+      const outcome = await client.request({ type: "tokenize", messages }).outcome;
+      if (outcome.type !== "token_count" || outcome.contextSize === null) return undefined;
+      return { tokens: outcome.tokens, contextSize: outcome.contextSize };
+    },
     connect: () => client.connect(),
     wake: () => client.wake(),
     chooseModel: async (name) => {
@@ -195,4 +215,13 @@ export function createApp(options: AppOptions): App {
     },
     notify,
   };
+}
+
+/** Unsigned 32 bits. */
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+function systemMessage(content: string): ChatMessage {
+  return { role: "system", content };
 }

@@ -10,6 +10,7 @@ import type {
   WireError,
 } from "@lhama/protocol/browser";
 import type { ConnectionState } from "../connection/connection.ts";
+import type { Settings } from "../settings/settings.ts";
 
 /** A stretch of an answer: what it says, or what the model thought on the way. */
 export interface TextPart {
@@ -69,6 +70,8 @@ export interface ChatEntry {
   /** Milliseconds of `Date.now()`. */
   createdAt: number;
   updatedAt: number;
+  /** How its answers are made, when not as those of the others. */
+  settings?: Settings;
   /** The last message of the branch that is shown; the chat's own id when there is none. */
   head: string;
 }

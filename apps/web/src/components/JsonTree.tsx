@@ -1,0 +1,54 @@
+import { For, Show } from "solid-js";
+import { text } from "../i18n/text.ts";
+import "./json-tree.css";
+
+/** A value of JSON, with objects and lists that can be folded. */
+export function JsonTree(props: { value: unknown }) {
+  return (
+    <section class="json" aria-label={text.answer.asTree}>
+      <JsonValue value={props.value} />
+    </section>
+  );
+}
+
+function JsonValue(props: { value: unknown; name?: string }) {
+  const entries = () =>
+    typeof props.value === "object" && props.value !== null
+      ? Object.entries(props.value)
+      : undefined;
+  const name = () => (props.name === undefined ? "" : `${props.name}: `);
+  return (
+    <Show
+      when={entries()}
+      fallback={
+        <p>
+          <span class="json-name">{name()}</span>
+          <code>{JSON.stringify(props.value)}</code>
+        </p>
+      }
+    >
+      {(inner) => (
+        <details open>
+          <summary>
+            <span class="json-name">{name()}</span>
+            <span class="soft">
+              {text.answer.entries(inner().length, Array.isArray(props.value))}
+            </span>
+          </summary>
+          <For each={inner()}>{([key, value]) => <JsonValue name={key} value={value} />}</For>
+        </details>
+      )}
+    </Show>
+  );
+}
+
+/** The object or list that a text is, if it is one. */
+export function asJson(answer: string): object | undefined {
+  const start = answer.trimStart()[0];
+  if (start !== "{" && start !== "[") return undefined;
+  try {
+    return JSON.parse(answer) as object;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { Preferences } from "../store/preferences.ts";
+import { parseBias, type Settings, toOptions } from "./settings.ts";
+import { SettingsStore } from "./settings-store.ts";
+
+const options = (settings: Settings) => toOptions(settings, () => 42);
+
+test("nothing set asks for nothing", () => {
+  expect(options({})).toEqual({});
+});
+
+test.each<[Settings, object]>([
+  [{ temperature: 0.7 }, { temperature: 0.7, seed: 42 }],
+  [
+    { temperature: 0.7, seed: 7 },
+    { temperature: 0.7, seed: 7 },
+  ],
+  [{ temperature: 0, seed: 7 }, { temperature: 0 }],
+  [{ systemPrompt: "", responsePrefix: "" }, {}],
+  [{ xtcProbability: 0.5 }, { xtc: { probability: 0.5, threshold: 0.1 } }],
+  [{ xtcThreshold: 0.5 }, {}],
+  [{ thoughtTokens: 0 }, { budgets: { thoughtTokens: 0 } }],
+  [{ stopTexts: "one\n\ntwo" }, { customStopTriggers: ["one", "two"] }],
+  [{ repeatPenalty: 1.2 }, { repeatPenalty: { penalty: 1.2 } }],
+  [{ dryBase: 2 }, {}],
+  [{ dryStrength: 0.8, dryBase: 2 }, { dryRepeatPenalty: { strength: 0.8, base: 2 } }],
+  [
+    { tokenBias: "hello: never\n: 1\nllama: 0.5\nbroken" },
+    {
+      tokenBias: [
+        { text: "hello", bias: "never" },
+        { text: "llama", bias: 0.5 },
+      ],
+    },
+  ],
+  [{ format: "json" }, { grammar: { type: "json" } }],
+  [
+    { format: "schema", schema: '{"type":"object"}' },
+    { grammar: { type: "json_schema", schema: { type: "object" } } },
+  ],
+  [{ format: "schema", schema: "{" }, {}],
+  [{ contextShift: "never" }, { contextShift: { allow: "never" } }],
+])("%j is %j on the wire", (settings, wire) => {
+  expect(options(settings)).toEqual(wire);
+});
+
+test.each(["", "x", "x:", ":1", "x: 2", "x: y"])("%j is no bias", (line) => {
+  expect(parseBias(line)).toBeUndefined();
+});
+
+test("settings, presets and prompts are kept; broken ones count as none", () => {
+  const values = new Map<string, string>();
+  const preferences = new Preferences(() => ({
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+  }));
+  const before = new SettingsStore(preferences);
+  before.set({ temperature: 1, topK: 5 });
+  before.set({ temperature: 0.5 });
+  before.keepPreset("mine", { temperature: 2 });
+  before.keepPreset("mine", { temperature: 3 });
+  before.keepPrompt("pirate", "Arr.");
+  const after = new SettingsStore(preferences).kept;
+  expect(after).toEqual({
+    settings: { temperature: 0.5 },
+    presets: [{ name: "mine", value: { temperature: 3 } }],
+    prompts: [{ name: "pirate", value: "Arr." }],
+  });
+  values.set("lhama.settings", "{");
+  expect(new SettingsStore(preferences).kept.presets).toEqual([]);
+});
