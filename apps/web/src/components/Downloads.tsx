@@ -47,7 +47,10 @@ function Download(props: { app: App; download: DownloadState }) {
     <div class="download" data-phase={props.download.phase}>
       <span class="download-address">{address()}</span>
       <Show when={props.download.phase === "running"}>
-        <progress aria-label={address()} value={fraction()} />
+        {/* Without a value it shows that nobody knows. */}
+        <Show when={fraction() !== undefined} fallback={<progress aria-label={address()} />}>
+          <progress aria-label={address()} value={fraction() ?? 0} />
+        </Show>
       </Show>
       <span class="download-state">{describe(props.download)}</span>
       <div class="download-actions">
