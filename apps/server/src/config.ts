@@ -429,6 +429,7 @@ ${Object.keys(LIMIT_RANGES).filter(isLimitName).map(describeLimit).join("\n")}
 Examples:
   lhama                                  chat with the embedded model at http://localhost:3000
   lhama --model ~/Downloads/qwen3.gguf   chat with a model of your own
+  lhama models list                      the models that are there; also pull, info and rm
   lhama --port 8080 --threads 2          another port, and two cores left for other work`;
 
 function describeLimit(name: LimitName): string {

@@ -1,5 +1,6 @@
 import { readConfig } from "./config.ts";
 import { makeLog } from "./log.ts";
+import { runModelsCommand } from "./models/models-command.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import { installShutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
@@ -9,7 +10,21 @@ function fragmentOf({ access }: Pick<RunningServer, "access">): string {
   return access?.code === undefined ? "" : `/#code=${access.code}`;
 }
 
-const config = readConfig(process.argv.slice(2));
+/** Ctrl+C ends what runs in order; its exit code tells that it did not get to its end. */
+async function manageModels(args: string[]): Promise<number> {
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  return runModelsCommand(args, {
+    write: (text) => process.stdout.write(text),
+    writeError: (text) => process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
+    signal: stop.signal,
+  });
+}
+
+const [subcommand, ...rest] = process.argv.slice(2);
+const config =
+  subcommand === "models" ? await manageModels(rest) : readConfig(process.argv.slice(2));
 if (typeof config === "number") {
   process.exitCode = config;
 } else {

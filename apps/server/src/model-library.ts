@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdir, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
@@ -16,6 +16,8 @@ export interface ModelLibraryOptions {
 
 interface FoundModel extends ModelSource {
   sizeBytes: number;
+  /** Where it was found in a models folder, before links were followed. */
+  link?: string;
 }
 
 /**
@@ -56,17 +58,39 @@ export class ModelLibrary {
   }
 
   /**
+   * What is known of a model.
+   * @throws LhamaError `model_not_found`
+   */
+  async describe(name: string): Promise<ModelEntry> {
+    const entry = await this.#describe(name);
+    if (entry === undefined) throw notFound(name);
+    return entry;
+  }
+
+  /**
+   * Deletes a model, with all its parts.
+   * @throws LhamaError `model_not_found`; `not_allowed` for one outside the models folders
+   */
+  async remove(name: string): Promise<void> {
+    const parts = await Promise.all(splitFileNames(name).map((part) => this.#find(part)));
+    const present = parts.filter((part) => part !== undefined);
+    if (present.length === 0) throw notFound(name);
+    const own = [this.#embedded.path, this.#extra?.path];
+    if (present.some(({ path }) => own.includes(path))) {
+      throw new LhamaError("not_allowed", `"${name}" is not in the models folder.`);
+    }
+    // A link is taken away without what it leads to.
+    for (const { link, path } of present) await rm(link ?? path);
+  }
+
+  /**
    * The file of a model; of the default one without a name.
    * @throws LhamaError `model_not_found`, also for whatever is not the name of a model at all
    */
   async resolve(name: string = this.defaultName): Promise<ModelSource> {
     const found = await this.#find(name);
     if (found !== undefined) return { name, path: found.path };
-    throw new LhamaError(
-      "model_not_found",
-      `There is no model "${name}". list_models tells the names; a .gguf file that is put into the ` +
-        "models folder can be loaded at once.",
-    );
+    throw notFound(name);
   }
 
   async #describe(name: string): Promise<ModelEntry | undefined> {
@@ -107,7 +131,8 @@ async function findInFolder(folder: string, name: string): Promise<FoundModel | 
     // Links may lead from name to name, but not out of the folder.
     const path = await realpath(join(folder, name));
     const isInside = dirname(path) === (await realpath(folder));
-    return isInside ? await describeFile({ name, path }) : undefined;
+    const found = isInside ? await describeFile({ name, path }) : undefined;
+    return found && { ...found, link: join(folder, name) };
   } catch {
     return undefined;
   }
@@ -120,6 +145,14 @@ async function namesInFolder(folder: string): Promise<string[]> {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }
+}
+
+function notFound(name: string): LhamaError {
+  return new LhamaError(
+    "model_not_found",
+    `There is no model "${name}". list_models tells the names; a .gguf file that is put into the ` +
+      "models folder can be loaded at once.",
+  );
 }
 
 function unreadable(): { problem: string } {

@@ -10,6 +10,8 @@ const send = (event: DownloadEvent, then?: () => void) =>
   process.send?.(event, undefined, undefined, then);
 const end = (event: DownloadEvent) => send(event, () => process.disconnect());
 
+// Ctrl+C reaches every process of a terminal; what becomes of the download is the server's to say.
+process.on("SIGINT", () => {});
 // The server is gone: what has arrived is kept for its next start.
 process.on("disconnect", () => process.exit());
 process.once("message", (job: DownloadJob) => void download(job));

@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
+import { makeGguf } from "../testing/make-gguf.ts";
+import { runModelsCommand } from "./models-command.ts";
+
+const content = makeGguf({
+  values: {
+    "general.architecture": "llama",
+    "general.name": "Tiny",
+    "general.file_type": 7,
+    "llama.block_count": 1,
+  },
+  tensors: { "token_embd.weight": [64, 1000] },
+});
+
+let hub: FakeHub;
+let folder: string;
+beforeEach(async () => {
+  hub = await makeFakeHub([{ path: "ann/tiny/tiny.gguf", content, tag: "Q8_0" }]);
+  folder = mkdtempSync(join(tmpdir(), "lhama-command-"));
+});
+afterEach(async () => {
+  await hub.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function models(
+  args: string[],
+  { isTerminal = false, signal = new AbortController().signal } = {},
+) {
+  let out = "";
+  let err = "";
+  const code = await runModelsCommand(["--models-dir", folder, "--hub", hub.url, ...args], {
+    write: (text) => {
+      out += text;
+    },
+    writeError: (text) => {
+      err += text;
+    },
+    isTerminal,
+    signal,
+  });
+  return { code, out, err };
+}
+
+test("pull, list, info and rm", async () => {
+  const pulled = await models(["pull", "hf:ann/tiny:Q8_0"], { isTerminal: true });
+  expect(pulled).toMatchObject({ code: 0, out: "tiny.gguf\n" });
+  expect(pulled.err).toContain("Asking the source…");
+  expect((await models(["list"])).out).toMatch(/^tiny\.gguf +0\.3 MB +Q8_0$/m);
+  expect((await models(["info", "tiny.gguf"])).out).toMatch(/^parameters +64000$/m);
+  expect(await models(["rm", "tiny.gguf"])).toMatchObject({ code: 0, out: "", err: "" });
+  expect(existsSync(join(folder, "tiny.gguf"))).toBe(false);
+});
+
+test("--json prints what programs read", async () => {
+  const { out, err } = await models(["--json", "pull", "hf:ann/tiny"]);
+  expect(JSON.parse(out)).toMatchObject({ name: "tiny.gguf", verified: true });
+  expect(err).toBe("");
+  const list = JSON.parse((await models(["--json", "list"])).out);
+  expect(list.at(-1)).toMatchObject({ name: "tiny.gguf", facts: { title: "Tiny" } });
+  const info = JSON.parse((await models(["--json", "info", "tiny.gguf"])).out);
+  expect(info).toMatchObject({ facts: { architecture: "llama" } });
+});
+
+test("rm takes all parts of a split model, and never the embedded one", async () => {
+  for (const part of [1, 2]) writeFileSync(join(folder, `big-0000${part}-of-00002.gguf`), content);
+  expect((await models(["rm", "big-00001-of-00002.gguf"])).code).toBe(0);
+  expect(existsSync(join(folder, "big-00002-of-00002.gguf"))).toBe(false);
+  expect(await models(["rm", "lhama-demo"])).toMatchObject({ code: 1 });
+});
+
+test("what does not work says why, with code 1; a mistake has code 2", async () => {
+  expect(await models(["pull", "hf:ann/none"])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("has no such file"),
+  });
+  expect(await models(["info", "../x.gguf"])).toMatchObject({ code: 1 });
+  expect(await models(["fly"])).toMatchObject({ code: 2 });
+  expect(await models(["pull"])).toMatchObject({ code: 2 });
+});
+
+test("a pull that is stopped says that it can go on", async () => {
+  const abort = new AbortController();
+  hub.fault = (request, response) => {
+    if (!request.url?.startsWith("/store")) return false;
+    response.writeHead(200, { "Content-Length": content.length }).write(content.subarray(0, 1000));
+    abort.abort();
+    return true;
+  };
+  expect(await models(["pull", "hf:ann/tiny"], { signal: abort.signal })).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("is kept"),
+  });
+});
+
+test("the program hands `models` to it", async () => {
+  const main = join(import.meta.dirname, "../../dist/main.cjs");
+  const run = promisify(execFile);
+  const args = [main, "models", "--models-dir", folder, "--json", "list"];
+  const { stdout } = await run(process.execPath, args);
+  expect(JSON.parse(stdout)).toMatchObject([{ name: "lhama-demo", embedded: true }]);
+});

@@ -1,0 +1,153 @@
+import { demoModel } from "@lhama/demo-model";
+import { LhamaError, type ModelEntry } from "@lhama/protocol";
+import { Command, CommanderError } from "commander";
+import { type Config, readConfig } from "../config.ts";
+import { ModelLibrary } from "../model-library.ts";
+import { startDownload } from "./download.ts";
+import { formatBytes, progressLine } from "./progress-line.ts";
+
+/** Where the command's words go. */
+export interface CommandOutput {
+  write(text: string): void;
+  writeError(text: string): void;
+  /** Whether a progress bar can be drawn on where errors go. */
+  isTerminal: boolean;
+  /** Aborts when the person wants to stop. */
+  signal: AbortSignal;
+}
+
+interface Options {
+  modelsDir: string[];
+  hub?: string;
+  allowHttpDownloads: boolean;
+  json: boolean;
+}
+
+/**
+ * `lhama models …`: what the page does with models, without a server.
+ * @param args what follows `models`
+ * @returns the exit code: 0, 1 when it did not work, 2 after a mistake in the command line
+ */
+export async function runModelsCommand(
+  args: readonly string[],
+  output: CommandOutput,
+): Promise<number> {
+  const command = makeCommand(output);
+  try {
+    await command.parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof LhamaError)) throw error;
+    output.writeError(`lhama: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function makeCommand(output: CommandOutput): Command {
+  const { write, writeError } = output;
+  const command = new Command("lhama models")
+    .description("Find, download and delete models.")
+    .exitOverride()
+    .configureOutput({ writeOut: write, writeErr: writeError })
+    .option("--models-dir <folder>", "folder with models (repeatable)", collect, [])
+    .option("--hub <url>", "where hf: models are downloaded from")
+    .option("--allow-http-downloads", "download from other web servers than the hub too", false)
+    .option("--json", "print JSON", false);
+  const settings = () => readSettings(command.opts<Options>(), output);
+  const print = (value: unknown, lines: () => string) =>
+    write(command.opts<Options>().json ? `${JSON.stringify(value, null, 2)}\n` : lines());
+
+  command
+    .command("list")
+    .description("list the models that are there")
+    .action(async () => {
+      const models = await makeLibrary(settings()).list();
+      print(models, () => models.map((model) => `${summary(model)}\n`).join(""));
+    });
+  command
+    .command("info <name>")
+    .description("tell what is in a model's file")
+    .action(async (name: string) => {
+      const model = await makeLibrary(settings()).describe(name);
+      print(model, () => details(model));
+    });
+  command
+    .command("pull <uri>")
+    .description("download hf:user/repository[:QUANTISATION], or go on with its download")
+    .action(async (uri: string) => {
+      const result = await pull(uri, settings(), output);
+      print(result, () => `${result.name}\n`);
+    });
+  command
+    .command("rm <name>")
+    .description("delete a model")
+    .action(async (name: string) => {
+      await makeLibrary(settings()).remove(name);
+      print({ removed: name }, () => "");
+    });
+  return command;
+}
+
+function collect(folder: string, before: string[]): string[] {
+  return [...before, folder];
+}
+
+/** The server's own settings, environment included. */
+function readSettings(options: Options, { write, writeError }: CommandOutput): Config {
+  const args = [
+    ...options.modelsDir.flatMap((folder) => ["--models-dir", folder]),
+    ...(options.hub === undefined ? [] : ["--hub", options.hub]),
+    ...(options.allowHttpDownloads ? ["--allow-http-downloads"] : []),
+  ];
+  const config = readConfig(args, { writeOut: write, writeErr: writeError });
+  if (typeof config === "number") throw new CommanderError(config, "lhama.settings", "");
+  return config;
+}
+
+function makeLibrary({ modelsDir, moreModelsDirs }: Config): ModelLibrary {
+  return new ModelLibrary({ folders: [modelsDir, ...moreModelsDirs], embedded: demoModel });
+}
+
+async function pull(uri: string, { modelsDir, downloads }: Config, output: CommandOutput) {
+  const clear = () => output.isTerminal && output.writeError("\r\x1b[K");
+  const download = startDownload({ ...downloads, folder: modelsDir, uri }, (progress) => {
+    if (output.isTerminal) output.writeError(`\r\x1b[K${progressLine(progress)}`);
+  });
+  const stop = () =>
+    void download.stop(
+      new LhamaError("aborted", "Stopped. What has arrived is kept: pull it again to go on."),
+    );
+  output.signal.addEventListener("abort", stop, { once: true });
+  try {
+    return await download.result;
+  } finally {
+    output.signal.removeEventListener("abort", stop);
+    clear();
+  }
+}
+
+function summary({ name, sizeBytes, facts, problem }: ModelEntry): string {
+  const what = problem === undefined ? facts?.quantization : `broken: ${problem}`;
+  return [name.padEnd(48), formatBytes(sizeBytes).padStart(9), what].filter(Boolean).join("  ");
+}
+
+function details({ name, sizeBytes, facts, problem }: ModelEntry): string {
+  const rows: [string, unknown][] = [
+    ["name", name],
+    ["size", formatBytes(sizeBytes)],
+    ["problem", problem],
+    ["title", facts?.title],
+    ["architecture", facts?.architecture],
+    ["parameters", facts?.parameters],
+    ["quantisation", facts?.quantization],
+    ["trained context", facts?.trainContextSize],
+    ["can think", facts?.canThink],
+    ["can call functions", facts?.canCallFunctions],
+    ["memory needed", facts && formatBytes(facts.neededBytes)],
+  ];
+  return rows
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([label, value]) => `${label.padEnd(20)}${value}\n`)
+    .join("");
+}
