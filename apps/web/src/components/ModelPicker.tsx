@@ -99,6 +99,9 @@ export function ModelPicker(props: { app: App }) {
                 <span class="model-size">
                   {entry.problem === undefined ? describe(entry) : text.model.broken(entry.problem)}
                 </span>
+                <Show when={entry.name !== name() && tooLarge(entry, props.app.state.freeMemory)}>
+                  {(needed) => <span class="model-too-large">{text.model.tooLarge(needed())}</span>}
+                </Show>
               </button>
             )}
           </For>
@@ -136,4 +139,10 @@ function describe({ sizeBytes, embedded, facts }: ModelEntry): string {
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** How much memory it needs, where that is more than there is. */
+function tooLarge({ facts }: ModelEntry, freeMemory: number | null): number | undefined {
+  if (facts === undefined || freeMemory === null) return undefined;
+  return facts.neededBytes > freeMemory ? facts.neededBytes : undefined;
 }

@@ -57,6 +57,8 @@ export const en = {
     none: "No model",
     choose: "Choose a model",
     embedded: "ships with Lhama",
+    tooLarge: (bytes: number) =>
+      `Needs about ${number.format(bytes / 1e9)} GB of memory, which is not free now`,
     broken: (problem: string) => `Cannot be loaded: ${problem}`,
     failed: "Not loaded",
     loading: (progress: number) => `Loading · ${percent.format(progress)}`,

@@ -57,6 +57,7 @@ export class Models {
     const outcome = await this.#client.request({ type: "list_models" }).outcome;
     if (outcome.type !== "models") return;
     this.#setState("models", reconcile(outcome.models, { key: "name" }));
+    this.#setState("freeMemory", outcome.memory?.freeBytes ?? null);
     this.#onDownloads(outcome.downloads ?? []);
   }
 

@@ -130,6 +130,8 @@ export type DownloadProgress = Pick<
 export interface AppState {
   connection: ConnectionState;
   models: ModelEntry[];
+  /** Bytes of memory that the server's machine has to spare; null before it has told. */
+  freeMemory: number | null;
   downloads: DownloadState[];
   model: ModelState;
   chats: Record<string, ChatEntry>;
@@ -150,6 +152,7 @@ export function makeInitialState(chatId = ""): AppState {
   return {
     connection: { phase: "connecting", failures: 0 },
     models: [],
+    freeMemory: null,
     downloads: [],
     model: { phase: "none", name: null },
     chats: {},
