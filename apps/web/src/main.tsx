@@ -1,7 +1,9 @@
 import { render } from "solid-js/web";
+import { keepForOffline } from "./browser/keep-for-offline.ts";
 import { createTheme } from "./browser/theme.ts";
 import { Page } from "./components/Page.tsx";
 import { SignIn } from "./components/SignIn.tsx";
+import { pickLanguage, speak } from "./i18n/text.ts";
 import { openChat } from "./open-chat.ts";
 import { isLetIn, signIn, takeCode } from "./sign-in/sign-in.ts";
 import { Preferences } from "./store/preferences.ts";
@@ -11,6 +13,10 @@ import "./styles/base.css";
 const browser = new Preferences(() => localStorage);
 const tab = new Preferences(() => sessionStorage);
 const theme = createTheme(browser);
+
+const language = pickLanguage(browser.get("language"), navigator.languages);
+document.documentElement.lang = language;
+await speak(language);
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("The page has no element #app.");
@@ -23,3 +29,4 @@ if (await isLetIn()) {
 } else {
   render(() => <SignIn />, root);
 }
+if (import.meta.env.PROD) keepForOffline();

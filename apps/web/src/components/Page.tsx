@@ -1,5 +1,6 @@
 import { createSignal, lazy, onCleanup, Show, Suspense } from "solid-js";
 import type { createTheme } from "../browser/theme.ts";
+import { createCommands } from "../commands/commands.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
@@ -27,6 +28,12 @@ export interface PageProps {
 const SettingsDialog = lazy(async () => ({
   default: (await import("./settings/SettingsDialog.tsx")).SettingsDialog,
 }));
+const CommandPalette = lazy(async () => ({
+  default: (await import("./CommandPalette.tsx")).CommandPalette,
+}));
+const ShortcutSheet = lazy(async () => ({
+  default: (await import("./ShortcutSheet.tsx")).ShortcutSheet,
+}));
 
 const SIDEBAR = "sidebar";
 /** On a narrower window the list lies over the chat. */
@@ -37,11 +44,17 @@ export function Page(props: PageProps) {
   const [sidebar, setSidebar] = createSignal(
     !narrow.matches && props.browser.get(SIDEBAR) !== "hidden",
   );
-  const [dialog, setDialog] = createSignal<"settings" | null>(null);
   const toggleSidebar = () => {
     setSidebar(!sidebar());
     if (!narrow.matches) props.browser.set(SIDEBAR, sidebar() ? null : "hidden");
   };
+  const commands = createCommands({
+    app: props.app,
+    theme: props.theme,
+    browser: props.browser,
+    toggleSidebar,
+  });
+  const { dialog, open: setDialog } = commands;
   const leaveSidebar = () => {
     if (narrow.matches) setSidebar(false);
   };
@@ -50,14 +63,18 @@ export function Page(props: PageProps) {
   narrow.addEventListener("change", onWidth);
   onCleanup(() => narrow.removeEventListener("change", onWidth));
 
-  const onEscape = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (document.querySelector("dialog[open]") === null && commands.onKeys(event)) {
+      event.preventDefault();
+      return;
+    }
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     if (document.querySelector(":popover-open, dialog[open]") !== null) return;
     if (sidebar() && narrow.matches) setSidebar(false);
     else void props.app.chat.stop();
   };
-  window.addEventListener("keydown", onEscape);
-  onCleanup(() => window.removeEventListener("keydown", onEscape));
+  window.addEventListener("keydown", onKeyDown);
+  onCleanup(() => window.removeEventListener("keydown", onKeyDown));
 
   return (
     <div class="page" data-sidebar={sidebar() ? "" : undefined}>
@@ -97,6 +114,12 @@ export function Page(props: PageProps) {
       <Suspense>
         <Show when={dialog() === "settings"}>
           <SettingsDialog app={props.app} onClose={() => setDialog(null)} />
+        </Show>
+        <Show when={dialog() === "palette"}>
+          <CommandPalette app={props.app} commands={commands} />
+        </Show>
+        <Show when={dialog() === "shortcuts"}>
+          <ShortcutSheet onClose={() => setDialog(null)} />
         </Show>
       </Suspense>
       <Announcer state={props.app.state} />

@@ -51,6 +51,8 @@ export const en = {
     dark: "Dark theme",
   },
 
+  language: "Language",
+
   model: {
     label: "Model",
     progress: "Model loading",
@@ -115,6 +117,12 @@ export const en = {
     unpin: "Unpin",
     remove: "Delete",
     deleted: (title: string) => `“${title}” is deleted.`,
+    exportMarkdown: "Export as Markdown",
+    exportJsonl: "Export as JSONL",
+    exportAll: "Export all conversations (JSONL)",
+    import: "Import conversations (JSONL)",
+    imported: (chats: number) => `${count(chats, "conversation", "conversations")} imported.`,
+    importFailed: "The file has no conversations that this page understands.",
     storage: (bytes: number) => `${number.format(bytes / 1e6)} MB stored in this browser`,
     groups: {
       pinned: "Pinned",
@@ -124,6 +132,25 @@ export const en = {
       month: "Last 30 days",
       older: "Older",
     },
+  },
+
+  palette: {
+    title: "Commands",
+    placeholder: "Type a command or the title of a conversation",
+    nothing: "No command of this name.",
+    openChat: (title: string) => `Open “${title}”`,
+  },
+
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    palette: "Commands",
+    newChat: "New chat",
+    sidebar: "Show or hide the conversations",
+    settings: "Settings",
+    sheet: "This list",
+    send: "Send the message",
+    newLine: "New line",
+    stop: "Stop the answer",
   },
 
   gauge: {

@@ -103,6 +103,19 @@ export class Chats {
     });
   }
 
+  /** Adds a chat from elsewhere to the list. */
+  add({ chat, messages }: { chat: ChatEntry; messages: readonly Message[] }): void {
+    const { setState, transcript, changes, autosave } = this.#options;
+    batch(() => {
+      setState("chats", chat.id, chat);
+      transcript.place(messages.map(ended));
+    });
+    this.#loaded.add(chat.id);
+    changes.chat(chat.id);
+    for (const message of messages) changes.message(message.id);
+    void autosave.now();
+  }
+
   /** Deletes a chat with all its branches, and offers to take that back. */
   async remove(id: string): Promise<void> {
     const { state, setState, storage, transcript, changes, autosave, notify } = this.#options;

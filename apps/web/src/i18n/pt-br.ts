@@ -1,0 +1,416 @@
+import type { Texts } from "./text.ts";
+
+const number = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat("pt-BR", { style: "percent" });
+
+const count = (value: number, one: string, many: string) =>
+  `${number.format(value)} ${value === 1 ? one : many}`;
+
+/** Every text of the page, in the Portuguese of Brazil. */
+export const ptBr: Texts = {
+  name: "Lhama",
+  you: "Você",
+  newChat: "Nova conversa",
+  undo: "Desfazer",
+  notice: "Aviso",
+  dismiss: "Dispensar",
+  reload: "Recarregar",
+  retry: "Tentar de novo",
+  cancel: "Cancelar",
+  close: "Fechar",
+  notSaved:
+    "Este navegador não deixa a página guardar a conversa. Ela se perde ao recarregar a página.",
+
+  connection: {
+    connecting: "Conectando…",
+    open: "Conectado",
+    offline: "Sem conexão",
+    outdated: "Página desatualizada",
+    taken: "Em uso em outro lugar",
+    goesOnElsewhere: "Esta conversa continua em outra página.",
+    useHere: "Usar aqui",
+    lost: (seconds: number) =>
+      seconds > 0
+        ? `O servidor não responde. Nova tentativa em ${number.format(seconds)} s.`
+        : "O servidor não responde. Tentando de novo…",
+    retryNow: "Tentar agora",
+    pageOutdated: "O servidor foi atualizado e fala outra versão que esta página.",
+  },
+
+  theme: {
+    label: "Tema",
+    system: "Tema do sistema",
+    light: "Tema claro",
+    dark: "Tema escuro",
+  },
+
+  language: "Idioma",
+
+  signIn: {
+    title: "Este servidor pede seu token de acesso",
+    token: "Token de acesso",
+    submit: "Entrar",
+    wrong: "Este não é o token de acesso deste servidor.",
+    where: "O servidor o mostrou onde foi iniciado.",
+  },
+
+  model: {
+    label: "Modelo",
+    progress: "Carregamento do modelo",
+    none: "Sem modelo",
+    choose: "Escolha um modelo",
+    embedded: "vem com o Lhama",
+    broken: (problem: string) => `Não pode ser carregado: ${problem}`,
+    failed: "Não carregado",
+    loading: (progress: number) => `Carregando · ${percent.format(progress)}`,
+    starting: "Iniciando o motor…",
+    hint: "Ou ponha um arquivo GGUF em",
+    folder: "~/.lhama/models",
+    gone: (name: string) => `O modelo ${name} não está mais lá. O padrão foi carregado no lugar.`,
+    size: (bytes: number) =>
+      bytes >= 1e9 ? `${number.format(bytes / 1e9)} GB` : `${number.format(bytes / 1e6)} MB`,
+    parameters: (weights: number) =>
+      weights >= 1e9
+        ? `${number.format(weights / 1e9)} bi de parâmetros`
+        : `${number.format(weights / 1e6)} mi de parâmetros`,
+    contextSize: (tokens: number) => `${number.format(tokens)} tokens de contexto`,
+    gpu: (backend: string) => `na GPU (${backend})`,
+    cpu: "na CPU",
+  },
+
+  downloads: {
+    label: "Downloads",
+    address: "Endereço de um modelo",
+    placeholder: "hf:user/repository:Q4_K_M",
+    start: "Baixar",
+    stop: "Pausar",
+    goOn: "Continuar",
+    dismiss: "Dispensar",
+    done: (name: string) => `O modelo ${name} chegou.`,
+    paused: "Pausado",
+    queued: "À espera de outros downloads",
+    resolving: "Perguntando à fonte…",
+    finishing: "Conferindo…",
+    running: (received: string, total: string | undefined, speed: string | undefined) =>
+      [total === undefined ? received : `${received} de ${total}`, speed && `${speed}/s`]
+        .filter(Boolean)
+        .join(" · "),
+    left: (seconds: number) =>
+      seconds >= 90
+        ? `faltam ${number.format(Math.round(seconds / 60))} min`
+        : `faltam ${number.format(Math.ceil(seconds))} s`,
+  },
+
+  chats: {
+    label: "Conversas",
+    show: "Mostrar as conversas",
+    hide: "Esconder as conversas",
+    search: "Buscar",
+    none: "Suas conversas vão aparecer aqui.",
+    nothingFound: "Nada encontrado.",
+    title: "Título",
+    actions: (title: string) => `Ações para “${title}”`,
+    rename: "Renomear",
+    pin: "Fixar",
+    unpin: "Desafixar",
+    remove: "Excluir",
+    deleted: (title: string) => `“${title}” foi excluída.`,
+    storage: (bytes: number) => `${number.format(bytes / 1e6)} MB guardados neste navegador`,
+    exportMarkdown: "Exportar como Markdown",
+    exportJsonl: "Exportar como JSONL",
+    exportAll: "Exportar todas as conversas (JSONL)",
+    import: "Importar conversas (JSONL)",
+    imported: (chats: number) => `${count(chats, "conversa importada", "conversas importadas")}.`,
+    importFailed: "O arquivo não tem conversas que esta página entenda.",
+    groups: {
+      pinned: "Fixadas",
+      today: "Hoje",
+      yesterday: "Ontem",
+      week: "Últimos 7 dias",
+      month: "Últimos 30 dias",
+      older: "Mais antigas",
+    },
+  },
+
+  palette: {
+    title: "Comandos",
+    placeholder: "Digite um comando ou o título de uma conversa",
+    nothing: "Nenhum comando com esse nome.",
+    openChat: (title: string) => `Abrir “${title}”`,
+  },
+
+  shortcuts: {
+    title: "Atalhos do teclado",
+    palette: "Comandos",
+    newChat: "Nova conversa",
+    sidebar: "Mostrar ou esconder as conversas",
+    settings: "Configurações",
+    sheet: "Esta lista",
+    send: "Enviar a mensagem",
+    newLine: "Nova linha",
+    stop: "Parar a resposta",
+  },
+
+  gauge: {
+    title: "Quanto do contexto do modelo esta conversa ocupa",
+    used: (tokens: number, of: number) => `${number.format(tokens)} / ${number.format(of)} tokens`,
+  },
+
+  settings: {
+    title: "Configurações",
+    scope: "Estas configurações valem para",
+    forAll: "todas as conversas",
+    forThis: "só esta conversa",
+    presets: "Predefinições",
+    ownPresets: "Suas predefinições",
+    savePreset: "Nome para as configurações atuais",
+    prompts: "Suas instruções de sistema",
+    savePrompt: "Nome para esta instrução",
+    save: "Guardar",
+    drop: (name: string) => `Excluir “${name}”`,
+    reset: "Padrão",
+    resetOne: (label: string) => `${label}: voltar ao padrão`,
+    resetAll: "Voltar tudo ao padrão",
+    off: "desligado",
+    schemaBroken: "Ainda não é um objeto JSON. Até lá as respostas não seguem o esquema.",
+    range: ({ min, max, fallback }: { min: number; max: number; fallback: number | null }) =>
+      `De ${number.format(min)} a ${number.format(max)}; padrão: ${fallback === null ? "desligado" : number.format(fallback)}.`,
+    presetNames: { precise: "Preciso", balanced: "Equilibrado", creative: "Criativo" },
+    groups: {
+      sampling: "Escolha das palavras",
+      length: "Tamanho",
+      repetition: "Repetição",
+      form: "Forma da resposta",
+      context: "Contexto",
+    },
+    choices: {
+      text: "Texto livre",
+      json: "Qualquer JSON",
+      schema: "JSON conforme um esquema",
+      generating: "Enquanto uma resposta é escrita",
+      always: "Sempre",
+      never: "Nunca",
+    },
+    fields: {
+      systemPrompt: {
+        label: "Instrução de sistema",
+        help: "O que o modelo lê antes da conversa: quem ele é, como deve responder.",
+      },
+      temperature: {
+        label: "Temperatura",
+        help: "Com que liberdade as palavras são escolhidas. Em 0 vence sempre a mais provável.",
+      },
+      topP: {
+        label: "Top P",
+        help: "Escolhe entre as palavras mais prováveis que juntas chegam a esta probabilidade. Precisa de temperatura.",
+      },
+      topK: {
+        label: "Top K",
+        help: "Escolhe entre tantas das palavras mais prováveis; 0 quer dizer todas. Precisa de temperatura.",
+      },
+      minP: {
+        label: "Min P",
+        help: "Deixa de fora palavras menos prováveis que esta fração da mais provável. Precisa de temperatura.",
+      },
+      seed: {
+        label: "Semente",
+        help: "A mesma semente dá a mesma resposta à mesma pergunta. Vazia, cada resposta tem a sua.",
+      },
+      xtcProbability: {
+        label: "Surpresa (XTC)",
+        help: "Com que frequência as palavras mais óbvias ficam de fora, para textos mais originais.",
+      },
+      xtcThreshold: {
+        label: "Limiar da surpresa",
+        help: "A partir desta probabilidade uma palavra conta como óbvia.",
+      },
+      tokenBias: {
+        label: "Peso de palavras",
+        help: "Um por linha: um texto, dois-pontos e “never” (nunca) ou um número de -1 (raro) a 1 (frequente).",
+      },
+      maxTokens: { label: "Resposta mais longa", help: "Tokens em que uma resposta termina." },
+      thoughtTokens: {
+        label: "Pensamento mais longo",
+        help: "Tokens para pensar; 0 quer dizer nada.",
+      },
+      commentTokens: {
+        label: "Comentário mais longo",
+        help: "Tokens para comentários no caminho.",
+      },
+      stopTexts: {
+        label: "Textos de parada",
+        help: "A resposta termina onde um destes viria. Um por linha.",
+      },
+      trimEnd: {
+        label: "Aparar o fim",
+        help: "Corta espaços e linhas vazias do fim da resposta.",
+      },
+      repeatPenalty: {
+        label: "Penalidade de repetição",
+        help: "Torna menos prováveis as palavras recentes; 1 desliga.",
+      },
+      repeatLastTokens: { label: "Olha para trás", help: "Quantos tokens contam como recentes." },
+      penalizeNewLine: {
+        label: "Quebras de linha contam",
+        help: "Se quebras de linha também são contidas.",
+      },
+      frequencyPenalty: {
+        label: "Penalidade de frequência",
+        help: "Contém uma palavra mais a cada vez que ela apareceu.",
+      },
+      presencePenalty: {
+        label: "Penalidade de presença",
+        help: "Contém uma palavra que já apareceu: novos assuntos ficam mais prováveis.",
+      },
+      dryStrength: {
+        label: "Sem repetição literal (DRY)",
+        help: "Contém trechos longos que se repetiriam palavra por palavra; 0,8 é um bom valor.",
+      },
+      dryBase: { label: "Crescimento do DRY", help: "Quão rápido cresce com o tamanho do trecho." },
+      dryAllowedLength: {
+        label: "Tamanho livre do DRY",
+        help: "Tokens que podem se repetir à vontade.",
+      },
+      responsePrefix: { label: "Começar com", help: "Cada resposta começa com este texto." },
+      format: {
+        label: "Formato",
+        help: "Como a resposta deve ser. Um formato exclui funções.",
+      },
+      schema: {
+        label: "Esquema JSON",
+        help: "Descreve o objeto da resposta: type, properties, required, items, enum …",
+      },
+      contextShift: {
+        label: "Esquecer as mensagens mais antigas",
+        help: "Com o contexto cheio, as mensagens mais antigas podem sair para abrir espaço.",
+      },
+      contextShiftSize: {
+        label: "Esquecer de cada vez",
+        help: "Tokens a liberar quando acontece.",
+      },
+      priority: {
+        label: "Prioridade",
+        help: "Lugar entre as conversas que dividem um motor; 5 vem primeiro.",
+      },
+    },
+  },
+
+  pending: {
+    label: "À espera de envio",
+    hint: "Enviar depois desta resposta",
+    edit: "Editar",
+    remove: "Remover",
+    sendNow: "Enviar agora",
+  },
+
+  chat: {
+    label: "Conversa",
+    message: "Mensagem",
+    placeholder: "Escreva uma mensagem",
+    send: "Enviar",
+    stop: "Parar",
+    stopping: "Parando…",
+    jump: "Ir para o fim",
+    copy: "Copiar",
+    copied: "Copiado",
+    copyMessage: "Copiar mensagem",
+    copyCode: "Copiar código",
+    copyMarkdown: "Copiar como Markdown",
+    copyText: "Copiar como texto simples",
+    more: "Mais",
+    editMessage: "Editar mensagem",
+    editHint: "A versão atual fica como um ramo.",
+    deleteBranch: "Excluir daqui em diante",
+    messageDeleted: "Excluído.",
+    branches: "Ramos",
+    branch: (place: number, of: number) => `${place} / ${of}`,
+    previousBranch: "Ramo anterior",
+    nextBranch: "Próximo ramo",
+    continue: "Continuar",
+    regenerate: "Gerar de novo",
+    again: "Tentar de novo",
+    moreConcise: "Mais conciso",
+    moreDetail: "Mais detalhes",
+    conciseWish: "Por favor, responda de forma mais concisa.",
+    detailWish: "Por favor, responda com mais detalhes.",
+    tooLong: (characters: number, most: number) =>
+      `${number.format(characters)} caracteres; cabem ${number.format(most)} em uma mensagem.`,
+    tooLongToSend: "A conversa ficou longa demais para enviar. Comece uma nova para continuar.",
+  },
+
+  answer: {
+    thinking: (seconds: number) =>
+      seconds > 0 ? `Pensando… ${number.format(seconds)} s` : "Pensando…",
+    thoughts: "Pensamentos",
+    thoughtFor: (milliseconds: number) =>
+      `Pensamentos · ${number.format(Math.round(milliseconds / 100) / 10)} s`,
+    skipThinking: "Ir para a resposta",
+    asTree: "Resposta em árvore",
+    entries: (entries: number, isList: boolean) =>
+      isList ? count(entries, "item", "itens") : count(entries, "campo", "campos"),
+    seed: (seed: number) => `semente ${seed}`,
+    interrupted: "A conexão caiu antes de a resposta terminar.",
+    stoppedEarly: "Parada antes de a resposta começar.",
+    empty: "O modelo terminou sem dizer nada.",
+    started: "A resposta começou",
+    complete: "Resposta completa",
+    stopped: "Resposta parada",
+    failed: "A resposta falhou",
+    tokens: (tokens: number) => count(tokens, "token", "tokens"),
+    speed: (tokensPerSecond: number) =>
+      `${number.format(tokensPerSecond >= 10 ? Math.round(tokensPerSecond) : tokensPerSecond)} tokens/s`,
+    firstToken: (milliseconds: number) =>
+      milliseconds >= 1000
+        ? `primeiro token em ${number.format(milliseconds / 1000)} s`
+        : `primeiro token em ${number.format(Math.round(milliseconds))} ms`,
+    prompt: (tokens: number, cached: number) =>
+      cached > 0
+        ? `prompt ${number.format(tokens)}, ${number.format(cached)} reaproveitados`
+        : `prompt ${number.format(tokens)}`,
+    stopReasons: {
+      stop: "terminada",
+      length: "chegou ao limite de tokens",
+      abort: "parada",
+      stop_trigger: "chegou a um texto de parada",
+      context_full: "sem espaço no contexto",
+    },
+    contextShifted:
+      "A conversa passou do que o modelo vê: ele não conhece mais a parte mais antiga.",
+  },
+
+  status: {
+    starting: "Iniciando o motor…",
+    loading: (name: string, progress: number) => `Carregando ${name} · ${percent.format(progress)}`,
+    failed: (name: string) => `${name} não está carregado`,
+    inLine: (place: number) =>
+      place === 1 ? "Na fila: é o próximo" : `Na fila: lugar ${number.format(place)}`,
+    reading: (progress: number) => `Lendo a conversa · ${percent.format(progress)}`,
+    waiting: "À espera da primeira palavra…",
+    generating: "Escrevendo…",
+    stopping: "Parando…",
+    waitingForServer: "À espera do servidor…",
+  },
+
+  empty: {
+    title: "Sobre o que vamos conversar?",
+    subtitle: "Tudo fica nesta máquina.",
+    starters: [
+      "O que você sabe fazer?",
+      "Conte uma história curta sobre um robô",
+      "Faça uma tabela de planetas",
+      "Escreva uma função de Fibonacci em TypeScript",
+    ],
+    hint: "Este é o modelo minúsculo que vem com o Lhama: bom para experimentar, não para trabalhar. Para um melhor, ponha um arquivo GGUF em",
+    hintEnd: "e escolha-o acima.",
+  },
+
+  markdown: {
+    image: (description: string) => (description === "" ? "Imagem" : `Imagem: ${description}`),
+    table: "Tabela",
+    code: "código",
+    wrap: "Quebrar linhas longas",
+    download: "Baixar",
+    done: "Feito",
+    open: "Por fazer",
+  },
+};

@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { demoPrompts, expect, test } from "../fixtures/test.ts";
+
+test("everything is done by keys: palette, shortcuts, settings, a new chat", async ({ chat }) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.ask(demoPrompts.capital);
+  await page.keyboard.press("Control+/");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Ctrl K");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Commands" }).fill("settings");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Settings" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+o");
+  await expect(chat.questions).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Commands" }).fill("france");
+  await page.keyboard.press("Enter");
+  await expect(chat.answers).toContainText(demoPrompts.capital.answer);
+});
+
+test("a conversation is exported, and imported as a copy", async ({ chat }) => {
+  const { page } = chat;
+  const command = async (name: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Commands" }).fill(name);
+    await page.keyboard.press("Enter");
+  };
+  await chat.open();
+  await chat.ask(demoPrompts.capital);
+  const markdown = page.waitForEvent("download");
+  await command("Export as Markdown");
+  const path = await (await markdown).path();
+  expect(await readFile(path, "utf8")).toMatch(/^# What is[\s\S]*## You[\s\S]*Paris/);
+
+  const jsonl = page.waitForEvent("download");
+  await command("Export as JSONL");
+  const file = await (await jsonl).path();
+  const chooser = page.waitForEvent("filechooser");
+  await command("Import");
+  await (await chooser).setFiles(file);
+  const entries = page.getByRole("navigation").getByRole("button", {
+    name: demoPrompts.capital.prompt,
+    exact: true,
+  });
+  await expect(entries).toHaveCount(2);
+});
+
+test.describe("in Brazil", () => {
+  test.use({ locale: "pt-BR" });
+  test("the page speaks Portuguese, and English when asked to", async ({ chat }) => {
+    const { page } = chat;
+    await page.goto("/");
+    await expect(page.getByRole("heading", { level: 2 })).toHaveText(
+      "Sobre o que vamos conversar?",
+    );
+    await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("English");
+    await page.keyboard.press("Enter");
+    await chat.expectReady();
+  });
+});
+
+test("without its server the page still shows the conversations", async ({ chat, server }) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.ask(demoPrompts.capital);
+  const kept = () =>
+    page.evaluate(async () =>
+      (await (await caches.open("lhama-1")).keys()).map(({ url }) => new URL(url).pathname),
+    );
+  await expect
+    .poll(kept)
+    .toEqual(expect.arrayContaining(["/", expect.stringMatching(/^\/assets\/index.*js$/)]));
+  await server.stop();
+  await page.reload();
+  await expect(chat.answers).toContainText(demoPrompts.capital.answer);
+  await expect(page.getByText("The server cannot be reached")).toBeVisible();
+});
