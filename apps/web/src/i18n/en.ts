@@ -1,6 +1,7 @@
 import type { StopReason } from "@lhama/protocol/browser";
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat("en", { style: "percent" });
 
 const count = (value: number, one: string, many: string) =>
@@ -176,7 +177,7 @@ export const en = {
     off: "off",
     schemaBroken: "This is not a JSON object yet. Until it is, answers are not bound to it.",
     range: ({ min, max, fallback }: { min: number; max: number; fallback: number | null }) =>
-      `${number.format(min)} to ${number.format(max)}; ${fallback === null ? "off" : number.format(fallback)} by default.`,
+      `${exact.format(min)} to ${exact.format(max)}; ${fallback === null ? "off" : exact.format(fallback)} by default.`,
     presetNames: { precise: "Precise", balanced: "Balanced", creative: "Creative" },
     groups: {
       sampling: "Choice of words",

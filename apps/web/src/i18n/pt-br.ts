@@ -1,6 +1,7 @@
 import type { Texts } from "./text.ts";
 
 const number = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
+const exact = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat("pt-BR", { style: "percent" });
 
 const count = (value: number, one: string, many: string) =>
@@ -60,6 +61,8 @@ export const ptBr: Texts = {
     none: "Sem modelo",
     choose: "Escolha um modelo",
     embedded: "vem com o Lhama",
+    tooLarge: (bytes: number) =>
+      `Precisa de cerca de ${number.format(bytes / 1e9)} GB de memória, que agora não estão livres`,
     broken: (problem: string) => `Não pode ser carregado: ${problem}`,
     failed: "Não carregado",
     loading: (progress: number) => `Carregando · ${percent.format(progress)}`,
@@ -174,7 +177,7 @@ export const ptBr: Texts = {
     off: "desligado",
     schemaBroken: "Ainda não é um objeto JSON. Até lá as respostas não seguem o esquema.",
     range: ({ min, max, fallback }: { min: number; max: number; fallback: number | null }) =>
-      `De ${number.format(min)} a ${number.format(max)}; padrão: ${fallback === null ? "desligado" : number.format(fallback)}.`,
+      `De ${exact.format(min)} a ${exact.format(max)}; padrão: ${fallback === null ? "desligado" : exact.format(fallback)}.`,
     presetNames: { precise: "Preciso", balanced: "Equilibrado", creative: "Criativo" },
     groups: {
       sampling: "Escolha das palavras",

@@ -37,19 +37,22 @@ export class Transcript {
 
   /** Puts messages into the tree that come from the storage or from another tab. */
   place(messages: readonly Message[]): void {
-    this.#setState(
-      produce((state) => {
-        for (const message of messages) {
-          if (state.messages[message.id] === undefined) {
-            const siblings = [...(state.children[message.parentId] ?? []), message.id];
-            state.children[message.parentId] = siblings;
-            // From another tab they may come late.
-            siblings.sort((a, b) => timeOf(state, a, message) - timeOf(state, b, message));
-          }
-          state.messages[message.id] = message;
-        }
-      }),
-    );
+    const { messages: known, children } = unwrap(this.#state);
+    const placed = Object.fromEntries(messages.map((message) => [message.id, message]));
+    const timeOf = (id: string) => (known[id] ?? placed[id])?.createdAt ?? 0;
+    const grown: Record<string, string[]> = {};
+    for (const { id, parentId } of messages) {
+      if (known[id] !== undefined) continue;
+      const siblings = grown[parentId] ?? [...(children[parentId] ?? [])];
+      siblings.push(id);
+      grown[parentId] = siblings;
+    }
+    // From another tab they may come late.
+    for (const siblings of Object.values(grown)) siblings.sort((a, b) => timeOf(a) - timeOf(b));
+    batch(() => {
+      this.#setState("messages", placed);
+      this.#setState("children", grown);
+    });
   }
 
   /** Adds a question below a message, or at the beginning of the chat, and a place for its answer. */
@@ -219,10 +222,6 @@ export class Transcript {
     this.#lastTime = Math.max(Date.now(), this.#lastTime + 1);
     return this.#lastTime;
   }
-}
-
-function timeOf(state: AppState, id: string, added: Message): number {
-  return id === added.id ? added.createdAt : (state.messages[id]?.createdAt ?? 0);
 }
 
 /** What was there, and what came after it: a text that is gone on with stays one. */

@@ -95,7 +95,6 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
             />
           </section>
           <section>
-            <h3>{text.settings.fields.systemPrompt.label}</h3>
             <SettingField
               field={{ name: "systemPrompt", kind: "text", rows: 4 }}
               value={settings().systemPrompt}
