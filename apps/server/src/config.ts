@@ -50,6 +50,8 @@ export interface Config {
     /** Whether a model is on the disk for good before it can be used. */
     flush: boolean;
   };
+  /** Whether clients may delete models; those on this machine always may. */
+  allowDelete: boolean;
   /** What every engine is told; `threads` is the most that all of them together may use. */
   engine: EngineOptions;
   /** Whether each connection has an engine of its own, or all with the same model share one. */
@@ -82,6 +84,7 @@ export const DEFAULT_CONFIG: Config = {
   model: undefined,
   modelsDir: join(homedir(), ".lhama", "models"),
   moreModelsDirs: [],
+  allowDelete: false,
   downloads: {
     endpoint: "https://huggingface.co",
     allowHttp: false,
@@ -177,6 +180,7 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
       token: process.env["HF_TOKEN"] || undefined,
       allowHttp: options.allowHttpDownloads,
     },
+    allowDelete: options.allowDelete,
     engine: toEngineOptions(options),
     workers,
     isolation,
@@ -354,6 +358,14 @@ function makeCommand() {
         "let clients download models from other web servers than the hub too",
       )
         .env("LHAMA_ALLOW_HTTP_DOWNLOADS")
+        .default(false),
+    )
+    .addOption(
+      new Option(
+        "--allow-delete",
+        "let clients from elsewhere delete models; those on this machine always may",
+      )
+        .env("LHAMA_ALLOW_DELETE")
         .default(false),
     )
     .addOption(

@@ -12,6 +12,8 @@ export interface ModelLibraryOptions {
   embedded: ModelSource;
   /** The operator's choice: a name, or the path of a file. The embedded model when left out. */
   chosen?: string | undefined;
+  /** Whether clients may delete models. Default false. */
+  mayDelete?: boolean;
 }
 
 interface FoundModel extends ModelSource {
@@ -29,13 +31,17 @@ export class ModelLibrary {
   readonly defaultName: string;
   readonly #folders: readonly string[];
   readonly #headers = new HeaderCache();
+  readonly #mayDelete: boolean;
+  /** How many sessions use a model, by its name. */
+  readonly #claims = new Map<string, number>();
   readonly #embedded: ModelSource;
   /** A file outside the folder that the operator has named. */
   readonly #extra: ModelSource | undefined;
 
-  constructor({ folders, embedded, chosen }: ModelLibraryOptions) {
+  constructor({ folders, embedded, chosen, mayDelete = false }: ModelLibraryOptions) {
     this.#folders = folders;
     this.#embedded = embedded;
+    this.#mayDelete = mayDelete;
     if (chosen !== undefined && chosen !== embedded.name && !isModelName(chosen)) {
       const path = resolve(chosen);
       this.#extra = { name: basename(path), path };
@@ -65,6 +71,33 @@ export class ModelLibrary {
     const entry = await this.#describe(name);
     if (entry === undefined) throw notFound(name);
     return entry;
+  }
+
+  /** A session uses a model from now on; the result ends that, and may be called more than once. */
+  claim(name: string): () => void {
+    this.#claims.set(name, (this.#claims.get(name) ?? 0) + 1);
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      const left = (this.#claims.get(name) ?? 1) - 1;
+      if (left > 0) this.#claims.set(name, left);
+      else this.#claims.delete(name);
+    };
+  }
+
+  /**
+   * Deletes a model for a client.
+   * @throws LhamaError `not_allowed`, `model_in_use`, and what {@link remove} throws
+   */
+  async delete(name: string): Promise<void> {
+    if (!this.#mayDelete) {
+      throw new LhamaError("not_allowed", "This server does not let clients delete models.");
+    }
+    if (this.#claims.has(name)) {
+      throw new LhamaError("model_in_use", `"${name}" is in use. Load another model first.`);
+    }
+    await this.remove(name);
   }
 
   /**

@@ -32,6 +32,8 @@ export class RequestRunner {
   readonly #options: RequestRunnerOptions;
   /** Whether the loaded model is, at least in part, on a GPU. */
   #onGpu = false;
+  /** Ends the session's claim to the model that it uses. */
+  #release: (() => void) | undefined;
 
   constructor(options: RequestRunnerOptions) {
     this.#options = options;
@@ -63,7 +65,18 @@ export class RequestRunner {
     this.#options.worker.start();
     if (isGenerate(message)) return this.#generate(message, run);
     if (isDraft(message)) return this.#serveDraft(message, run);
-    return this.#options.worker.run(message, { signal: run.signal, onEvent: this.#options.send });
+    const final = await this.#options.worker.run(message, {
+      signal: run.signal,
+      onEvent: this.#options.send,
+    });
+    if (final.type === "model_unloaded") this.releaseModel();
+    return final;
+  }
+
+  /** The session has no model any more. */
+  releaseModel(): void {
+    this.#release?.();
+    this.#release = undefined;
   }
 
   async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
@@ -71,8 +84,13 @@ export class RequestRunner {
     const model = await models.resolve(message.model);
     await crashes.admit(model.name, signal);
     worker.start();
+    // The old model goes before the new one comes.
+    this.releaseModel();
+    const release = models.claim(model.name);
+    this.#release = release;
     const final = await worker.run({ ...message, model }, { signal, onEvent: send });
     if (final.type === "model_loaded") this.#onGpu = final.model.gpu !== null;
+    else release();
     return final;
   }
 

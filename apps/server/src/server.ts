@@ -63,6 +63,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const models = new ModelLibrary({
     folders: [config.modelsDir, ...config.moreModelsDirs],
     embedded: demoModel,
+    mayDelete: config.allowDelete || isOnlyLocal(config),
     chosen: config.model,
   });
   try {
@@ -148,6 +149,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
       return closing;
     },
   };
+}
+
+/** Whether nobody but this machine's own people can be at the other end. */
+function isOnlyLocal({ host, allowHosts, allowOrigins, trustedProxies }: Config): boolean {
+  const mayBeProxied = [allowHosts, allowOrigins, trustedProxies].some((list) => list.length > 0);
+  return isLoopback(host) && !mayBeProxied;
 }
 
 function listen(http: Server, { port, host }: Pick<Config, "port" | "host">): Promise<AddressInfo> {

@@ -147,6 +147,11 @@ export class Session {
         this.#refuseWhileClosing();
         this.#countTokens(message);
         return;
+      case "delete_model":
+        this.#refuseWhileClosing();
+        if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
+        void this.#deleteModel(message);
+        return;
       case "download_model":
         this.#refuseWhileClosing();
         if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
@@ -178,6 +183,7 @@ export class Session {
     this.#isClosing = true;
     this.#outbox.detach();
     this.#downloads.leaveAll();
+    this.#runner.releaseModel();
     this.#line.abort(aborted());
     await this.#worker.close();
   }
@@ -242,7 +248,20 @@ export class Session {
     }
   }
 
+  async #deleteModel({ requestId, model }: ClientMessageOf<"delete_model">): Promise<void> {
+    try {
+      await this.#models.delete(model);
+      this.#send({ type: "model_deleted", requestId, name: model });
+    } catch (error) {
+      if (!(error instanceof LhamaError)) {
+        this.#log.error({ err: error }, "a model could not be deleted");
+      }
+      this.#send({ type: "error", requestId, ...toWireError(error) });
+    }
+  }
+
   #onCrash(error: LhamaError): void {
+    this.#runner.releaseModel();
     this.#log.error({ code: error.code }, "worker lost");
     this.#model = null;
     this.#metrics.engineLost();

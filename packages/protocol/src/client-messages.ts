@@ -130,6 +130,13 @@ const restoreState = z.strictObject({
   name: stateName,
 });
 
+/** Deletes a model of the models folder, with all its parts, where the operator allows it. */
+const deleteModel = z.strictObject({
+  type: z.literal("delete_model"),
+  requestId,
+  model: z.string().min(1).max(255),
+});
+
 /** `hf:user/repo`, `hf:user/repo:Q4_K_M`, `hf:user/repo/file.gguf`; http(s) where it is allowed. */
 const modelUri = z.string().min(4).max(1000);
 
@@ -182,6 +189,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   tokenize,
   saveState,
   restoreState,
+  deleteModel,
   downloadModel,
   abortDownload,
   abort,

@@ -71,6 +71,7 @@ export const ERROR_CODES = {
     meaning: "What was downloaded is not what the source promised, or no GGUF model.",
   },
   disk_full: { retryable: true, meaning: "The disk has too little space for the model." },
+  model_in_use: { retryable: true, meaning: "A session uses this model." },
   model_exists: { retryable: false, meaning: "A model of this name is there already." },
   aborted: { retryable: true, meaning: "The request was aborted before it had a result." },
   generation_failed: { retryable: true, meaning: "The engine failed while generating." },

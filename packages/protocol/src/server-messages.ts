@@ -267,6 +267,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   frame("state_saved", { requestId, tokens: count, bytes: count }),
   /** Answers `restore_state`. */
   frame("state_restored", { requestId, tokens: count }),
+  /** Answers `delete_model`. */
+  frame("model_deleted", { requestId, name: z.string() }),
   /** How far a download is; at most ten times a second. */
   frame("download_progress", { requestId, uri: z.string(), ...downloadProgress }),
   /** Ends a `download_model`: the model can be loaded. */
@@ -314,6 +316,7 @@ const FINAL_TYPES = [
   "token_count",
   "state_saved",
   "state_restored",
+  "model_deleted",
   "download_done",
   "error",
   "pong",

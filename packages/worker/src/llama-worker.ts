@@ -145,6 +145,7 @@ export class LlamaWorker {
       case "init":
       case "list_models":
       case "load_model":
+      case "delete_model":
       case "download_model":
       case "abort_download":
       case "ping":

@@ -57,6 +57,7 @@ export type EngineMessage = Exclude<
       | "init"
       | "list_models"
       | "load_model"
+      | "delete_model"
       | "download_model"
       | "abort_download"
       | "ping"
@@ -70,6 +71,7 @@ type SessionFrame =
   | "reset"
   | "models"
   | "queued"
+  | "model_deleted"
   | "download_progress"
   | "download_done"
   | "pong";
