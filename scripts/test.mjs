@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Runs the tests: `node scripts/test.mjs [unit | e2e] [arguments of vitest or Playwright]`, both
+ * Runs the tests: `node scripts/test.mjs [unit | e2e | faults] [arguments of vitest or Playwright]`, both
  * without an argument. Expects a finished build. The last line says "N passed, N failed".
  */
 import { spawn } from "node:child_process";
@@ -37,17 +37,23 @@ function readReport(file) {
   }
 }
 
-/** @param {string[]} args */
-async function runUnit(args) {
+/**
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+async function runUnit(args, env = {}) {
   const file = join(reports, "vitest.json");
-  const exitCode = await runNode([
-    join(root, "node_modules/vitest/vitest.mjs"),
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-    ...args,
-  ]);
+  const exitCode = await runNode(
+    [
+      join(root, "node_modules/vitest/vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+      ...args,
+    ],
+    { env },
+  );
   const report = readReport(file);
   return judge({ exitCode, counts: report && countVitest(report) });
 }
@@ -68,7 +74,9 @@ async function runE2e(args) {
 
 const [suite, ...args] = process.argv.slice(2);
 const runs = [];
-if (suite !== "e2e") runs.push(await runUnit(args));
-if (suite !== "unit") runs.push(await runE2e(args));
+if (suite === "faults") {
+  runs.push(await runUnit(["apps/server/src/faults", ...args], { LHAMA_FAULTS: "long" }));
+} else if (suite !== "e2e") runs.push(await runUnit(args));
+if (suite !== "unit" && suite !== "faults") runs.push(await runE2e(args));
 console.log(`\n${summaryLine(runs)}`);
 process.exitCode = runs.some((run) => run.failed > 0) ? 1 : 0;

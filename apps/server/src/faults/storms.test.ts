@@ -1,0 +1,153 @@
+import { setTimeout } from "node:timers/promises";
+import { encodeFrame } from "@lhama/protocol";
+import { scriptPrompt } from "@lhama/worker/testing";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { RunningServer } from "../server.ts";
+import { type Client, makeClient } from "../testing/make-client.ts";
+import { makeScriptedServer } from "../testing/make-server.ts";
+import { isLong, makeRandom, seed } from "./plan.ts";
+
+const PATIENCE = { timeout: 30_000 };
+/** Milliseconds; only ends what hangs. */
+const LONG = 900_000;
+
+let server: RunningServer;
+beforeEach(async () => {
+  server = await makeScriptedServer();
+});
+afterEach(() => server.close());
+
+async function expectNothingLeft(): Promise<void> {
+  await expect
+    .poll(() => server.stats(), PATIENCE)
+    .toEqual({
+      sessions: 0,
+      sockets: 0,
+      bufferedBytes: 0,
+      workers: { alive: 0, closing: 0 },
+      generations: { running: 0, waiting: 0 },
+    });
+}
+
+async function connectReady(): Promise<Client> {
+  const client = await makeClient(server.port);
+  await client.request({ type: "load_model", requestId: "load" });
+  return client;
+}
+
+test(
+  "a storm of aborts in every phase: each request ends once, and everything is idle again",
+  async () => {
+    const aborts = isLong ? 500 : 100;
+    const random = makeRandom(seed);
+    const clients = await Promise.all(Array.from({ length: 5 }, connectReady));
+    const storm = clients.map(async (client) => {
+      for (let i = 0; i < aborts / clients.length; i++) {
+        const from = client.frames.length;
+        const requestId = `r${i}`;
+        const prompt = scriptPrompt({ count: 5, intervalMs: 2, ending: "stall" });
+        client.send({ type: "generate", requestId, prompt });
+        client.send({ type: "generate", requestId: `${requestId}-waiting`, prompt });
+        if (random() < 0.7) await setTimeout(random() * 15);
+        client.send(random() < 0.5 ? { type: "abort" } : { type: "abort", requestId });
+        client.send({ type: "abort" });
+        expect((await client.answer(requestId, from)).last).toMatchObject({ stopReason: "abort" });
+        await client.answer(`${requestId}-waiting`, from);
+      }
+    });
+    await Promise.all(storm);
+    expect(server.stats().generations).toEqual({ running: 0, waiting: 0 });
+    for (const client of clients) {
+      const ends = client.frames.flatMap((frame) =>
+        frame.type === "completion_done" ? [frame.requestId] : [],
+      );
+      expect(new Set(ends).size).toBe(ends.length);
+      await client.close();
+    }
+    await expectNothingLeft();
+  },
+  LONG,
+);
+
+test(
+  "connecting, asking, leaving, again and again: nothing is left over",
+  async () => {
+    const cycles = isLong ? 1000 : 20;
+    for (let i = 0; i < cycles; i++) {
+      const client = await connectReady();
+      const { last } = await client.request({ type: "generate", requestId: "a", prompt: "Hi you" });
+      expect(last).toMatchObject({ text: "Hi you" });
+      await client.close();
+    }
+    await expectNothingLeft();
+  },
+  LONG,
+);
+
+test(
+  "frames of any kind: the server lives, others never notice, nothing is left over",
+  async () => {
+    const frames = isLong ? 100_000 : 2000;
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on("unhandledRejection", note);
+    const before = process.memoryUsage.rss();
+    const other = await connectReady();
+    const client = await makeClient(server.port);
+    const id = fc.constantFrom("a", "b", "c");
+    const frame = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.string().map((text) => `{"json":${JSON.stringify(text)}}`),
+      fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes)),
+      fc
+        .record(
+          {
+            type: fc.constantFrom(
+              ...([
+                "generate",
+                "abort",
+                "ping",
+                "load_model",
+                "tokenize",
+                "function_result",
+              ] as const),
+            ),
+            requestId: fc.oneof(id, fc.jsonValue()),
+            prompt: fc.oneof(fc.string(), fc.jsonValue()),
+            messages: fc.jsonValue(),
+            options: fc.jsonValue(),
+          },
+          { requiredKeys: ["type"] },
+        )
+        .map((json) => JSON.stringify({ json })),
+      id.map((requestId) => encodeFrame({ type: "generate", requestId, prompt: "Hi" })),
+    );
+    const perRun = 50;
+    await fc.assert(
+      fc.asyncProperty(fc.array(frame, { minLength: perRun, maxLength: perRun }), async (batch) => {
+        const from = client.frames.length;
+        for (const data of batch) client.sendRaw(data);
+        client.send({ type: "abort" });
+        client.send({ type: "ping", requestId: "alive" });
+        await client.waitUntil((answer) => answer.type === "pong", from);
+        client.frames.length = 0;
+      }),
+      { numRuns: frames / perRun, seed, endOnFailure: true },
+    );
+    const { last } = await other.request({
+      type: "generate",
+      requestId: "a",
+      prompt: "Still here",
+    });
+    expect(last).toMatchObject({ text: "Still here" });
+    expect(unhandled).toEqual([]);
+    // The test's own frames and fast-check's are in it, too.
+    expect(process.memoryUsage.rss() - before).toBeLessThan(300 * 1024 ** 2);
+    process.off("unhandledRejection", note);
+    await Promise.all([client.close(), other.close()]);
+    await expectNothingLeft();
+  },
+  LONG,
+);
