@@ -29,7 +29,7 @@ async function playSchedule(number: number): Promise<{ drops: number }> {
   const page = makePage(line.port, { host: server.port });
   await page.open();
   await page.client.request({ type: "load_model" }).outcome;
-  const count = 5 + Math.floor(random() * 60);
+  const count = 20 + Math.floor(random() * 100);
   const willAbort = random() < 0.2;
   const ending = willAbort ? "stall" : "stop";
   const whole = scriptedText(count);
@@ -43,8 +43,9 @@ async function playSchedule(number: number): Promise<{ drops: number }> {
     hasEnded = true;
   });
   for (const most = Math.floor(random() * 6); drops < most && !hasEnded; drops++) {
-    await setTimeout(random() * 25);
-    page.cut();
+    await setTimeout(random() * 15);
+    if (random() < 0.05) line.reset();
+    else page.cut();
     if (random() < 0.5) await page.whenOpen();
   }
   if (willAbort) {
@@ -81,7 +82,8 @@ test(`${SCHEDULES} schedules of drops (seed ${seed}): no hole, nothing twice, on
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, player));
-  expect(drops).toBeGreaterThan(SCHEDULES);
+  console.log(`${drops} drops in ${SCHEDULES} schedules`);
+  expect(drops).toBeGreaterThan(SCHEDULES / 10);
   await expect
     .poll(() => server.stats(), { timeout: 30_000 })
     .toMatchObject({ sessions: 0, workers: { alive: 0 }, generations: { running: 0 } });
