@@ -15,7 +15,9 @@ let server: RunningServer;
 let line: Line;
 beforeAll(async () => {
   // Small enough that some pages come back too late for a whole replay.
-  server = await makeScriptedServer({ limits: { replayBytes: 4000 } });
+  server = await makeScriptedServer({
+    limits: { replayBytes: 4000, graceMs: 10_000, idleGraceMs: 5000 },
+  });
   line = await makeLine(server.port);
 });
 afterAll(async () => {
@@ -75,7 +77,8 @@ test(`${SCHEDULES} schedules of drops (seed ${seed}): no hole, nothing twice, on
     while (next < SCHEDULES) {
       const number = next++;
       try {
-        drops += (await playSchedule(number)).drops;
+        const played = await playSchedule(number);
+        drops += played.drops;
       } catch (error) {
         throw new Error(`schedule ${number} of seed ${seed}`, { cause: error });
       }
