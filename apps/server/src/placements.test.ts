@@ -1,4 +1,5 @@
 import { demoPrompts } from "@lhama/demo-model";
+import type { ServerMessage } from "@lhama/protocol";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ServerOptions } from "./server.ts";
@@ -53,19 +54,23 @@ describe.each(PLACEMENTS)("$workers workers in a $isolation", (placement) => {
   test("one session with many requests takes turns with one that has few", async () => {
     const { connect } = await start({ ...placement, maxGenerations: 1 });
     const [greedy, modest] = [await connect(), await connect()];
-    const script = (ending: "stop" | "stall") => scriptPrompt({ chunks: ["a"], ending });
-    greedy.send({ type: "generate", requestId: "0", prompt: script("stall") });
+    const stall = (client: Client, requestId: string) =>
+      generate(client, requestId, scriptPrompt({ chunks: ["a"], ending: "stall" }));
+    const asked = [stall(greedy, "greedy 1")];
     await greedy.waitFor("completion_chunk");
-    const order: string[] = [];
-    const ask = async (client: Client, requestId: string) => {
-      await generate(client, requestId, script("stop"));
-      order.push(requestId);
-    };
-    const asked = [ask(greedy, "greedy 1"), ask(greedy, "greedy 2"), ask(modest, "modest")];
+    asked.push(stall(greedy, "greedy 2"), stall(modest, "modest"));
     expect(await modest.waitFor("queued")).toMatchObject({ requestId: "modest", position: 1 });
-    greedy.send({ type: "abort", requestId: "0" });
+    greedy.send({ type: "abort", requestId: "greedy 1" });
+
+    // Though it came later, it is its turn; the second of the other session waits behind it.
+    await modest.waitFor("completion_chunk");
+    expect(await greedy.waitFor("queued")).toMatchObject({ requestId: "greedy 2", position: 1 });
+    modest.send({ type: "abort" });
+    const isSecond = (frame: ServerMessage) =>
+      frame.type === "completion_chunk" && frame.requestId === "greedy 2";
+    await greedy.waitUntil(isSecond);
+    greedy.send({ type: "abort" });
     await Promise.all(asked);
-    expect(order[0]).toBe("modest");
   });
 });
 
