@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
-          include: ["{apps/server,packages/*}/src/**/*.test.ts", "{e2e,scripts}/*.test.ts"],
+          include: ["{apps/server,packages/*,bench}/src/**/*.test.ts", "{e2e,scripts}/*.test.ts"],
         },
       },
       {
