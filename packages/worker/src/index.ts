@@ -17,6 +17,7 @@ export {
   type WorkerPort,
   type WorkerRequest,
 } from "./port.ts";
+export { idealThreads } from "./threads.ts";
 
 /**
  * Entry of a worker thread that runs a LlamaWorker on node-llama-cpp. Start it with

@@ -1,0 +1,53 @@
+import { availableParallelism } from "node:os";
+import { type Bench, isMet, type Target } from "./bench.ts";
+import { cycles } from "./cycles.ts";
+import { firstChat } from "./first-chat.ts";
+import { describeOptions, readOptions } from "./read-options.ts";
+import { relay } from "./relay.ts";
+import { figure } from "./table.ts";
+
+const BENCHES: readonly Bench[] = [relay, firstChat, cycles];
+
+const [name = "--help", ...args] = process.argv.slice(2);
+const bench = BENCHES.find((candidate) => candidate.name === name);
+if (bench !== undefined) {
+  await start(bench);
+} else {
+  if (!["--help", "-h"].includes(name)) fail(`There is no bench "${name}".`);
+  console.log("Usage: pnpm bench NAME [--quick] [--OPTION VALUE …], pnpm bench NAME --help\n");
+  for (const each of BENCHES) console.log(`  ${each.name.padEnd(12)}${each.about}`);
+}
+
+async function start(chosen: Bench): Promise<void> {
+  console.log(`${chosen.name}: ${chosen.about}`);
+  try {
+    const values = readOptions(chosen.options, args);
+    if (values !== undefined) await run(chosen, values);
+    else console.log(describeOptions(chosen.options).join("\n"));
+  } catch (error) {
+    fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+async function run(chosen: Bench, values: Record<string, number | string>): Promise<void> {
+  const chosenValues = Object.entries(values).map(([key, value]) => `${key} ${value}`);
+  console.log(
+    [`Node ${process.version}`, `${availableParallelism()} cores`, ...chosenValues].join(", "),
+  );
+  const { targets, summary } = await chosen.run(values);
+  console.log("");
+  for (const target of targets) console.log(describeTarget(target));
+  const met = targets.filter(isMet).length;
+  console.log(`${chosen.name}: ${summary}; ${met} of ${targets.length} targets met`);
+}
+
+function describeTarget(target: Target): string {
+  const { what, measured, limit, bound, unit } = target;
+  const verdict = isMet(target) ? "met   " : "MISSED";
+  return `${verdict}  ${what}: ${figure(measured)} ${unit} (${bound} ${figure(limit)})`;
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}

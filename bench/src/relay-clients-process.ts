@@ -1,0 +1,87 @@
+import { setTimeout } from "node:timers/promises";
+import { type ClientMessage, encodeFrame, PROTOCOL_VERSION } from "@lhama/protocol";
+import { scriptPrompt } from "@lhama/worker/testing";
+import { WebSocket } from "ws";
+import { serve } from "./child.ts";
+import { now } from "./clock.ts";
+import {
+  type ConnectOptions,
+  isDone,
+  NOW,
+  type RelayClients,
+  type StreamOptions,
+  type StreamResult,
+  sentAt,
+} from "./relay-messages.ts";
+
+const sockets: WebSocket[] = [];
+let kind: ConnectOptions["kind"] = "bare";
+
+serve({ connect, stream } satisfies RelayClients);
+
+async function connect(options: ConnectOptions): Promise<void> {
+  kind = options.kind;
+  const url = `ws://127.0.0.1:${options.port}${kind === "lhama" ? "/ws" : ""}`;
+  const added = Array.from({ length: options.sockets - sockets.length }, () => {
+    return new WebSocket(url, { perMessageDeflate: false });
+  });
+  sockets.push(...added);
+  await Promise.all(added.map(prepare));
+}
+
+/** Resolves when the socket can be asked to stream. */
+async function prepare(socket: WebSocket): Promise<void> {
+  await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+  if (kind === "bare") return;
+  send(socket, { type: "init", protocol: PROTOCOL_VERSION });
+  send(socket, { type: "load_model", requestId: "load" });
+  await frameThat(socket, (frame) => frame.startsWith('{"json":{"type":"model_loaded"'));
+}
+
+/** Starts all streams, their chunks spread evenly over the interval. */
+async function stream({ count, intervalMs }: StreamOptions): Promise<StreamResult> {
+  const latencies = new Float64Array(count * sockets.length);
+  let received = 0;
+  const record = (data: unknown) => {
+    const sent = sentAt(String(data));
+    if (sent !== undefined) latencies[received++] = now() - sent;
+  };
+  const start = performance.now();
+  const ended = sockets.map(async (socket, i) => {
+    await setTimeout((i / sockets.length) * intervalMs);
+    socket.on("message", record);
+    const done = frameThat(socket, isDone);
+    if (kind === "bare") socket.send(JSON.stringify({ count, intervalMs }));
+    else {
+      const prompt = scriptPrompt({ count, text: NOW, intervalMs });
+      send(socket, { type: "generate", requestId: "r", prompt });
+    }
+    await done;
+    socket.off("message", record);
+  });
+  await Promise.all(ended);
+  if (received !== latencies.length) {
+    throw new Error(`${received} of ${latencies.length} chunks arrived.`);
+  }
+  return { latencies, seconds: (performance.now() - start) / 1000 };
+}
+
+function send(socket: WebSocket, message: ClientMessage): void {
+  socket.send(encodeFrame(message));
+}
+
+function frameThat(socket: WebSocket, matches: (frame: string) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onMessage = (data: unknown) => {
+      const frame = String(data);
+      if (frame.startsWith('{"json":{"type":"error"')) settle(() => reject(new Error(frame)));
+      else if (matches(frame)) settle(resolve);
+    };
+    const onClose = () => settle(() => reject(new Error("The server closed the socket.")));
+    const settle = (end: () => void) => {
+      socket.off("message", onMessage).off("close", onClose);
+      end();
+    };
+    socket.on("message", onMessage).on("close", onClose);
+  });
+}
