@@ -35,7 +35,8 @@ export const cycles: Bench<{ cycles: number; lanes: number }> = {
   },
   async run({ cycles: count, lanes }) {
     const server = await startServerProcess();
-    const samples: Sample[] = [{ cycles: 0, ...(await processUsage(server.pid)) }];
+    const before = await processUsage(server.pid);
+    const samples: Sample[] = [{ cycles: 0, ...before }];
     let started = 0;
     for (let done = 0; done < count; done += GROUP) {
       const end = Math.min(count, done + GROUP);
@@ -44,7 +45,7 @@ export const cycles: Bench<{ cycles: number; lanes: number }> = {
       };
       await Promise.all(Array.from({ length: lanes }, lane));
       await allWorkersGone(server.port);
-      samples.push({ cycles: end, ...(await processUsage(server.pid)) });
+      samples.push({ cycles: end, ...(await settledUsage(server.pid, before.fileHandles)) });
     }
     await server.stop();
 
@@ -126,6 +127,16 @@ async function allWorkersGone(port: number): Promise<void> {
     if (sessions === 0 && workers.alive === 0) return;
     await setTimeout(20);
   }
+}
+
+/** Sockets are closed on this side before they are on the other: gives that a second. */
+async function settledUsage(pid: number, fileHandles: number): Promise<ProcessUsage> {
+  let usage = await processUsage(pid);
+  for (let tries = 0; tries < 50 && usage.fileHandles > fileHandles; tries++) {
+    await setTimeout(20);
+    usage = await processUsage(pid);
+  }
+  return usage;
 }
 
 /** On a connection that ends with the answer: one kept open would count as a file handle. */

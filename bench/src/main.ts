@@ -1,12 +1,14 @@
 import { availableParallelism } from "node:os";
+import { abort } from "./abort.ts";
 import { type Bench, isMet, type Target } from "./bench.ts";
 import { cycles } from "./cycles.ts";
 import { firstChat } from "./first-chat.ts";
+import { overhead } from "./overhead.ts";
 import { describeOptions, readOptions } from "./read-options.ts";
 import { relay } from "./relay.ts";
 import { figure } from "./table.ts";
 
-const BENCHES: readonly Bench[] = [relay, firstChat, cycles];
+const BENCHES: readonly Bench[] = [relay, firstChat, cycles, abort, overhead];
 
 const [name = "--help", ...args] = process.argv.slice(2);
 const bench = BENCHES.find((candidate) => candidate.name === name);
@@ -26,6 +28,8 @@ async function start(chosen: Bench): Promise<void> {
     else console.log(describeOptions(chosen.options).join("\n"));
   } catch (error) {
     fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    // Processes that were started would keep this one alive; they end with it.
+    process.exit();
   }
 }
 

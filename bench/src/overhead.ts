@@ -1,0 +1,117 @@
+import type { Bench, Target } from "./bench.ts";
+import type { TurnTimes } from "./chat-timing.ts";
+import { type Measured, measure, type Pair, type Plan } from "./overhead-turns.ts";
+import { median } from "./stats.ts";
+import { figure, printTable } from "./table.ts";
+
+const PLANS: readonly Plan[] = [
+  // Its context ends at 2048.
+  { model: "demo", answerTokens: 300, promptTokens: 1900 },
+  { model: "60m", answerTokens: 120, promptTokens: 2000, contextSize: 4096 },
+  { model: "0.5b", answerTokens: 40, promptTokens: 2000, contextSize: 4096 },
+];
+
+/** Tokens that a second turn may evaluate beside its new ones. */
+const HANDFUL = 8;
+
+export const overhead: Bench<{ rounds: number; models: string; threads: number }> = {
+  name: "overhead",
+  about: "what the whole way from socket to socket costs, next to the library in process",
+  options: {
+    rounds: { default: 7, quick: 3, help: "Turns of each side, per model and kind." },
+    models: { default: "demo,60m,0.5b", quick: "demo,60m", help: "Which of demo, 60m and 0.5b." },
+    threads: { default: 0, quick: 0, help: "Threads; 0 for what Lhama takes." },
+  },
+  async run({ rounds, models, threads }) {
+    const names = models.split(",");
+    const plans = PLANS.filter(({ model }) => names.includes(model));
+    if (plans.length !== names.length) throw new Error(`Not all of these are models: ${models}.`);
+    const all: Measured[] = [];
+    for (const plan of plans) all.push(await measure(plan, { rounds, threads }));
+
+    printTable("Tokens per second, medians", [
+      ["", "Lhama", "library", "ratio"],
+      ...all.flatMap(({ plan, answers }) => [
+        row(`${plan.model}, first to last token`, answers, streamSpeed),
+        row(`${plan.model}, request to end`, answers, wholeSpeed),
+      ]),
+    ]);
+    printTable("Second turn of a long conversation, medians", [
+      ["", "Lhama", "library", "ratio"],
+      ...all.flatMap(({ plan, first, seconds }) => [
+        row(`${plan.model}, ms to the first token`, seconds, firstTokenMs),
+        row(`${plan.model}, tokens evaluated`, seconds, (turn) => turn.evaluatedTokens),
+        [`${plan.model}, tokens that are new`, figure(newTokens(first.lhama, seconds))],
+      ]),
+    ]);
+    const ratios = all.map(({ plan, answers }) => {
+      return `${plan.model} ${figure(ratio(answers, streamSpeed))}`;
+    });
+    return {
+      targets: all.flatMap(targetsOf),
+      summary: `${ratios.join(", ")} × the library's tokens/s`,
+    };
+  },
+};
+
+/** Median of a number of each turn, for both sides. */
+function medians(pairs: readonly Pair[], measureTurn: (turn: TurnTimes) => number) {
+  const of = (side: keyof Pair) => median(pairs.map((pair) => measureTurn(pair[side])));
+  return { lhama: of("lhama"), direct: of("direct") };
+}
+
+function ratio(pairs: readonly Pair[], measureTurn: (turn: TurnTimes) => number): number {
+  const { lhama, direct } = medians(pairs, measureTurn);
+  return lhama / direct;
+}
+
+function row(name: string, pairs: readonly Pair[], measureTurn: (turn: TurnTimes) => number) {
+  const { lhama, direct } = medians(pairs, measureTurn);
+  return [name, figure(lhama), figure(direct), figure(lhama / direct)];
+}
+
+function streamSpeed({ chunksMs, completionTokens }: TurnTimes): number {
+  const [first = Number.NaN] = chunksMs;
+  return ((completionTokens - 1) / ((chunksMs.at(-1) ?? Number.NaN) - first)) * 1000;
+}
+
+function wholeSpeed({ totalMs, completionTokens }: TurnTimes): number {
+  return (completionTokens / totalMs) * 1000;
+}
+
+function firstTokenMs({ chunksMs }: TurnTimes): number {
+  return chunksMs[0] ?? Number.NaN;
+}
+
+/** Tokens that a second turn adds to what the first one left: its prompt and the chat template. */
+function newTokens(first: TurnTimes, seconds: readonly Pair[]): number {
+  const before = (first.promptTokens ?? Number.NaN) + first.completionTokens;
+  return median(seconds.map(({ lhama }) => (lhama.promptTokens ?? Number.NaN) - before));
+}
+
+function targetsOf({ plan, answers, first, seconds }: Measured): Target[] {
+  const evaluated = medians(seconds, (turn) => turn.evaluatedTokens).lhama;
+  return [
+    {
+      what: `${plan.model}: tokens/s from first to last token, to the library's`,
+      measured: ratio(answers, streamSpeed),
+      limit: 0.97,
+      bound: "at least",
+      unit: "×",
+    },
+    {
+      what: `${plan.model}: time to the first token of a second turn, to the library's`,
+      measured: ratio(seconds, firstTokenMs),
+      limit: 1.2,
+      bound: "at most",
+      unit: "×",
+    },
+    {
+      what: `${plan.model}: tokens that a second turn evaluates beside its new ones`,
+      measured: evaluated - newTokens(first.lhama, seconds),
+      limit: HANDFUL,
+      bound: "at most",
+      unit: "",
+    },
+  ];
+}
