@@ -6,7 +6,7 @@ import { demoPrompts } from "@lhama/demo-model";
 import type { ServerStats } from "@lhama/server";
 import { type Client, makeClient } from "@lhama/server/testing";
 import type { Bench } from "./bench.ts";
-import { type ProcessUsage, processUsage } from "./process-usage.ts";
+import { type ProcessUsage, usageAtRest } from "./process-usage.ts";
 import { startServerProcess } from "./server-process.ts";
 import { slope } from "./stats.ts";
 import { figure, printTable } from "./table.ts";
@@ -34,9 +34,9 @@ export const cycles: Bench<{ cycles: number; lanes: number }> = {
     lanes: { default: 2, quick: 2, help: "Sessions at the same time." },
   },
   async run({ cycles: count, lanes }) {
-    const server = await startServerProcess();
-    const before = await processUsage(server.pid);
-    const samples: Sample[] = [{ cycles: 0, ...before }];
+    // A session whose socket broke would wait for it longer than this bench runs.
+    const server = await startServerProcess(["--limit", "graceMs=0", "--limit", "idleGraceMs=0"]);
+    const samples: Sample[] = [{ cycles: 0, ...(await usageAtRest(server.pid)) }];
     let started = 0;
     for (let done = 0; done < count; done += GROUP) {
       const end = Math.min(count, done + GROUP);
@@ -45,7 +45,7 @@ export const cycles: Bench<{ cycles: number; lanes: number }> = {
       };
       await Promise.all(Array.from({ length: lanes }, lane));
       await allWorkersGone(server.port);
-      samples.push({ cycles: end, ...(await settledUsage(server.pid, before.fileHandles)) });
+      samples.push({ cycles: end, ...(await usageAtRest(server.pid)) });
     }
     await server.stop();
 
@@ -127,16 +127,6 @@ async function allWorkersGone(port: number): Promise<void> {
     if (sessions === 0 && workers.alive === 0) return;
     await setTimeout(20);
   }
-}
-
-/** Sockets are closed on this side before they are on the other: gives that a second. */
-async function settledUsage(pid: number, fileHandles: number): Promise<ProcessUsage> {
-  let usage = await processUsage(pid);
-  for (let tries = 0; tries < 50 && usage.fileHandles > fileHandles; tries++) {
-    await setTimeout(20);
-    usage = await processUsage(pid);
-  }
-  return usage;
 }
 
 /** On a connection that ends with the answer: one kept open would count as a file handle. */

@@ -26,7 +26,7 @@ export interface Measured {
   answers: Pair[];
   /** The first turn of a long conversation. */
   first: Pair;
-  /** Second turns of that conversation, each with other words. */
+  /** Second turns of that conversation, each with other words. The first is no repetition. */
   seconds: Pair[];
 }
 
@@ -40,14 +40,14 @@ export async function measure(
   const sides = await startSides({ path, threads, ...(contextSize && { contextSize }) });
   const random = new Random(3);
   const repeat = async (makeRequest: () => TurnRequest) => {
-    // The first one compiles code and is not counted.
-    await doBoth(sides, makeRequest());
     const pairs: Pair[] = [];
     for (let i = 0; i < rounds; i++) pairs.push(await doBoth(sides, makeRequest()));
     return pairs;
   };
 
   const story = { prompt: demoPrompts.longStory.prompt, maxTokens: answerTokens };
+  // The first one compiles code and is not counted.
+  await doBoth(sides, story);
   const answers = await repeat(() => story);
   const long = { prompt: random.words(promptTokens), maxTokens: 8, keep: true };
   const first = await doBoth(sides, long);

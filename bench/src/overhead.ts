@@ -38,11 +38,15 @@ export const overhead: Bench<{ rounds: number; models: string; threads: number }
     ]);
     printTable("Second turn of a long conversation, medians", [
       ["", "Lhama", "library", "ratio"],
-      ...all.flatMap(({ plan, first, seconds }) => [
-        row(`${plan.model}, ms to the first token`, seconds, firstTokenMs),
-        row(`${plan.model}, tokens evaluated`, seconds, (turn) => turn.evaluatedTokens),
-        [`${plan.model}, tokens that are new`, figure(newTokens(first.lhama, seconds))],
-      ]),
+      ...all.flatMap((measured) => {
+        const { plan, seconds } = measured;
+        const evaluated = ({ evaluatedTokens }: TurnTimes) => evaluatedTokens;
+        return [
+          row(`${plan.model}, ms to the first token`, seconds, firstTokenMs),
+          row(`${plan.model}, tokens evaluated`, seconds.slice(0, 1), evaluated),
+          [`${plan.model}, tokens that are new`, figure(newTokens(measured))],
+        ];
+      }),
     ]);
     const ratios = all.map(({ plan, answers }) => {
       return `${plan.model} ${figure(ratio(answers, streamSpeed))}`;
@@ -83,14 +87,21 @@ function firstTokenMs({ chunksMs }: TurnTimes): number {
   return chunksMs[0] ?? Number.NaN;
 }
 
-/** Tokens that a second turn adds to what the first one left: its prompt and the chat template. */
-function newTokens(first: TurnTimes, seconds: readonly Pair[]): number {
-  const before = (first.promptTokens ?? Number.NaN) + first.completionTokens;
-  return median(seconds.map(({ lhama }) => (lhama.promptTokens ?? Number.NaN) - before));
+/** Tokens that the second turn adds to what the first one left: its prompt and the chat template. */
+function newTokens({ first, seconds: [second] }: Measured): number {
+  const { promptTokens, completionTokens } = first.lhama;
+  return (
+    (second?.lhama.promptTokens ?? Number.NaN) - (promptTokens ?? Number.NaN) - completionTokens
+  );
 }
 
-function targetsOf({ plan, answers, first, seconds }: Measured): Target[] {
-  const evaluated = medians(seconds, (turn) => turn.evaluatedTokens).lhama;
+/** Beside its new tokens. */
+function evaluatedAgain(measured: Measured): number {
+  return (measured.seconds[0]?.lhama.evaluatedTokens ?? Number.NaN) - newTokens(measured);
+}
+
+function targetsOf(measured: Measured): Target[] {
+  const { plan, answers, seconds } = measured;
   return [
     {
       what: `${plan.model}: tokens/s from first to last token, to the library's`,
@@ -108,7 +119,7 @@ function targetsOf({ plan, answers, first, seconds }: Measured): Target[] {
     },
     {
       what: `${plan.model}: tokens that a second turn evaluates beside its new ones`,
-      measured: evaluated - newTokens(first.lhama, seconds),
+      measured: evaluatedAgain(measured),
       limit: HANDFUL,
       bound: "at most",
       unit: "",

@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 
 /** What a process holds, as Linux counts it. */
 export interface ProcessUsage {
@@ -9,8 +10,26 @@ export interface ProcessUsage {
   rssBytes: number;
 }
 
-/** Reads `/proc`, so it works on Linux alone. */
-export async function processUsage(pid: number): Promise<ProcessUsage> {
+/** Looks in a row that must see the same before a process counts as being at rest. */
+const CALM_LOOKS = 10;
+const LOOK_MS = 50;
+
+/** What a process holds once nothing starts or ends in it any more. Works on Linux alone. */
+export async function usageAtRest(pid: number): Promise<ProcessUsage> {
+  let usage = await processUsage(pid);
+  for (let calm = 0; calm < CALM_LOOKS; ) {
+    await setTimeout(LOOK_MS);
+    const next = await processUsage(pid);
+    const isSame = COUNTS.every((count) => next[count] === usage[count]);
+    calm = isSame && next.childProcesses === 0 ? calm + 1 : 0;
+    usage = next;
+  }
+  return usage;
+}
+
+const COUNTS = ["threads", "fileHandles", "childProcesses"] as const;
+
+async function processUsage(pid: number): Promise<ProcessUsage> {
   const [tasks, handles, status] = await Promise.all([
     readdir(`/proc/${pid}/task`),
     readdir(`/proc/${pid}/fd`),

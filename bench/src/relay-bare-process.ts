@@ -7,7 +7,6 @@ import { now } from "./clock.ts";
 import {
   BARE_DONE_FRAME,
   CHUNK_FRAME,
-  NOW,
   type RelayServer,
   type StreamOptions,
 } from "./relay-messages.ts";
@@ -32,7 +31,7 @@ async function answer(socket: WebSocket, { count, intervalMs }: StreamOptions): 
   for (let i = 0; i < count; i++) {
     const ms = start + i * intervalMs - performance.now();
     await (ms < 1 ? setImmediate() : setTimeout(ms));
-    socket.send(CHUNK_FRAME.replace(NOW, String(now())));
+    socket.send(CHUNK_FRAME.replace("{now}", String(now())));
   }
   socket.send(BARE_DONE_FRAME);
 }

@@ -5,13 +5,13 @@ import { WebSocket } from "ws";
 import { serve } from "./child.ts";
 import { now } from "./clock.ts";
 import {
+  CHUNK_TEXT,
   type ConnectOptions,
   isDone,
-  NOW,
   type RelayClients,
   type StreamOptions,
   type StreamResult,
-  sentAt,
+  sentTimes,
 } from "./relay-messages.ts";
 
 const sockets: WebSocket[] = [];
@@ -43,8 +43,7 @@ async function stream({ count, intervalMs }: StreamOptions): Promise<StreamResul
   const latencies = new Float64Array(count * sockets.length);
   let received = 0;
   const record = (data: unknown) => {
-    const sent = sentAt(String(data));
-    if (sent !== undefined) latencies[received++] = now() - sent;
+    for (const sent of sentTimes(String(data))) latencies[received++] = now() - sent;
   };
   const start = performance.now();
   const ended = sockets.map(async (socket, i) => {
@@ -53,7 +52,7 @@ async function stream({ count, intervalMs }: StreamOptions): Promise<StreamResul
     const done = frameThat(socket, isDone);
     if (kind === "bare") socket.send(JSON.stringify({ count, intervalMs }));
     else {
-      const prompt = scriptPrompt({ count, text: NOW, intervalMs });
+      const prompt = scriptPrompt({ count, text: CHUNK_TEXT, intervalMs });
       send(socket, { type: "generate", requestId: "r", prompt });
     }
     await done;

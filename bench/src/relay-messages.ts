@@ -36,26 +36,27 @@ export type RelayClients = {
   stream(options: StreamOptions): Promise<StreamResult>;
 };
 
-/** What a chunk's text is replaced by: when it was sent. */
-export const NOW = "{now}";
+/** The text of a chunk, of which `{now}` is replaced by the time of its sending. */
+export const CHUNK_TEXT = "{now} ";
 
-/** The bytes of a chunk's frame, with {@link NOW} in it. */
+/** A chunk's frame. */
 export const CHUNK_FRAME = encodeFrame({
   type: "completion_chunk",
   requestId: "r",
   segment: "answer",
-  text: NOW,
+  text: CHUNK_TEXT,
   seq: 100,
 });
-const [BEFORE_TEXT = ""] = CHUNK_FRAME.split(NOW);
+const [BEFORE_TEXT = ""] = CHUNK_FRAME.split(CHUNK_TEXT);
 
 /** The bare server's last frame. */
 export const BARE_DONE_FRAME = '{"json":{"type":"completion_done"}}';
 
-/** When a chunk was sent; undefined when the frame is none. */
-export function sentAt(frame: string): number | undefined {
-  if (!frame.startsWith(BEFORE_TEXT)) return undefined;
-  return Number(frame.slice(BEFORE_TEXT.length, frame.indexOf('"', BEFORE_TEXT.length)));
+/** When the chunks in a frame were sent. Those for a socket that lags come together. */
+export function sentTimes(frame: string): number[] {
+  if (!frame.startsWith(BEFORE_TEXT)) return [];
+  const text = frame.slice(BEFORE_TEXT.length, frame.indexOf('"', BEFORE_TEXT.length));
+  return text.trimEnd().split(" ").map(Number);
 }
 
 export function isDone(frame: string): boolean {

@@ -24,9 +24,13 @@ export interface ServerProcess {
 export async function startServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
   const scratch = await mkdtemp(join(tmpdir(), "lhama-bench-"));
   const start = performance.now();
-  const child = spawn(process.execPath, [MAIN, "--port=0", `--models-dir=${scratch}`, ...args], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [MAIN, "--port=0", `--models-dir=${scratch}`, `--cache-dir=${scratch}`, ...args],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   const exited = once(child, "exit").finally(() => process.off("exit", kill));

@@ -32,6 +32,7 @@ export async function preloadDraft(
   const { total, cached } = await prefill({
     sequence,
     tokens,
+    leaveLastChunk: false,
     signal,
     evaluationPriority: DRAFT_PRIORITY,
     onPromptProgress: () => {},

@@ -10,6 +10,7 @@ import type {
   Llama,
   LlamaChatSession,
   LlamaModel,
+  Token,
   TokenMeter,
 } from "node-llama-cpp";
 import {
@@ -90,10 +91,11 @@ export class Generation {
     const { sequence } = session;
     const before = session.getChatHistory();
     const sampling = await toSamplingOptions(options, this.#env);
-    const turn = this.#fit(this.#toTurn(before, input), typeof input === "string");
+    const { turn, tokens } = this.#fit(this.#toTurn(before, input), typeof input === "string");
     this.#prompt = await prefill({
       sequence,
-      tokens: this.#render(turn),
+      tokens,
+      leaveLastChunk: true,
       evaluationPriority: options.evaluationPriority,
       ...run,
     });
@@ -257,16 +259,17 @@ export class Generation {
   }
 
   /**
-   * The turn with as much of its history as the context holds, if it may be shortened. A chat that
-   * only this side has always may: its client could not shorten it.
+   * The turn with as much of its history as the context holds, if it may be shortened, and its tokens.
+   * A chat that only this side has always may: its client could not shorten it.
    * @throws LhamaError `context_overflow`
    */
-  #fit(turn: ChatTurn, ownHistory: boolean): ChatTurn {
+  #fit(turn: ChatTurn, ownHistory: boolean): { turn: ChatTurn; tokens: Token[] } {
     const { session, options, run } = this.#env;
     const { contextSize } = session.sequence;
     const limit = contextSize - MIN_FREE_TOKENS;
-    const total = this.#render(turn).length;
-    if (total <= limit) return turn;
+    const tokens = this.#render(turn);
+    const total = tokens.length;
+    if (total <= limit) return { turn, tokens };
     const allow = options.contextShift?.allow ?? (ownHistory ? "always" : "generating");
     if (allow !== "always" || turn.prompt === CONTINUE) throw contextOverflow(total, contextSize);
     // Leave some room, or the answer would make the next message go at once.
@@ -281,7 +284,8 @@ export class Generation {
       droppedMessages: fitted.droppedMessages,
       droppedTokens: total - fitted.tokens,
     });
-    return { ...turn, history: fitted.history };
+    const shortened = { ...turn, history: fitted.history };
+    return { turn: shortened, tokens: this.#render(shortened) };
   }
 
   #render(turn: ChatTurn) {
