@@ -16,7 +16,9 @@ export class LhamaSide {
   }
 
   static async start({ path, threads, contextSize, gpu }: ModelToLoad): Promise<LhamaSide> {
-    const args = ["--model", path, "--threads", String(threads), ...(gpu ? [] : ["--gpu", "off"])];
+    // A spare worker would start just when the first turn is measured.
+    const args = ["--model", path, "--threads", String(threads), "--spare-workers", "0"];
+    if (gpu === false) args.push("--gpu", "off");
     const server = await startServerProcess(args);
     const client = await makeClient(server.port, {
       onFrame: (frame) => {
