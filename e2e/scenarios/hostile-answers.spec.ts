@@ -83,23 +83,24 @@ test("whatever a model writes, letter by letter: no script runs, nothing is load
   const chat = new ChatPage(page);
   await page.goto(origin);
   await chat.expectReady();
-  for (const text of CORPUS) {
-    const before = await chat.answers.count();
-    await chat.message.fill(JSON.stringify({ chunks: [...text] }));
-    await chat.send.click();
-    await expect(chat.answers).toHaveCount(before + 1);
-    await chat.expectEnd();
-  }
   const hostile = "script, iframe, object, embed, form, base, style, link, [onerror], [onload]";
-  await expect(chat.answers.locator(hostile)).toHaveCount(0);
-  const addresses = await chat.answers
-    .locator("a[href], [src]")
-    .evaluateAll((nodes) =>
-      nodes.map((node) => node.getAttribute("href") ?? node.getAttribute("src")),
-    );
-  for (const address of addresses) expect(address).toMatch(/^(https?:|mailto:|#)/);
-  for (const link of await chat.answers.getByRole("link").all()) {
-    expect(await link.getAttribute("rel")).toContain("noopener");
+  for (const [index, text] of CORPUS.entries()) {
+    const end = `end ${index}`;
+    await chat.message.fill(JSON.stringify({ chunks: [...text, `\n\n${end}`] }));
+    await chat.send.click();
+    // Older answers leave the document when they are far from the viewport, so each is looked at now.
+    await expect(chat.answers.last()).toContainText(end);
+    await chat.expectEnd();
+    await expect(chat.answers.locator(hostile)).toHaveCount(0);
+    const addresses = await chat.answers
+      .locator("a[href], [src]")
+      .evaluateAll((nodes) =>
+        nodes.map((node) => node.getAttribute("href") ?? node.getAttribute("src")),
+      );
+    for (const address of addresses) expect(address).toMatch(/^(https?:|mailto:|#)/);
+    for (const link of await chat.answers.getByRole("link").all()) {
+      expect(await link.getAttribute("rel")).toContain("noopener");
+    }
   }
   expect(dialogs).toEqual([]);
   expect(requests).toEqual([]);
