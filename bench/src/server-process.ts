@@ -29,6 +29,8 @@ export async function startServerProcess(args: readonly string[] = []): Promise<
     [MAIN, "--port=0", `--models-dir=${scratch}`, `--cache-dir=${scratch}`, ...args],
     {
       stdio: ["ignore", "pipe", "inherit"],
+      // As `pnpm start` does: the arenas of many threads fragment, and memory grows by it.
+      env: { ...process.env, MALLOC_ARENA_MAX: "2" },
     },
   );
   const kill = () => child.kill("SIGKILL");
