@@ -2,16 +2,19 @@ import { onPageWake } from "./connection/page-events.ts";
 import { makeSocketOpener, socketUrl } from "./connection/socket.ts";
 import { IndexedDbStorage } from "./store/chat-storage.ts";
 import type { Stored } from "./store/chats.ts";
-import { claimTab } from "./store/claim-tab.ts";
+import { claimTab, whenTabGone } from "./store/claim-tab.ts";
 import { type App, createApp } from "./store/create-app.ts";
 import { makeId } from "./store/make-id.ts";
 import { nextFrame } from "./store/next-frame.ts";
+import { OtherTabs } from "./store/other-tabs.ts";
 import type { Preferences } from "./store/preferences.ts";
 import { TabLink } from "./store/tab-link.ts";
 import { within } from "./store/within.ts";
 
 /** A browser whose storage hangs must not keep the page from appearing, milliseconds. */
 const STORAGE_PATIENCE_MS = 2000;
+/** The server has long forgotten the session of a tab that was closed so long ago, milliseconds. */
+const SESSION_KEPT_MS = 24 * 60 * 60 * 1000;
 /** The chat that was shown last: of this tab, and of any. */
 const SHOWN = "conversation";
 const SHOWN_LAST = "lastConversation";
@@ -47,10 +50,15 @@ export async function openChat(preferences: {
     tabId,
     chatId,
     onShow: remember,
-    onStored: (change) => link.tell(change),
+    onStored: (change) => link.tell({ from: tabId, change }),
   });
-  const link = new TabLink("lhama", (change) => app.chats.merge(change));
+  const others = new OtherTabs({
+    chats: app.chats,
+    whenGone: (id, callback) => whenTabGone(navigator.locks, { id, callback }),
+  });
+  const link = new TabLink("lhama", (told) => others.heard(told));
   app.connect();
+  storage.forgetSessions(Date.now() - SESSION_KEPT_MS).catch(console.error);
   onPageWake(() => app.wake());
   window.addEventListener("pagehide", () => void app.chat.flush());
   return app;

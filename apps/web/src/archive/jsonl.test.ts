@@ -23,7 +23,6 @@ const messages: Message[] = [
       { kind: "thought", text: "Hm." },
       { kind: "answer", text: "Hello" },
     ],
-    contextShifted: false,
     state: { phase: "stopped" },
     model: "demo",
   },

@@ -15,9 +15,6 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
   const json = (part: TextPart) => (running() ? undefined : asJson(part.text));
   return (
     <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
-      <Show when={props.message.contextShifted}>
-        <p class="shifted">{text.answer.contextShifted}</p>
-      </Show>
       <Index each={parts()}>
         {(part, index) => (
           <Show

@@ -1,8 +1,9 @@
-import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { listenForIntent } from "../scroll/listen-for-intent.ts";
 import { observeNearness } from "../scroll/observe-nearness.ts";
 import { StickToBottom } from "../scroll/stick-to-bottom.ts";
+import { memoryFrom } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
 import { DownIcon } from "./icons.tsx";
 import { MessageRow } from "./MessageRow.tsx";
@@ -14,6 +15,7 @@ const AT_ONCE = 16;
 /** The messages, with their end in view until the person looks at something above. */
 export function MessageList(props: { app: App }) {
   const state = () => props.app.state;
+  const memoryStart = createMemo(() => memoryFrom(state()));
   const [following, setFollowing] = createSignal(true);
   let stick: StickToBottom | undefined;
   const observer = new ResizeObserver(() => stick?.resized());
@@ -52,6 +54,7 @@ export function MessageList(props: { app: App }) {
                 app={props.app}
                 id={id}
                 nearness={nearness}
+                memoryBegins={memoryStart() === id}
                 initially={index() >= state().order.length - AT_ONCE}
               />
             )}

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, onCleanup, Show } from "solid-js";
+import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import { AssistantMessage } from "./AssistantMessage.tsx";
 import { UserMessage } from "./UserMessage.tsx";
@@ -18,6 +19,8 @@ export interface MessageRowProps {
   nearness: Nearness;
   /** Whether it is mounted before anything is known about its place. */
   initially: boolean;
+  /** Whether the model knows nothing above this message. */
+  memoryBegins: boolean;
 }
 
 /** A place in the list. Its message is mounted only near what is seen, else it is empty space. */
@@ -48,6 +51,9 @@ export function MessageRow(props: MessageRowProps) {
   return (
     <div class="row" ref={row} style={style()}>
       <Show when={isMounted()}>
+        <Show when={props.memoryBegins}>
+          <p class="shifted">{text.chat.memoryBegins}</p>
+        </Show>
         <Show when={asUser(message())}>
           {(question) => <UserMessage message={question()} app={props.app} />}
         </Show>

@@ -328,6 +328,7 @@ export const en = {
     /** Told to the model. */
     conciseWish: "Please answer more concisely.",
     detailWish: "Please answer in more detail.",
+    memoryBegins: "The model’s memory begins here: it no longer sees what is above.",
     tooLong: (characters: number, most: number) =>
       `${number.format(characters)} characters; ${number.format(most)} fit into one message.`,
     tooLongToSend: "This conversation has become too long to send. Start a new chat to go on.",
@@ -369,8 +370,6 @@ export const en = {
       stop_trigger: "stop text reached",
       context_full: "no room left in the context",
     } satisfies Record<StopReason, string>,
-    contextShifted:
-      "This chat is longer than what the model can see: it no longer knows the oldest part.",
   },
 
   status: {
@@ -404,6 +403,7 @@ export const en = {
     image: (description: string) => (description === "" ? "Image" : `Image: ${description}`),
     table: "Table",
     code: "code",
+    codeBlock: "Code block",
     wrap: "Wrap long lines",
     download: "Download",
     done: "Done",

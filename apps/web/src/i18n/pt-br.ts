@@ -336,6 +336,7 @@ export const ptBr: Texts = {
     moreDetail: "Mais detalhes",
     conciseWish: "Por favor, responda de forma mais concisa.",
     detailWish: "Por favor, responda com mais detalhes.",
+    memoryBegins: "A memória do modelo começa aqui: ele não vê mais o que está acima.",
     tooLong: (characters: number, most: number) =>
       `${number.format(characters)} caracteres; cabem ${number.format(most)} em uma mensagem.`,
     tooLongToSend: "A conversa ficou longa demais para enviar. Comece uma nova para continuar.",
@@ -377,8 +378,6 @@ export const ptBr: Texts = {
       stop_trigger: "chegou a um texto de parada",
       context_full: "sem espaço no contexto",
     },
-    contextShifted:
-      "A conversa passou do que o modelo vê: ele não conhece mais a parte mais antiga.",
   },
 
   status: {
@@ -411,6 +410,7 @@ export const ptBr: Texts = {
     image: (description: string) => (description === "" ? "Imagem" : `Imagem: ${description}`),
     table: "Tabela",
     code: "código",
+    codeBlock: "Bloco de código",
     wrap: "Quebrar linhas longas",
     download: "Baixar",
     done: "Feito",

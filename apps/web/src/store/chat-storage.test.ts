@@ -3,6 +3,7 @@ import { openDB } from "idb";
 import { expect, test } from "vitest";
 import { IndexedDbStorage } from "./chat-storage.ts";
 import type { ChatEntry, Message } from "./state.ts";
+import type { StoredSession } from "./stored-session.ts";
 
 let databases = 0;
 const freshName = () => `test-${databases++}`;
@@ -35,6 +36,17 @@ test("what is written is read again, oldest first, each chat by itself", async (
   const seen: string[] = [];
   await storage.scan((message) => seen.push(message.id));
   expect(seen.toSorted()).toEqual(["a", "b", "x"]);
+});
+
+test("what old tabs have heard is forgotten, and what was stored before that had a time", async () => {
+  const storage = new IndexedDbStorage(freshName());
+  for (const session of [{ id: "old", savedAt: 1 }, { id: "new", savedAt: 3 }, { id: "first" }]) {
+    await storage.write({ ...nothing, session: session as StoredSession });
+  }
+  await storage.forgetSessions(2);
+  expect(await storage.session("old")).toBeUndefined();
+  expect(await storage.session("first")).toBeUndefined();
+  expect(await storage.session("new")).toMatchObject({ id: "new" });
 });
 
 test("what is removed is gone", async () => {
@@ -79,6 +91,6 @@ test("conversations of the first version become chats with one branch", async ()
   ]);
   expect(await storage.read("chat-1")).toMatchObject([
     { id: "q", parentId: "chat-1", text: "What is the capital of France?" },
-    { id: "a", parentId: "q", parts: [{ kind: "answer", text: "Paris" }], contextShifted: false },
+    { id: "a", parentId: "q", parts: [{ kind: "answer", text: "Paris" }] },
   ]);
 });

@@ -61,6 +61,16 @@ export class IndexedDbStorage implements ChatStorage {
     return (await this.#db).get("sessions", tabId);
   }
 
+  /** Forgets what was stored of tabs before a time, in milliseconds of `Date.now()`. */
+  async forgetSessions(before: number): Promise<void> {
+    const { store, done } = (await this.#db).transaction("sessions", "readwrite");
+    for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+      // Those of the first pages do not tell their time.
+      if (!(cursor.value.savedAt >= before)) await cursor.delete();
+    }
+    await done;
+  }
+
   async write(change: Change): Promise<void> {
     const stores = ["chats", "messages", "sessions"] as const;
     const transaction = (await this.#db).transaction(stores, "readwrite");

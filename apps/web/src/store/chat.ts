@@ -1,11 +1,16 @@
-import { type GenerateOptions, LIMITS, type ServerMessage } from "@lhama/protocol/browser";
+import {
+  type GenerateOptions,
+  LIMITS,
+  type ServerMessage,
+  type ServerMessageOf,
+} from "@lhama/protocol/browser";
 import { batch } from "solid-js";
 import type { SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { toAnswerState } from "./answer-state.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Change } from "./changes.ts";
-import { historyFor } from "./conversation.ts";
+import { historyFor, memoryStart } from "./conversation.ts";
 import { type Delta, DeltaQueue, type Schedule } from "./delta-queue.ts";
 import type { Models } from "./models.ts";
 import { type AnswerState, type AppState, modelName, type Part, type Run } from "./state.ts";
@@ -34,6 +39,8 @@ export interface ChatOptions {
 interface Running extends StoredRun {
   stop: AbortController;
   wish: string | undefined;
+  /** The message that the history begins with, when it is not the first of the chat. */
+  cutAt?: string | undefined;
 }
 
 interface StartOptions {
@@ -185,7 +192,8 @@ export class Chat {
       state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
     const { from, wish, messageId } = running;
     const most = limits.historyMessages;
-    const { history, isWhole } = historyFor(messageId, { state, from, most, wish });
+    const { history, cutAt } = historyFor(messageId, { state, from, most, wish });
+    running.cutAt = cutAt;
     const options = this.#options.optionsFor(running.chatId);
     const message = { type: "generate", messages: history, options } as const;
     const onProgress = (frame: ServerMessage) => this.#receive(frame, running);
@@ -195,7 +203,7 @@ export class Chat {
     this.#options.transcript.updateAnswer(messageId, (answer) => {
       answer.model = modelName(state.model);
       if (options.seed !== undefined) answer.seed = options.seed;
-      if (!isWhole) answer.contextShifted = true;
+      if (cutAt !== undefined) answer.memoryFrom = cutAt;
     });
     running.requestId = client.makeRequestId();
     const request = client.request(message, onProgress, running.requestId);
@@ -203,15 +211,14 @@ export class Chat {
     return request;
   }
 
-  #receive(message: ServerMessage, { messageId, requestId, from }: Running): void {
+  #receive(message: ServerMessage, running: Running): void {
+    const { messageId, requestId, from } = running;
     if (message.type === "queued") {
       this.#step({ name: "queued", position: message.position });
     } else if (message.type === "prompt_progress") {
       this.#step({ name: "prefill", progress: message.evaluated / Math.max(1, message.total) });
     } else if (message.type === "context_shift") {
-      this.#options.transcript.updateAnswer(messageId, (answer) => {
-        answer.contextShifted = true;
-      });
+      this.#forgot(message, running);
     } else if (message.type === "completion_chunk") {
       this.#deltas.push({ messageId, kind: message.segment, text: message.text });
     } else if (message.type === "reset") {
@@ -221,6 +228,18 @@ export class Chat {
         this.#options.transcript.compare(messageId, { segments: kept.segments, from });
       }
     }
+  }
+
+  /** The model does not see the oldest messages any more. */
+  #forgot({ phase, droppedMessages }: ServerMessageOf<"context_shift">, running: Running): void {
+    const { state, transcript } = this.#options;
+    const { messageId, cutAt } = running;
+    const start = memoryStart(messageId, { state, first: cutAt, dropped: droppedMessages });
+    // What is dropped while it answers is counted from what the prompt had left.
+    if (phase === "prompt") running.cutAt = start;
+    transcript.updateAnswer(messageId, (answer) => {
+      answer.memoryFrom = start;
+    });
   }
 
   #end(running: Running, end: AnswerState): void {

@@ -162,6 +162,18 @@ export class Chats {
     });
   }
 
+  /**
+   * The tab that was making these answers is gone. Not stored: should it come back, it goes on from
+   * what it has stored itself.
+   */
+  interrupt(answerIds: readonly string[]): void {
+    const { state, transcript } = this.#options;
+    const answers = answerIds
+      .filter((id) => id !== state.run?.messageId)
+      .flatMap((id) => unwrap(state).messages[id] ?? []);
+    transcript.place(answers.map(ended));
+  }
+
   #show(id: string): void {
     batch(() => {
       this.#options.setState("chatId", id);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { claimTab } from "./claim-tab.ts";
+import { claimTab, whenTabGone } from "./claim-tab.ts";
 import { Preferences } from "./preferences.ts";
 
 function makeArea(): Preferences {
@@ -73,4 +73,16 @@ test("preferences that the browser refuses are not kept", () => {
   });
   refused.set("model", "x");
   expect(refused.get("model")).toBeNull();
+});
+
+test("the others hear when a tab is gone", async () => {
+  const { locks, close } = makeLocks();
+  const id = await claimTab({ tab: makeArea(), locks });
+  let gone = 0;
+  whenTabGone(locks, { id, callback: () => (gone += 1) });
+  expect(gone).toBe(0);
+  close(id);
+  expect(gone).toBe(1);
+  whenTabGone(undefined, { id, callback: () => (gone += 1) });
+  expect(gone).toBe(1);
 });

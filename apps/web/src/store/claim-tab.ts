@@ -24,6 +24,19 @@ export async function claimTab({ tab, locks, patienceMs = 1000 }: ClaimOptions):
   return id;
 }
 
+/**
+ * Calls back once a tab is closed, has crashed or is being reloaded. Never where there are no locks:
+ * on pages that came over plain http from another machine.
+ */
+export function whenTabGone(
+  locks: Pick<LockManager, "request"> | undefined,
+  { id, callback }: { id: string; callback(): void },
+): void {
+  locks?.request(lockOf(id), {}, callback).catch(console.error);
+}
+
+const lockOf = (id: string) => `lhama.tab.${id}`;
+
 /** Takes the lock for the life of the page; false when another tab has it. */
 function hold(
   locks: Pick<LockManager, "request">,
@@ -32,7 +45,7 @@ function hold(
 ): Promise<boolean> {
   return new Promise((resolve) => {
     locks
-      .request(`lhama.tab.${id}`, { signal: AbortSignal.timeout(patienceMs) }, () => {
+      .request(lockOf(id), { signal: AbortSignal.timeout(patienceMs) }, () => {
         resolve(true);
         return new Promise<void>(() => {});
       })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { messagesOf } from "./conversation.ts";
+import { memoryFrom, messagesOf } from "./conversation.ts";
 import { CHAT, makeApp, settle } from "./testing/make-app.ts";
 import { MemoryStorage } from "./testing/memory-storage.ts";
 
@@ -39,17 +39,44 @@ test("a question goes out with the whole history, thoughts left out", async () =
   ]);
 });
 
-test("a context shift is kept with the answer in which it happened", async () => {
+test("where the memory of the model begins is kept with the answer, and the last one counts", async () => {
   const t = makeApp();
   await t.start();
-  t.app.chat.send("Hi");
-  await settle();
-  const shift = { type: "context_shift", phase: "prompt", droppedTokens: 9 } as const;
-  t.socket().say({ ...shift, requestId: t.idOf("generate"), droppedMessages: 1 });
-  t.done("Hello");
-  await settle();
-  expect(t.last().contextShifted).toBe(true);
-  expect(t.storage.messages.get(t.last().id)).toMatchObject({ contextShifted: true });
+  const ask = async (question: string) => {
+    t.app.chat.send(question);
+    await settle();
+  };
+  const answer = async (text: string) => {
+    t.done(text);
+    await settle();
+  };
+  const shift = (phase: "prompt" | "generating", droppedMessages: number) => {
+    const requestId = t.idOf("generate");
+    t.socket().say({ type: "context_shift", phase, requestId, droppedMessages, droppedTokens: 9 });
+  };
+  for (const question of ["One?", "Two?", "Three?"]) {
+    await ask(question);
+    await answer(question === "Two?" ? "" : "Yes.");
+  }
+  await ask("Four?");
+  const [one, , two, , three, , four] = t.state.order;
+  expect(memoryFrom(t.state)).toBeUndefined();
+  // The second question has no answer that the model was told.
+  shift("prompt", 2);
+  expect(memoryFrom(t.state)).toBe(two);
+  // Counted from what the prompt had left.
+  shift("generating", 1);
+  expect(memoryFrom(t.state)).toBe(three);
+  shift("generating", 9);
+  expect(memoryFrom(t.state)).toBe(four);
+  await answer("Yes.");
+  expect(t.storage.messages.get(t.last().id)).toMatchObject({ memoryFrom: four });
+  await ask("Five?");
+  expect(memoryFrom(t.state)).toBe(four);
+  await answer("Yes.");
+  // That was made with a larger context.
+  expect(memoryFrom(t.state)).toBeUndefined();
+  expect(one).toBeDefined();
 });
 
 test("a history longer than the server takes loses its oldest part, and that is said", async () => {
@@ -62,7 +89,7 @@ test("a history longer than the server takes loses its oldest part, and that is 
   const messages = t.requests("generate")[0]?.messages;
   expect(messages).toHaveLength(500);
   expect(messages?.[0]).toEqual({ role: "user", content: "Message 101" });
-  expect(t.last().contextShifted).toBe(true);
+  expect(memoryFrom(t.state)).toBe("m101");
 });
 
 test("a message is stored before it goes out", async () => {

@@ -12,6 +12,18 @@ export function answerText(message: AssistantMessage): string {
   return joinedAnswer(message.parts).trim();
 }
 
+/** Where the memory of the model begins in the branch that is shown; undefined when it sees all. */
+export function memoryFrom(state: Pick<AppState, "order" | "messages">): string | undefined {
+  for (let at = state.order.length - 1; at >= 0; at -= 1) {
+    const message = state.messages[state.order[at] ?? ""];
+    if (message?.role !== "assistant") continue;
+    if (message.memoryFrom !== undefined) return message.memoryFrom;
+    // One that has only begun may be told later.
+    if (message.state.phase !== "running") return undefined;
+  }
+  return undefined;
+}
+
 export interface HistoryOptions {
   state: Pick<AppState, "messages">;
   /** What the answer says already, if it is to be continued. */
@@ -22,6 +34,12 @@ export interface HistoryOptions {
   wish?: string | undefined;
 }
 
+/** What is sent to the model, and the message it begins with when that is not the first one. */
+export interface History {
+  history: ChatMessage[];
+  cutAt: string | undefined;
+}
+
 /**
  * The history that asks for the answer `messageId`: everything above it in its branch that says
  * something, and what it is to go on with.
@@ -29,15 +47,44 @@ export interface HistoryOptions {
 export function historyFor(
   messageId: string,
   { state, from = [], most, wish }: HistoryOptions,
-): { history: ChatMessage[]; isWhole: boolean } {
-  const branch = pathTo(state, messageId).flatMap((id) => state.messages[id] ?? []);
-  const above = branch.filter((message) => message.id !== messageId).flatMap(toChatMessages);
+): History {
+  const above = pathTo(state, messageId)
+    .filter((id) => id !== messageId)
+    .flatMap((id) => state.messages[id] ?? [])
+    .flatMap((message) => toChatMessages(message).map((said) => ({ id: message.id, said })));
   // To the letter, if the model is to go on with it.
-  const history = [...above, { role: "assistant" as const, content: joinedAnswer(from) }].filter(
-    (message) => message.role !== "assistant" || hasSomething(message),
-  );
+  const begun = { role: "assistant" as const, content: joinedAnswer(from) };
+  const all = [...above, { id: messageId, said: begun }].filter(({ said }) => saysSomething(said));
+  const kept = all.slice(-most);
+  const history = kept.map(({ said }) => said);
   if (wish !== undefined) addWish(history, wish);
-  return { history: history.slice(-most), isWhole: history.length <= most };
+  return { history, cutAt: kept.length < all.length ? kept[0]?.id : undefined };
+}
+
+/**
+ * The oldest message that the model sees after it had to drop some.
+ * @param dropped turns from `first` on: a question is one, and all that was answered to it
+ */
+export function memoryStart(
+  answerId: string,
+  {
+    state,
+    first,
+    dropped,
+  }: { state: Pick<AppState, "messages">; first: string | undefined; dropped: number },
+): string {
+  const above = pathTo(state, answerId).filter((id) => id !== answerId);
+  const start = first === undefined ? 0 : Math.max(0, above.indexOf(first));
+  let turns = 0;
+  let lastRole: Message["role"] | undefined;
+  for (const id of above.slice(start)) {
+    const message = state.messages[id];
+    if (message === undefined || !toChatMessages(message).some(saysSomething)) continue;
+    if (message.role !== lastRole || message.role === "user") turns += 1;
+    lastRole = message.role;
+    if (turns > dropped) return id;
+  }
+  return above.at(-1) ?? answerId;
 }
 
 function toChatMessages(message: Message): ChatMessage[] {
@@ -46,7 +93,8 @@ function toChatMessages(message: Message): ChatMessage[] {
   return [{ role: "assistant", content: answerText(message) }];
 }
 
-function hasSomething(message: Extract<ChatMessage, { role: "assistant" }>): boolean {
+function saysSomething(message: ChatMessage): boolean {
+  if (message.role !== "assistant") return true;
   return message.content !== "" || message.functionCalls !== undefined;
 }
 

@@ -93,12 +93,12 @@ export function createApp(options: AppOptions): App {
   const autosave = new Autosave<Change>({
     take: () => {
       chat.showArrived();
-      const session = { id: options.tabId, position: client.position, run: chat.running };
+      const standing = { id: options.tabId, position: client.position, run: chat.running };
       const change = changes.take();
-      const text = JSON.stringify(session);
+      const text = JSON.stringify(standing);
       if (change === null && text === savedSession) return null;
       savedSession = text;
-      return { ...(change ?? NO_CHANGE), session };
+      return { ...(change ?? NO_CHANGE), session: { ...standing, savedAt: Date.now() } };
     },
     write: async (change) => {
       await options.storage.write(change);

@@ -22,7 +22,6 @@ interface FirstSnapshot {
         id: string;
         role: "assistant";
         parts: Part[];
-        contextShifted?: boolean;
         state: AnswerState;
       }
   )[];
@@ -71,7 +70,6 @@ function toTree(stored: unknown, chatId: string, now: number): Message[] {
       ...node,
       role: "assistant",
       parts: message.parts,
-      contextShifted: message.contextShifted ?? false,
       state: message.state,
       model: null,
     };

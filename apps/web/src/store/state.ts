@@ -40,8 +40,11 @@ export interface UserMessage extends Node {
 export interface AssistantMessage extends Node {
   role: "assistant";
   parts: Part[];
-  /** The conversation had become too long: the model does not see the oldest messages any more. */
-  contextShifted: boolean;
+  /**
+   * The oldest message that the model still saw while it answered, where the conversation had become
+   * too long for it to see all.
+   */
+  memoryFrom?: string;
   state: AnswerState;
   /** Who answered; null while that is not known yet. */
   model: string | null;

@@ -8,6 +8,8 @@ import type { Part } from "./state.ts";
 export interface StoredSession {
   /** The tab. */
   id: string;
+  /** When it was stored, milliseconds of `Date.now()`. */
+  savedAt: number;
   position?: Position | undefined;
   /** The answer that was being made. */
   run?: StoredRun | undefined;

@@ -1,18 +1,25 @@
 import type { Change } from "./changes.ts";
 
+/** What a tab has stored. */
+export interface Told {
+  /** The tab. */
+  from: string;
+  change: Change;
+}
+
 /** Tells the other tabs of this browser what one of them has stored. */
 export class TabLink {
   readonly #channel: BroadcastChannel | undefined;
 
-  /** @param onChange gets what another tab has stored */
-  constructor(name: string, onChange: (change: Change) => void) {
+  /** @param onTold gets what another tab has stored */
+  constructor(name: string, onTold: (told: Told) => void) {
     if (typeof BroadcastChannel === "undefined") return;
     this.#channel = new BroadcastChannel(name);
-    this.#channel.onmessage = (event: MessageEvent<Change>) => onChange(event.data);
+    this.#channel.onmessage = (event: MessageEvent<Told>) => onTold(event.data);
   }
 
-  tell(change: Change): void {
-    this.#channel?.postMessage(change);
+  tell(told: Told): void {
+    this.#channel?.postMessage(told);
   }
 
   close(): void {

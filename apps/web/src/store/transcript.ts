@@ -259,7 +259,6 @@ function emptyAnswer(
     createdAt,
     role: "assistant",
     parts: [],
-    contextShifted: false,
     state: { phase: "running" },
     model: null,
   };
