@@ -1,3 +1,4 @@
+import type { GpuFacts } from "@lhama/protocol";
 import { type EngineOptions, processEntryUrl, SHARED, threadEntryUrl } from "@lhama/worker";
 import type { Isolation, Workers } from "./config.ts";
 import type { CrashRecord } from "./crash-record.ts";
@@ -23,15 +24,19 @@ export interface PlacementOptions {
   spareWorkers: number;
   idleMinutes: number;
   crashes: CrashRecord;
+  /** Each engine that starts tells which GPU it has found. */
+  onGpu(gpu: GpuFacts | null): void;
   log: Logger;
 }
 
 /** The source of workers that the operator has chosen. */
 export function makeWorkers(options: PlacementOptions): WorkerPool | SharedWorkers {
-  const { workers, isolation, entries, engine, spareWorkers, idleMinutes, crashes, log } = options;
+  const { workers, isolation, entries, engine, spareWorkers, idleMinutes, crashes, onGpu, log } =
+    options;
   const Carrier = CARRIERS[isolation];
   const entry = entries[isolation];
-  const common = { init: { type: "init", ...engine } as const, spares: spareWorkers, crashes };
+  const init = { type: "init", ...engine } as const;
+  const common = { init, spares: spareWorkers, crashes, onGpu };
   if (workers === "shared") {
     return new SharedWorkers({
       ...common,

@@ -13,8 +13,10 @@ import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { makeLog } from "./log.ts";
+import { Machine } from "./machine.ts";
 import { Metrics } from "./metrics.ts";
 import { ModelLibrary } from "./model-library.ts";
+import { readCatalogue } from "./models/catalogue.ts";
 import { Downloads } from "./models/downloads.ts";
 import { isLoopback, ownHosts, shownHost } from "./own-hosts.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
@@ -79,7 +81,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   const crashes = new CrashRecord();
   const metrics = new Metrics();
-  const workers = makeWorkers({ ...config, entries: workerEntries, crashes, log });
+  const machine = new Machine(engine.maxMemoryBytes);
+  const workers = makeWorkers({
+    ...config,
+    entries: workerEntries,
+    crashes,
+    onGpu: (gpu) => machine.foundGpu(gpu),
+    log,
+  });
   const isLocal = isLoopback(config.host);
   const access = isLocal && config.token === undefined ? undefined : new AccessToken(config.token);
   const guard = new AccessGuard({
@@ -90,8 +99,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   });
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads });
-  const context = { models, downloads, governor, workers, crashes, metrics, limits, log };
-  const sessions = new Sessions(context, limits);
+  const catalogue = readCatalogue();
+  const sessions = new Sessions(
+    { models, downloads, catalogue, machine, governor, workers, crashes, metrics, limits, log },
+    limits,
+  );
   const sockets = new Sockets({
     guard,
     sessions,

@@ -1,23 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { totalmem } from "node:os";
 import {
   assertNever,
+  type CatalogueModel,
   CLOSE_CODES,
   type ClientMessage,
   type ClientMessageOf,
   LhamaError,
   type ModelFacts,
-  toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
 import type { CoreGovernor } from "./core-governor.ts";
 import type { CrashRecord } from "./crash-record.ts";
 import { isDraft, type WorkMessage } from "./final-frames.ts";
 import type { Logger } from "./log.ts";
+import type { Machine } from "./machine.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ModelLibrary } from "./model-library.ts";
 import type { Downloads } from "./models/downloads.ts";
 import { SessionDownloads } from "./models/session-downloads.ts";
+import { SessionModels } from "./models/session-models.ts";
 import { Outbox, type OutboxLimits, type SessionSocket } from "./outbox.ts";
 import { duplicateRequest, RequestLine } from "./request-line.ts";
 import { RequestRunner } from "./request-runner.ts";
@@ -28,6 +29,8 @@ import type { WorkerSource } from "./worker-handle.ts";
 export interface SessionContext {
   models: ModelLibrary;
   downloads: Downloads;
+  catalogue: readonly CatalogueModel[];
+  machine: Machine;
   governor: CoreGovernor;
   workers: WorkerSource;
   crashes: CrashRecord;
@@ -52,7 +55,6 @@ export type SessionMessage = Exclude<ClientMessage, { type: "init" | "ping" | "b
 export class Session {
   /** 122 random bits: who knows it can take the session over. */
   readonly id: string = randomUUID();
-  readonly #models: ModelLibrary;
   readonly #metrics: SessionContext["metrics"];
   readonly #log: Logger;
   readonly #outbox: Outbox;
@@ -60,13 +62,13 @@ export class Session {
   readonly #worker: SessionWorker;
   readonly #runner: RequestRunner;
   readonly #downloads: SessionDownloads;
+  readonly #models: SessionModels;
   #model: ModelFacts | null = null;
   #isClosing = false;
 
   constructor(context: SessionContext) {
     const { models, downloads, governor, workers, crashes, log, limits, metrics } = context;
     const send = (message: UnnumberedServerMessage) => this.#send(message);
-    this.#models = models;
     this.#metrics = metrics;
     this.#log = log.child({ session: this.id });
     this.#outbox = new Outbox(limits);
@@ -85,6 +87,7 @@ export class Session {
       send,
     });
     this.#downloads = new SessionDownloads({ downloads, log: this.#log, send });
+    this.#models = new SessionModels({ ...context, log: this.#log, send });
   }
 
   /** What a client that comes back has to know. */
@@ -133,10 +136,6 @@ export class Session {
       case "abort":
         this.#line.abort(aborted(), message.requestId);
         return;
-      case "list_models":
-        this.#refuseWhileClosing();
-        void this.#listModels(message);
-        return;
       case "function_result":
         this.#answerFunction(message);
         return;
@@ -147,10 +146,12 @@ export class Session {
         this.#refuseWhileClosing();
         this.#countTokens(message);
         return;
+      case "list_models":
+      case "list_catalogue":
       case "delete_model":
         this.#refuseWhileClosing();
         if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
-        void this.#deleteModel(message);
+        void this.#models.answer(message);
         return;
       case "download_model":
         this.#refuseWhileClosing();
@@ -235,29 +236,6 @@ export class Session {
     if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
     const { signal } = new AbortController();
     void this.#runner.serve(message, { signal, arrivedAt: performance.now() });
-  }
-
-  async #listModels({ requestId }: ClientMessageOf<"list_models">): Promise<void> {
-    try {
-      const [models, downloads] = await Promise.all([this.#models.list(), this.#downloads.list()]);
-      const memory = { totalBytes: totalmem(), freeBytes: process.availableMemory() };
-      this.#send({ type: "models", requestId, models, downloads, memory });
-    } catch (error) {
-      this.#log.error({ err: error }, "models could not be listed");
-      this.#send({ type: "error", requestId, ...toWireError(error) });
-    }
-  }
-
-  async #deleteModel({ requestId, model }: ClientMessageOf<"delete_model">): Promise<void> {
-    try {
-      await this.#models.delete(model);
-      this.#send({ type: "model_deleted", requestId, name: model });
-    } catch (error) {
-      if (!(error instanceof LhamaError)) {
-        this.#log.error({ err: error }, "a model could not be deleted");
-      }
-      this.#send({ type: "error", requestId, ...toWireError(error) });
-    }
   }
 
   #onCrash(error: LhamaError): void {

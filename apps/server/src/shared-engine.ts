@@ -1,3 +1,4 @@
+import type { GpuFacts } from "@lhama/protocol";
 import type { HostEvent, ModelSource, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
 import type { HostCarrier, Listener, WorkerListener } from "./worker-handle.ts";
@@ -7,6 +8,8 @@ export interface SharedEngineOptions {
   /** What each worker is told first. */
   init: Extract<WorkerRequest, { type: "init" }>;
   crashes: CrashRecord;
+  /** Hears which GPU an engine has found. */
+  onGpu(gpu: GpuFacts | null): void;
 }
 
 /** A worker on a {@link SharedEngine}. */
@@ -30,6 +33,7 @@ const KEEPER = 0;
 export class SharedEngine {
   readonly #carrier: HostCarrier;
   readonly #init: SharedEngineOptions["init"];
+  readonly #onGpu: SharedEngineOptions["onGpu"];
   readonly #channels = new Map<number, OpenChannel>();
   readonly #onIdle: (engine: SharedEngine) => void;
   #lastChannel = KEEPER;
@@ -40,10 +44,11 @@ export class SharedEngine {
    * @param events.onExit called when the engine has
    */
   constructor(
-    { spawn, init, crashes }: SharedEngineOptions,
+    { spawn, init, crashes, onGpu }: SharedEngineOptions,
     events: { onIdle(engine: SharedEngine): void; onExit(engine: SharedEngine): void },
   ) {
     this.#init = init;
+    this.#onGpu = onGpu;
     this.#onIdle = events.onIdle;
     this.#carrier = spawn({
       onEvent: (event) => this.#onEvent(event),
@@ -110,7 +115,11 @@ export class SharedEngine {
 
   #onEvent(message: HostEvent): void {
     const channel = this.#channels.get(message.channel);
-    if (message.type === "channel_closed") channel?.end();
-    else channel?.listener.onEvent(message.event);
+    if (message.type === "channel_closed") {
+      channel?.end();
+      return;
+    }
+    if (message.event.type === "worker_ready") this.#onGpu(message.event.gpu);
+    channel?.listener.onEvent(message.event);
   }
 }

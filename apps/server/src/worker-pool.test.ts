@@ -14,6 +14,7 @@ const LOAD: WorkerRequest = {
 function makePool(spares: number) {
   const spawned: { listener: WorkerListener; requests: WorkerRequest[]; isClosing: boolean }[] = [];
   const crashes = new CrashRecord();
+  const gpus: unknown[] = [];
   const pool = new WorkerPool({
     spawn: (listener) => {
       const worker = {
@@ -32,9 +33,10 @@ function makePool(spares: number) {
     init: { type: "init", threads: 1, gpu: false },
     spares,
     crashes,
+    onGpu: (gpu) => gpus.push(gpu),
   });
   pool.warm();
-  return { pool, spawned, crashes };
+  return { pool, spawned, crashes, gpus };
 }
 
 /** Somebody who takes a worker, and what was heard. */
@@ -60,11 +62,12 @@ test("a spare is started ahead, told to begin, and replaced when it is taken", (
 });
 
 test("who takes a spare hears what it has said before", async () => {
-  const { pool, spawned } = makePool(1);
-  spawned[0]?.listener.onEvent({ type: "worker_ready" });
+  const { pool, spawned, gpus } = makePool(1);
+  spawned[0]?.listener.onEvent({ type: "worker_ready", gpu: null });
+  expect(gpus).toEqual([null]);
   const { listener, heard } = makeListener();
   pool.start(listener);
-  await expect.poll(() => heard).toEqual([{ type: "worker_ready" }]);
+  await expect.poll(() => heard).toEqual([{ type: "worker_ready", gpu: null }]);
 });
 
 test("a spare that dies is not replaced until one is taken", () => {

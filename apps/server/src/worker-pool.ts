@@ -1,3 +1,4 @@
+import type { GpuFacts } from "@lhama/protocol";
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
 import type { WorkerCarrier, WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
@@ -9,6 +10,8 @@ export interface WorkerPoolOptions {
   /** How many to keep ready: starting one takes most of a second. */
   spares: number;
   crashes: CrashRecord;
+  /** Hears which GPU a worker has found. */
+  onGpu(gpu: GpuFacts | null): void;
 }
 
 /** A worker for each session, taken from a few that are kept warm. Keeps count of them. */
@@ -70,9 +73,10 @@ class PooledWorker implements WorkerHandle {
   #unheard: WorkerEvent[] = [];
   #model: string | undefined;
 
-  constructor({ spawn, init, crashes }: WorkerPoolOptions, onExit: () => void) {
+  constructor({ spawn, init, crashes, onGpu }: WorkerPoolOptions, onExit: () => void) {
     this.#worker = spawn({
       onEvent: (event) => {
+        if (event.type === "worker_ready") onGpu(event.gpu);
         if (this.#listener === undefined) this.#unheard.push(event);
         else this.#listener.onEvent(event);
       },

@@ -6,6 +6,7 @@ import { WorkerProcess } from "./worker-process.ts";
 
 /** On a busy machine a process takes its time to start. */
 const SOON = { timeout: 30_000 };
+const READY = { type: "worker_ready", gpu: null };
 
 /** A process with a scripted engine, and what it and the log said. */
 function makeProcess({ closeDeadlineMs = 10_000 } = {}) {
@@ -50,15 +51,15 @@ test("ends in order, with the frame of what ran, and leaves nothing in the log",
 
 test("when it is killed, its exit is heard once", async () => {
   const { worker, heard, logged } = makeProcess();
-  await expect.poll(() => heard, SOON).toEqual([{ type: "worker_ready" }]);
+  await expect.poll(() => heard, SOON).toEqual([READY]);
   process.kill(worker.pid ?? 0, "SIGKILL");
-  await expect.poll(() => heard, SOON).toEqual([{ type: "worker_ready" }, { type: "exit" }]);
+  await expect.poll(() => heard, SOON).toEqual([READY, { type: "exit" }]);
   expect(logged).toEqual(["worker process ended by itself"]);
 });
 
 test("when it is stopped, the watchdog kills it", async () => {
   const { worker, heard, logged } = makeProcess();
-  await expect.poll(() => heard, SOON).toEqual([{ type: "worker_ready" }]);
+  await expect.poll(() => heard, SOON).toEqual([READY]);
   process.kill(worker.pid ?? 0, "SIGSTOP");
   // Stopped before its first heartbeat, which may be, it gets longer to start.
   await expect.poll(() => heard, SOON).toContainEqual({ type: "exit" });
@@ -70,7 +71,7 @@ test("when it is stopped, the watchdog kills it", async () => {
 
 test("signals to the whole group do not end it before the server does", async () => {
   const { worker, heard } = makeProcess();
-  await expect.poll(() => heard, SOON).toEqual([{ type: "worker_ready" }]);
+  await expect.poll(() => heard, SOON).toEqual([READY]);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.kill(worker.pid ?? 0, signal);
   worker.send({ type: "tokenize", requestId: "still there", text: "" });
   await expect.poll(() => heard, SOON).toContainEqual(expect.objectContaining({ type: "error" }));

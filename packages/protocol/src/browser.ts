@@ -7,6 +7,7 @@ import { parseFrameText } from "./frame-text.ts";
 import type { ServerMessage } from "./server-messages.ts";
 
 export { assertNever } from "./assert-never.ts";
+export type { CatalogueEntry, Fit, MachineFacts, Strength } from "./catalogue.ts";
 export type { ChatMessage } from "./chat-messages.ts";
 export type { ClientMessage } from "./client-messages.ts";
 export { CLOSE_CODES, type WireError } from "./errors.ts";

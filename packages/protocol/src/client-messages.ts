@@ -32,6 +32,9 @@ const init = z
 
 const listModels = z.strictObject({ type: z.literal("list_models"), requestId });
 
+/** Asks for models that can be downloaded, and which of them suits the server's machine. */
+const listCatalogue = z.strictObject({ type: z.literal("list_catalogue"), requestId });
+
 const loadModel = z.strictObject({
   type: z.literal("load_model"),
   requestId,
@@ -178,6 +181,7 @@ const ping = z.strictObject({ type: z.literal("ping"), requestId: requestId.opti
 export const clientMessageSchema = z.discriminatedUnion("type", [
   init,
   listModels,
+  listCatalogue,
   loadModel,
   unloadModel,
   createContext,

@@ -1,4 +1,5 @@
 export * from "./assert-never.ts";
+export * from "./catalogue.ts";
 export * from "./chat-messages.ts";
 export * from "./client-messages.ts";
 export * from "./codec.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { catalogueEntrySchema, fitSchema, machineSchema } from "./catalogue.ts";
 import { callIdSchema, chatMessageSchema, functionCallSchema } from "./chat-messages.ts";
 import { requestIdSchema } from "./client-messages.ts";
 import { errorCodes } from "./errors.ts";
@@ -50,8 +51,9 @@ export const modelEntrySchema = z.object({
   sizeBytes: count,
   /** The tiny model that ships with Lhama. */
   embedded: z.boolean(),
-  /** Left out when there is a problem. */
+  /** These two are left out when there is a problem. */
   facts: modelFileFactsSchema.optional(),
+  fit: fitSchema.optional(),
   /** Why it cannot be loaded: the file is damaged, or no model. */
   problem: z.string().optional(),
 });
@@ -208,6 +210,14 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     /** Of the server's machine. */
     memory: z.object({ totalBytes: count, freeBytes: count }).optional(),
   }),
+  /** Answers `list_catalogue`; smaller and simpler models come first. */
+  frame("catalogue", {
+    requestId,
+    models: z.array(catalogueEntrySchema),
+    /** The `uri` of the one to begin with on this machine; null when all are too large for it. */
+    recommended: z.string().nullable(),
+    machine: machineSchema,
+  }),
   frame("model_progress", {
     requestId,
     /** `starting`: the engine starts; `loading`: weights are read. */
@@ -307,6 +317,7 @@ export type UnnumberedServerMessage = WithoutSeq<ServerMessage>;
 const FINAL_TYPES = [
   "ready",
   "models",
+  "catalogue",
   "model_loaded",
   "model_unloaded",
   "context_created",

@@ -4,6 +4,7 @@ import type {
   ContextOptions,
   FunctionCall,
   GenerateOptions,
+  GpuFacts,
   ModelFacts,
   ModelOptions,
   Segment,
@@ -59,8 +60,11 @@ export interface LoadRun {
  * are thrown as LhamaError.
  */
 export interface Engine {
-  /** Loads the native library. Called once, before anything else. */
-  start(options: EngineOptions): Promise<void>;
+  /**
+   * Loads the native library. Called once, before anything else.
+   * @returns the GPU that models will use; null without one
+   */
+  start(options: EngineOptions): Promise<GpuFacts | null>;
   /** Replaces the loaded model, its context and its chat. */
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts>;
   unloadModel(): Promise<void>;

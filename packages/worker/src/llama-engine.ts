@@ -3,6 +3,7 @@ import {
   type ContextFacts,
   type ContextOptions,
   type GenerateOptions,
+  type GpuFacts,
   LhamaError,
   type ModelFacts,
   type ModelOptions,
@@ -47,9 +48,9 @@ export class LlamaEngine implements Engine {
     this.#abortDeadlineMs = abortDeadlineMs;
   }
 
-  async start(options: EngineOptions): Promise<void> {
+  start(options: EngineOptions): Promise<GpuFacts | null> {
     this.#options = options;
-    await this.#host.start(options);
+    return this.#host.start(options);
   }
 
   async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts> {

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import {
   type ContextFacts,
   type ContextOptions,
+  type GpuFacts,
   LhamaError,
   type ModelOptions,
 } from "@lhama/protocol";
@@ -39,9 +40,17 @@ export interface ContextShape {
   batching?: LlamaContextOptions["batching"];
 }
 
+interface StartedLibrary {
+  library: Library;
+  llama: Llama;
+  gpu: GpuFacts | null;
+}
+
 /** node-llama-cpp, started, with what the operator has decided about models and contexts. */
 export class LlamaLibrary {
   readonly library: Library;
+  /** What models are put on, if there is one. */
+  readonly gpu: GpuFacts | null;
   readonly #llama: Llama;
   readonly #options: EngineOptions;
   #threads: number;
@@ -50,8 +59,9 @@ export class LlamaLibrary {
   #modelBytes = 0;
   #aLoadFailed = false;
 
-  private constructor(library: Library, llama: Llama, options: EngineOptions) {
+  private constructor({ library, llama, gpu }: StartedLibrary, options: EngineOptions) {
     this.library = library;
+    this.gpu = gpu;
     this.#llama = llama;
     this.#options = options;
     this.#threads = options.threads;
@@ -66,7 +76,7 @@ export class LlamaLibrary {
       logLevel: library.LlamaLogLevel.error,
       maxThreads: options.threads,
     });
-    return new LlamaLibrary(library, llama, options);
+    return new LlamaLibrary({ library, llama, gpu: await describeGpu(llama) }, options);
   }
 
   /** @param run.makeRoom called when the file looks usable: frees the model that this one replaces */
@@ -183,6 +193,12 @@ export class LlamaLibrary {
 
 export function factsOf({ contextSize, batchSize }: LlamaContext): ContextFacts {
   return { contextSize, batchSize };
+}
+
+async function describeGpu(llama: Llama): Promise<GpuFacts | null> {
+  if (llama.gpu === false) return null;
+  const [names, { total }] = await Promise.all([llama.getGpuDeviceNames(), llama.getVramState()]);
+  return { backend: llama.gpu, names, memoryBytes: total };
 }
 
 /** Waits for `promise`, but no longer than `ms`. */

@@ -30,7 +30,7 @@ export class LlamaWorker {
   readonly #port: WorkerPort;
   readonly #engine: Engine;
   readonly #tasks: WorkerTasks;
-  #started: Promise<void> = Promise.resolve();
+  #started: Promise<unknown> = Promise.resolve();
   /** While a draft is being pushed aside: settles when the last message that came since is handled. */
   #afterInterruption: Promise<void> | undefined;
   #cleanup: Promise<void> | undefined;
@@ -144,6 +144,7 @@ export class LlamaWorker {
         break;
       case "init":
       case "list_models":
+      case "list_catalogue":
       case "load_model":
       case "delete_model":
       case "download_model":
@@ -158,9 +159,10 @@ export class LlamaWorker {
 
   #init({ type: _, ...options }: Extract<WorkerRequest, { type: "init" }>): void {
     this.#tasks.enter("init");
-    this.#started = this.#engine.start(options);
-    this.#started.then(
-      () => this.#tasks.send({ type: "worker_ready" }),
+    const started = this.#engine.start(options);
+    this.#started = started;
+    started.then(
+      (gpu) => this.#tasks.send({ type: "worker_ready", gpu }),
       (error: unknown) => {
         this.#tasks.settle("start_failed");
         this.#tasks.send({

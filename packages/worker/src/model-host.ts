@@ -1,4 +1,4 @@
-import type { ContextFacts, ContextOptions, ModelOptions } from "@lhama/protocol";
+import type { ContextFacts, ContextOptions, GpuFacts, ModelOptions } from "@lhama/protocol";
 import type { ChatWrapper, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import type { LoadRun } from "./engine.ts";
 import type { Library } from "./llama-library.ts";
@@ -19,8 +19,8 @@ export interface ModelHost {
   readonly library: Library;
   /** Tokens a sequence holds; null while there is no context. */
   readonly contextSize: number | null;
-  /** Loads the native library. Called once, before anything else. */
-  start(options: EngineOptions): Promise<void>;
+  /** Loads the native library, and tells which GPU it uses. Called once, before anything else. */
+  start(options: EngineOptions): Promise<GpuFacts | null>;
   /** Replaces the model and, with it, the context. */
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel>;
   unloadModel(): Promise<void>;

@@ -1,6 +1,7 @@
 import {
   type ContextFacts,
   type ContextOptions,
+  type GpuFacts,
   LhamaError,
   type ModelOptions,
 } from "@lhama/protocol";
@@ -26,9 +27,10 @@ export class OwnModel implements ModelHost {
     return this.#context?.contextSize ?? null;
   }
 
-  async start(options: EngineOptions): Promise<void> {
+  async start(options: EngineOptions): Promise<GpuFacts | null> {
     this.#llama = await LlamaLibrary.start(options);
     if (this.#threads !== undefined) this.#llama.setThreads(this.#threads);
+    return this.#llama.gpu;
   }
 
   async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel> {

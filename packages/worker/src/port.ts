@@ -2,6 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import type {
   ClientMessage,
   FinalType,
+  GpuFacts,
   ModelOptions,
   UnnumberedServerMessage,
   WireError,
@@ -56,6 +57,7 @@ export type EngineMessage = Exclude<
     type:
       | "init"
       | "list_models"
+      | "list_catalogue"
       | "load_model"
       | "delete_model"
       | "download_model"
@@ -70,6 +72,7 @@ type SessionFrame =
   | "ready"
   | "reset"
   | "models"
+  | "catalogue"
   | "queued"
   | "model_deleted"
   | "download_progress"
@@ -85,8 +88,8 @@ export type FinalEvent = Extract<RelayedEvent, { type: FinalType }>;
 /** What a worker tells the server. */
 export type WorkerEvent =
   | RelayedEvent
-  /** Answers `init`: the native library is there. */
-  | { type: "worker_ready" }
+  /** Answers `init`: the native library is there, and has found this GPU to use. */
+  | { type: "worker_ready"; gpu: GpuFacts | null }
   /** Answers `init` when it is not. Every later request fails. */
   | { type: "worker_failed"; error: WireError };
 

@@ -1,6 +1,7 @@
 import {
   type ContextFacts,
   type ContextOptions,
+  type GpuFacts,
   LhamaError,
   type ModelOptions,
 } from "@lhama/protocol";
@@ -35,8 +36,9 @@ export class SharedModelMember implements ModelHost, SequenceUser {
     return this.#shared.contextSize;
   }
 
-  async start(options: EngineOptions): Promise<void> {
+  async start(options: EngineOptions): Promise<GpuFacts | null> {
     this.#llama = await this.#shared.start(options);
+    return this.#llama.gpu;
   }
 
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel> {

@@ -11,6 +11,7 @@ import { CoreGovernor } from "../core-governor.ts";
 import { CrashRecord } from "../crash-record.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
 import { makeLog } from "../log.ts";
+import { Machine } from "../machine.ts";
 import { Metrics } from "../metrics.ts";
 import { ModelLibrary } from "../model-library.ts";
 import { Downloads } from "../models/downloads.ts";
@@ -98,6 +99,8 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
   const sessions = new Sessions(
     {
       models: new ModelLibrary({ folders: ["/nonexistent"], embedded }),
+      catalogue: [],
+      machine: new Machine(),
       downloads: new Downloads({
         folder: "/nonexistent",
         endpoint: "http://127.0.0.1:9",

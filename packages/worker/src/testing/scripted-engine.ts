@@ -10,6 +10,9 @@ import type { Engine, GenerateResult, GenerateRun, LoadRun } from "../engine.ts"
 import type { ModelSource } from "../port.ts";
 import { readScript, scriptedChunks } from "./engine-script.ts";
 
+/** As if every machine had one, unless the operator wants none. */
+const SCRIPTED_GPU = { backend: "cuda", names: ["Scripted"], memoryBytes: 8_000_000_000 };
+
 /**
  * An engine without a model, for tests of everything around it: each prompt says what the answer is
  * and how it comes (see EngineScript), one token to a piece. Loading a model whose name begins with
@@ -19,8 +22,9 @@ export class ScriptedEngine implements Engine {
   #threads = 0;
   #modelLoaded = false;
 
-  async start({ threads }: { threads: number }): Promise<void> {
+  async start({ threads, gpu }: { threads: number; gpu: "auto" | false }) {
     this.#threads = threads;
+    return gpu === false ? null : SCRIPTED_GPU;
   }
 
   async loadModel(source: ModelSource, _options: ModelOptions, { signal, onProgress }: LoadRun) {
