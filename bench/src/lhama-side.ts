@@ -1,16 +1,15 @@
-import type { ChatMessage, ServerMessageOf } from "@lhama/protocol";
-import { type Client, makeClient } from "@lhama/server/testing";
+import type { ChatMessage } from "@lhama/protocol";
 import { type ModelToLoad, TurnClock, type TurnRequest, type TurnTimes } from "./chat-timing.ts";
+import { PageClient } from "./page-client.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 /** Lhama as its clients have it: a server process, and a socket to it. */
 export class LhamaSide {
   readonly #server: ServerProcess;
-  readonly #client: Client;
-  #onChunk = () => {};
+  readonly #client: PageClient;
   #kept: ChatMessage[] = [];
 
-  private constructor(server: ServerProcess, client: Client) {
+  private constructor(server: ServerProcess, client: PageClient) {
     this.#server = server;
     this.#client = client;
   }
@@ -20,18 +19,15 @@ export class LhamaSide {
     const args = ["--model", path, "--threads", String(threads), "--spare-workers", "0"];
     if (gpu === false) args.push("--gpu", "off");
     const server = await startServerProcess(args);
-    const client = await makeClient(server.port, {
-      onFrame: (frame) => {
-        if (frame.type === "completion_chunk") side.#onChunk();
-      },
-    });
-    const side: LhamaSide = new LhamaSide(server, client);
-    await side.#request({ type: "load_model", requestId: "load" }, "model_loaded");
+    const client = await PageClient.connect(server.port);
+    await client.request({ type: "load_model", requestId: "load" }, "model_loaded");
     if (contextSize !== undefined) {
-      const context = { type: "create_context", requestId: "context" } as const;
-      await side.#request({ ...context, options: { contextSize } }, "context_created");
+      await client.request(
+        { type: "create_context", requestId: "context", options: { contextSize } },
+        "context_created",
+      );
     }
-    return side;
+    return new LhamaSide(server, client);
   }
 
   async turn(request: TurnRequest): Promise<TurnTimes> {
@@ -41,10 +37,12 @@ export class LhamaSide {
       { role: "user", content: prompt },
     ];
     const clock = new TurnClock(request, () => this.#client.send({ type: "abort" }));
-    this.#onChunk = () => clock.chunk();
-    const done = await this.#request(
+    const done = await this.#client.request(
       { type: "generate", requestId: "turn", messages, options: { maxTokens } },
       "completion_done",
+      ({ type }) => {
+        if (type === "completion_chunk") clock.chunk();
+      },
     );
     const times = clock.stop();
     if (keep) this.#kept = [...messages, ...done.messages];
@@ -56,14 +54,5 @@ export class LhamaSide {
   async close(): Promise<void> {
     await this.#client.close();
     await this.#server.stop();
-  }
-
-  async #request<Type extends "model_loaded" | "context_created" | "completion_done">(
-    message: Parameters<Client["request"]>[0],
-    type: Type,
-  ): Promise<ServerMessageOf<Type>> {
-    const { last } = await this.#client.request(message);
-    if (last.type !== type) throw new Error(`Instead of ${type} came ${JSON.stringify(last)}`);
-    return last as ServerMessageOf<Type>;
   }
 }
