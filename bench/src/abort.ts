@@ -17,7 +17,7 @@ export const abort: Bench<{ aborts: number; prefills: number; direct: number; th
   name: "abort",
   about: "from the abort to the last frame, on a 0.5B model, next to the library's own prompt()",
   options: {
-    aborts: { default: 60, quick: 50, help: "Aborts of each side while generating." },
+    aborts: { default: 100, quick: 50, help: "Aborts of each side while generating." },
     prefills: { default: 5, quick: 2, help: "Aborts of Lhama in a 3,000-token prompt." },
     direct: { default: 1, quick: 1, help: "Aborts of the library in a 3,000-token prompt." },
     threads: { default: 0, quick: 0, help: "Threads; 0 for what Lhama takes." },
@@ -30,10 +30,15 @@ export const abort: Bench<{ aborts: number; prefills: number; direct: number; th
 
     const stepMs = await measureStep(lhama);
     const generating = { lhama: [] as number[], direct: [] as number[] };
+    const untilNext = { lhama: [] as number[], direct: [] as number[] };
     for (let i = 0; i < aborts; i++) {
       const ms = random.next() * GENERATING_MS;
-      generating.lhama.push(await abortGenerating(lhama, ms));
-      generating.direct.push(await abortGenerating(direct, ms));
+      for (const side of ["lhama", "direct"] as const) {
+        const abortMs = await abortGenerating(sides[side], ms);
+        generating[side].push(abortMs);
+        // What is answered before the decode is over must not be paid for by the next prompt.
+        untilNext[side].push(abortMs + (await firstTokenMs(sides[side])));
+      }
     }
 
     const probe = await lhama.turn({ prompt: random.words(PROBE_TOKENS), maxTokens: 1 });
@@ -53,6 +58,8 @@ export const abort: Bench<{ aborts: number; prefills: number; direct: number; th
       ["", "aborts", "p50", "p99", "max"],
       row("Lhama, generating", generating.lhama),
       row("library, generating", generating.direct),
+      row("Lhama, until the next prompt's first token", untilNext.lhama),
+      row("library, until the next prompt's first token", untilNext.direct),
       row(`Lhama, in a prompt of ${LONG_PROMPT_TOKENS}`, inPrefill.lhama),
       row(`library, in a prompt of ${LONG_PROMPT_TOKENS}`, inPrefill.direct),
     ]);
@@ -92,6 +99,12 @@ async function measureStep(side: Side): Promise<number> {
   const { chunksMs } = await side.turn({ ...SHORT, maxTokens: 40 });
   const steps = Array.from(chunksMs, (ms, i) => ms - (chunksMs[i - 1] ?? Number.NaN));
   return median(steps.slice(1));
+}
+
+/** From a prompt that comes at once to its first token. */
+async function firstTokenMs(side: Side): Promise<number> {
+  const { chunksMs } = await side.turn({ ...SHORT, maxTokens: 4 });
+  return chunksMs[0] ?? Number.NaN;
 }
 
 async function abortGenerating(side: Side, ms: number): Promise<number> {

@@ -70,6 +70,28 @@ describe("RequestLine", () => {
     expect(started).toEqual(["a", "b"]);
   });
 
+  test("one that has ended for its client frees its id; the next waits until its work is over", async () => {
+    const line = new RequestLine(2);
+    const log: string[] = [];
+    let settle = () => {};
+    line.add("a", (_, onEnded) => {
+      log.push("first");
+      onEnded();
+      return new Promise((resolve) => {
+        settle = resolve;
+      });
+    });
+    expect(line.ids).toEqual([]);
+    line.add("a", async () => void log.push("second"));
+    const idle = line.whenIdle().then(() => log.push("idle"));
+    expect(log).toEqual(["first"]);
+    expect(line.has("a")).toBe(true);
+    settle();
+    await idle;
+    expect(log).toEqual(["first", "second", "idle"]);
+    expect(line.has("a")).toBe(false);
+  });
+
   test("refuses more than may wait, and changes nothing by it", () => {
     const { line, add, started } = makeLine(2);
     for (const id of ["a", "b", "c"]) add(id);

@@ -1,10 +1,16 @@
 import { LhamaError } from "@lhama/protocol";
 
+/**
+ * Does a request; must not reject. The next one waits until it resolves. `onEnded` says that the
+ * request has ended for its client before that: its id is free.
+ */
+export type RunRequest = (signal: AbortSignal, onEnded: () => void) => Promise<void>;
+
 interface LineRequest {
   /** Whether any other request pushes it aside. */
   interruptible: boolean;
   controller: AbortController;
-  run(signal: AbortSignal): Promise<void>;
+  run: RunRequest;
   /** Set when it runs; resolves when it has ended. */
   done: Promise<void> | undefined;
 }
@@ -31,15 +37,11 @@ export class RequestLine {
 
   /**
    * Adds a request. `run` is called once, whatever happens: in its turn, or, when it is aborted while
-   * it waits, at once with an aborted signal. It ends when `run` resolves; `run` must not reject.
+   * it waits, at once with an aborted signal.
    * An `interruptible` one is aborted as soon as another comes.
    * @throws LhamaError `duplicate_request` or `queue_full`; then `run` is never called
    */
-  add(
-    id: string,
-    run: (signal: AbortSignal) => Promise<void>,
-    { interruptible = false } = {},
-  ): void {
+  add(id: string, run: RunRequest, { interruptible = false } = {}): void {
     if (this.has(id)) {
       throw duplicateRequest(id);
     }
@@ -72,10 +74,10 @@ export class RequestLine {
       if (done === undefined) this.abort(reason, id);
   }
 
-  /** Resolves when no request is left. */
+  /** Resolves when no request is left, and nothing runs. */
   async whenIdle(): Promise<void> {
-    while (this.#requests.size > 0) {
-      await Promise.all([...this.#requests.values()].map(({ done }) => done));
+    while (this.#requests.size > 0 || this.#current !== undefined) {
+      await Promise.all([this.#current, ...this.#requests.values()].map((one) => one?.done));
     }
   }
 
@@ -89,8 +91,11 @@ export class RequestLine {
   }
 
   #start(id: string, request: LineRequest): void {
-    request.done = request.run(request.controller.signal).then(() => {
-      this.#requests.delete(id);
+    const forget = () => {
+      if (this.#requests.get(id) === request) this.#requests.delete(id);
+    };
+    request.done = request.run(request.controller.signal, forget).then(() => {
+      forget();
       if (this.#current !== request) return;
       this.#current = undefined;
       this.#startNext();

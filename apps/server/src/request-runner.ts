@@ -25,6 +25,13 @@ interface Run {
   signal: AbortSignal;
   /** Of `performance.now()`. */
   arrivedAt: number;
+  /** Called just before the final frame goes out; an aborted generation may settle after it. */
+  onEnded(): void;
+}
+
+/** A run whose final frame can be sent before it is over; whatever comes after is dropped. */
+interface EndingRun extends Run {
+  end(final: FinalEvent): void;
 }
 
 /** Does the requests of a session that end with a final frame. */
@@ -45,18 +52,23 @@ export class RequestRunner {
    */
   async serve(message: WorkMessage, run: Run): Promise<void> {
     const { log, send } = this.#options;
-    let final: FinalEvent;
+    let hasEnded = false;
+    const end = (final: FinalEvent) => {
+      if (hasEnded) return;
+      hasEnded = true;
+      run.onEnded();
+      send(final);
+    };
     try {
       run.signal.throwIfAborted();
-      final = await this.#perform(message, run);
+      end(await this.#perform(message, { ...run, end }));
     } catch (error) {
       if (!(error instanceof LhamaError)) log.error({ err: error }, "request failed");
-      final = failedFrame(message, error, performance.now() - run.arrivedAt);
+      end(failedFrame(message, error, performance.now() - run.arrivedAt));
     }
-    send(final);
   }
 
-  async #perform(message: WorkMessage, run: Run): Promise<FinalEvent> {
+  async #perform(message: WorkMessage, run: EndingRun): Promise<FinalEvent> {
     if (message.type === "load_model") return this.#loadModel(message, run);
     // After a crash there is no worker until a model is loaded again.
     if (this.#options.worker.isLost) {
@@ -94,7 +106,8 @@ export class RequestRunner {
     return final;
   }
 
-  async #generate(message: GenerateMessage, { signal, arrivedAt }: Run): Promise<FinalEvent> {
+  async #generate(message: GenerateMessage, run: EndingRun): Promise<FinalEvent> {
+    const { signal, arrivedAt, end } = run;
     const { governor, worker, send } = this.#options;
     const { requestId } = message;
     const lease = await governor.acquire({
@@ -106,7 +119,11 @@ export class RequestRunner {
     });
     try {
       const waitedMs = performance.now() - arrivedAt;
-      const final = await worker.run(message, { signal, onEvent: send });
+      const final = await worker.run(message, {
+        signal,
+        onEvent: send,
+        onAborted: (done) => end(withWait(done, waitedMs)),
+      });
       return final.type === "completion_done" ? withWait(final, waitedMs) : final;
     } finally {
       lease.release();

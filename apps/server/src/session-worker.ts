@@ -1,5 +1,11 @@
 import { type ClientMessageOf, isFinal, LhamaError, type WireError } from "@lhama/protocol";
-import type { FinalEvent, RelayedEvent, WorkerEvent, WorkerRequest } from "@lhama/worker";
+import type {
+  CompletionDone,
+  FinalEvent,
+  RelayedEvent,
+  WorkerEvent,
+  WorkerRequest,
+} from "@lhama/worker";
 import type { WorkerHandle, WorkerSource } from "./worker-handle.ts";
 
 /** A request that a worker ends with a final event. */
@@ -13,12 +19,16 @@ export interface TaskRun {
   signal: AbortSignal;
   /** What the worker says about the task before its end. */
   onEvent(event: RelayedEvent): void;
+  /** What an aborted generation has made; the end of the task follows when the worker is free. */
+  onAborted?(done: CompletionDone): void;
 }
+
+type TaskEvent = RelayedEvent | Extract<WorkerEvent, { type: "generation_aborted" }>;
 
 type SetThreads = Extract<WorkerRequest, { type: "set_threads" }>;
 
 interface Task {
-  onEvent(event: RelayedEvent): void;
+  onEvent(event: TaskEvent): void;
   fail(error: LhamaError): void;
 }
 
@@ -74,7 +84,7 @@ export class SessionWorker {
    * @throws the reason of the signal when that has aborted already; LhamaError `engine_crashed` when
    * the worker is, or goes, down
    */
-  run(request: WorkerTask, { signal, onEvent }: TaskRun): Promise<FinalEvent> {
+  run(request: WorkerTask, { signal, onEvent, onAborted }: TaskRun): Promise<FinalEvent> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       if (this.#handle === undefined) return reject(crashed());
@@ -86,6 +96,7 @@ export class SessionWorker {
       };
       this.#tasks.set(requestId, {
         onEvent: (event) => {
+          if (event.type === "generation_aborted") return onAborted?.(event.done);
           if (!isFinal(event)) return onEvent(event);
           end();
           resolve(event);
@@ -114,6 +125,7 @@ export class SessionWorker {
   #onEvent(event: WorkerEvent): void {
     if (event.type === "worker_ready") return;
     if (event.type === "worker_failed") this.#onFailedStart(event.error);
+    else if (event.type === "generation_aborted") this.#tasks.get(event.requestId)?.onEvent(event);
     else if (event.requestId === undefined) this.#options.onEvent(event);
     // A stray one's request has ended, and nothing may follow a final frame.
     else this.#tasks.get(event.requestId)?.onEvent(event);

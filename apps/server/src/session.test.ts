@@ -1,12 +1,15 @@
 import { CLOSE_CODES, encodeFrame, PROTOCOL_VERSION, type ServerMessage } from "@lhama/protocol";
-import type { WorkerEvent } from "@lhama/worker";
+import type { CompletionDone, WorkerEvent } from "@lhama/worker";
 import { describe, expect, test } from "vitest";
 import { CoreGovernor } from "./core-governor.ts";
 import { makeSession } from "./testing/make-session.ts";
 
 const generate = (requestId: string) => ({ type: "generate", requestId, prompt: "Hi" }) as const;
 
-const done = (requestId: string, stopReason: "stop" | "abort" = "stop"): WorkerEvent => ({
+const done = (requestId: string, stopReason: "stop" | "abort" = "stop"): WorkerEvent =>
+  doneOf(requestId, stopReason);
+
+const doneOf = (requestId: string, stopReason: "stop" | "abort"): CompletionDone => ({
   type: "completion_done",
   requestId,
   text: "Hello",
@@ -218,6 +221,42 @@ describe("abort", () => {
     await expect
       .poll(() => of(frames, "a"))
       .toMatchObject([{ stopReason: "abort", text: "Hello" }]);
+  });
+
+  test("of a running request is answered at once; the next one waits until it has settled", async () => {
+    const governor = new CoreGovernor({ threads: 1 });
+    const { workers, frames, send } = makeSession({ governor });
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    send({ type: "abort", requestId: "a" });
+    const partial = { ...doneOf("a", "abort"), text: "Hel" };
+    workers.last.emit({ type: "generation_aborted", requestId: "a", done: partial });
+    await expect.poll(() => of(frames, "a")).toMatchObject([{ stopReason: "abort", text: "Hel" }]);
+
+    // Its id is free for the client, but its engine still decodes.
+    send(generate("a"));
+    expect(governor.running).toBe(1);
+    expect(workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(done("a", "abort"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(2);
+    workers.last.emit(done("a"));
+    await expect
+      .poll(() => of(frames, "a"))
+      .toMatchObject([
+        { stopReason: "abort", text: "Hel" },
+        { stopReason: "stop", text: "Hello" },
+      ]);
+  });
+
+  test("that is answered stays answered when the worker dies of it", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    send({ type: "abort", requestId: "a" });
+    workers.last.emit({ type: "generation_aborted", requestId: "a", done: doneOf("a", "abort") });
+    workers.last.exit();
+    await expect.poll(() => of(frames, "info")).toMatchObject([{ code: "engine_stopped" }]);
+    expect(of(frames, "a")).toMatchObject([{ type: "completion_done", stopReason: "abort" }]);
   });
 
   test("of a waiting request ends it at once, empty, and the others go on", async () => {

@@ -219,7 +219,7 @@ export class Session {
     const arrivedAt = performance.now();
     this.#line.add(
       message.requestId,
-      (signal) => this.#runner.serve(message, { signal, arrivedAt }),
+      (signal, onEnded) => this.#runner.serve(message, { signal, arrivedAt, onEnded }),
       { interruptible: isDraft(message) },
     );
   }
@@ -235,7 +235,7 @@ export class Session {
   #countTokens(message: ClientMessageOf<"tokenize">): void {
     if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
     const { signal } = new AbortController();
-    void this.#runner.serve(message, { signal, arrivedAt: performance.now() });
+    void this.#runner.serve(message, { signal, arrivedAt: performance.now(), onEnded() {} });
   }
 
   #onCrash(error: LhamaError): void {

@@ -76,6 +76,11 @@ export interface Engine {
     options: GenerateOptions,
     run: GenerateRun,
   ): Promise<GenerateResult>;
+  /**
+   * What the running generation has made so far, as the result of an abort. Undefined when there is
+   * none, or only its own end can tell.
+   */
+  partialResult(): GenerateResult | undefined;
   /** Ends the thought being made, if there is one. */
   skipThinking(): void;
   /** Answers a call of the running generation. Throws `no_such_call` when it does not wait. */

@@ -2,6 +2,7 @@ import {
   type ChatMessage,
   type GenerateOptions,
   LhamaError,
+  type Segment,
   type StopReason,
 } from "@lhama/protocol";
 import type {
@@ -97,7 +98,11 @@ export class Generation {
       tokens,
       leaveLastChunk: true,
       evaluationPriority: options.evaluationPriority,
-      ...run,
+      signal: run.signal,
+      onPromptProgress: (progress) => {
+        this.#prompt = progress;
+        run.onPromptProgress(progress);
+      },
     });
     let stopReason: StopReason = "abort";
     if (!run.signal.aborted) {
@@ -114,13 +119,18 @@ export class Generation {
     return this.#result(stopReason);
   }
 
-  /** What there is of an answer that the library will not finish any more. */
+  /**
+   * Whether an abort has its result now: not once functions were called, since only the library knows
+   * their place in the answer, and not where it is an error.
+   */
+  get endsAtOnce(): boolean {
+    return this.#calls.callIds.length === 0 && this.#env.options.stopOnAbortSignal !== false;
+  }
+
+  /** What there is of an answer that the library has not finished, or never will. */
   partialResult(): GenerateResult {
-    const text = this.#response.text;
-    return {
-      ...this.#result("abort"),
-      messages: text ? [{ role: "assistant", content: text }] : [],
-    };
+    const result = this.#result("abort");
+    return { ...result, messages: toMessages(result.segments.map(toResponseItem)) };
   }
 
   #result(stopReason: StopReason): GenerateResult {
@@ -306,6 +316,10 @@ export class Generation {
       { field: "result", details: { tokens, limit } },
     );
   }
+}
+
+function toResponseItem({ kind, text }: Segment): ChatModelResponse["response"][number] {
+  return kind === "answer" ? text : { type: "segment", segmentType: kind, text, ended: true };
 }
 
 function isContinuePrompt(item: ChatHistoryItem): boolean {

@@ -2,6 +2,7 @@ export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
+  type CompletionDone,
   DEFAULT_SEQUENCES,
   type EngineMessage,
   type EngineOptions,

@@ -115,6 +115,10 @@ export class LlamaEngine implements Engine {
     }
   }
 
+  partialResult(): GenerateResult | undefined {
+    return this.#generation?.endsAtOnce === true ? this.#generation.partialResult() : undefined;
+  }
+
   skipThinking(): void {
     this.#generation?.skipThinking();
   }

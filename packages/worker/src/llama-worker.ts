@@ -7,9 +7,9 @@ import {
   toWireError,
 } from "@lhama/protocol";
 import { abortable, throttled } from "./async.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine, GenerateResult } from "./engine.ts";
 import { GenerationClock } from "./generation-clock.ts";
-import type { WorkerEvent, WorkerPort, WorkerRequest } from "./port.ts";
+import type { CompletionDone, WorkerEvent, WorkerPort, WorkerRequest } from "./port.ts";
 import type { WorkerState } from "./worker-state.ts";
 import { known, WorkerTasks } from "./worker-tasks.ts";
 
@@ -220,30 +220,46 @@ export class LlamaWorker {
 
   #generate({ requestId, prompt, messages, options = {} }: GenerateMessage): void {
     const clock = new GenerationClock();
+    const toDone = (result: GenerateResult): CompletionDone => {
+      const timings = clock.stop(result.usage.completionTokens);
+      return { type: "completion_done", requestId, ...result, timings };
+    };
+    // What an abort was answered with. Nothing that a last decode makes after it counts.
+    let aborted: CompletionDone | undefined;
+    const send = (event: WorkerEvent) => {
+      if (aborted === undefined) this.#tasks.send(event);
+    };
+    const endAtOnce = () => {
+      const partial = this.#engine.partialResult();
+      if (partial === undefined) return;
+      aborted = toDone(partial);
+      this.#tasks.send({ type: "generation_aborted", requestId, done: aborted });
+    };
     this.#tasks.perform({
       requestId,
       phase: { begin: "generate", done: "generate_settled", failed: "generate_settled" },
       failure: "generation_failed",
       work: async (signal) => {
+        signal.addEventListener("abort", endAtOnce, { once: true });
         const result = await this.#engine.generateText(prompt ?? messages ?? [], options, {
           signal,
           onChunk: ({ segment, text }) => {
             clock.token();
-            if (options.stream === false) return;
-            this.#tasks.send({ type: "completion_chunk", requestId, segment, text });
+            if (options.stream !== false) {
+              send({ type: "completion_chunk", requestId, segment, text });
+            }
           },
-          onPromptProgress: (progress) =>
-            this.#tasks.send({ type: "prompt_progress", requestId, ...progress }),
+          onPromptProgress: (progress) => send({ type: "prompt_progress", requestId, ...progress }),
           onFunctionCallChunk: (chunk) =>
-            this.#tasks.send({ type: "function_call_chunk", requestId, ...chunk }),
-          onFunctionCall: (call) => this.#tasks.send({ type: "function_call", requestId, ...call }),
-          onContextShift: (shift) =>
-            this.#tasks.send({ type: "context_shift", requestId, ...shift }),
-          onInfo: (code, text) =>
-            this.#tasks.send({ type: "info", requestId, code, message: text }),
+            send({ type: "function_call_chunk", requestId, ...chunk }),
+          onFunctionCall: (call) => send({ type: "function_call", requestId, ...call }),
+          onContextShift: (shift) => send({ type: "context_shift", requestId, ...shift }),
+          onInfo: (code, message) => {
+            const id = aborted === undefined && { requestId };
+            this.#tasks.send({ type: "info", ...id, code, message });
+          },
         });
-        const timings = clock.stop(result.usage.completionTokens);
-        return { type: "completion_done", requestId, ...result, timings };
+        return aborted ?? toDone(result);
       },
     });
   }

@@ -85,13 +85,20 @@ export type RelayedEvent = Exclude<UnnumberedServerMessage, { type: SessionFrame
 /** What ends a request. */
 export type FinalEvent = Extract<RelayedEvent, { type: FinalType }>;
 
+export type CompletionDone = Extract<FinalEvent, { type: "completion_done" }>;
+
 /** What a worker tells the server. */
 export type WorkerEvent =
   | RelayedEvent
   /** Answers `init`: the native library is there, and has found this GPU to use. */
   | { type: "worker_ready"; gpu: GpuFacts | null }
   /** Answers `init` when it is not. Every later request fails. */
-  | { type: "worker_failed"; error: WireError };
+  | { type: "worker_failed"; error: WireError }
+  /**
+   * What an aborted generation has made, while the library is still in its last decode. The same
+   * follows as the final event when that is over, and only then is the worker free.
+   */
+  | { type: "generation_aborted"; requestId: string; done: CompletionDone };
 
 /** One end of a channel, whatever carries it: a MessagePort, a thread's parent, a child process. */
 export interface Port<Incoming, Outgoing> {

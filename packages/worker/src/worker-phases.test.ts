@@ -1,5 +1,6 @@
 import { demoModel, demoPrompts } from "@lhama/demo-model";
 import { expect, test } from "vitest";
+import { streamedText } from "./testing/worker-client.ts";
 import { describeWorker } from "./testing/worker-suite.ts";
 
 /** 1,500 tokens or so. */
@@ -24,6 +25,43 @@ describeWorker("abort", ({ generate, client, loadDemo }) => {
       event.type === "prompt_progress" ? [event.evaluated] : [],
     );
     expect(evaluated.at(-1)).toBeLessThan(first.total - 1);
+    await works();
+  });
+
+  test("while generating: with what was streamed, before the decode at hand is over", async () => {
+    const from = client.events.length;
+    const running = generate({
+      messages: [{ role: "user", content: demoPrompts.longStory.prompt }],
+    });
+    const { requestId } = await client.waitFor("completion_chunk", from);
+    client.send({ type: "abort", requestId });
+    const answer = await running;
+    const { done } = await client.waitFor("generation_aborted", from);
+    expect(done).toMatchObject({ stopReason: "abort", text: streamedText(answer) });
+    expect(done.messages).toEqual([{ role: "assistant", content: done.text }]);
+    expect(done.usage.completionTokens).toBeGreaterThan(0);
+    expect(done.usage.promptTokens).toBe(answer.last.usage.promptTokens);
+    expect(answer.last).toEqual(done);
+    expect(answer.events.slice(-2).map(({ type }) => type)).toEqual([
+      "generation_aborted",
+      "completion_done",
+    ]);
+    await works();
+  });
+
+  test("while thinking: the thought is in the message", async () => {
+    const from = client.events.length;
+    const running = generate({ messages: [{ role: "user", content: demoPrompts.think.prompt }] });
+    const { requestId } = await client.waitFor("completion_chunk", from);
+    client.send({ type: "abort", requestId });
+    const { last } = await running;
+    const { done } = await client.waitFor("generation_aborted", from);
+    expect(last).toEqual(done);
+    const [thought] = done.segments;
+    expect(thought).toMatchObject({ kind: "thought" });
+    expect(done.messages).toEqual([
+      { role: "assistant", content: done.text, reasoning: thought?.text },
+    ]);
     await works();
   });
 

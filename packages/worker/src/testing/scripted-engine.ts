@@ -21,6 +21,7 @@ const SCRIPTED_GPU = { backend: "cuda", names: ["Scripted"], memoryBytes: 8_000_
 export class ScriptedEngine implements Engine {
   #threads = 0;
   #modelLoaded = false;
+  #abortedResult: (() => GenerateResult) | undefined;
 
   async start({ threads, gpu }: { threads: number; gpu: "auto" | false }) {
     this.#threads = threads;
@@ -63,9 +64,18 @@ export class ScriptedEngine implements Engine {
   async generateText(
     input: string | ChatMessage[],
     _options: GenerateOptions,
-    { signal, onChunk }: GenerateRun,
+    run: GenerateRun,
   ): Promise<GenerateResult> {
     this.#checkModel();
+    return this.#answer(input, run).finally(() => {
+      this.#abortedResult = undefined;
+    });
+  }
+
+  async #answer(
+    input: string | ChatMessage[],
+    { signal, onChunk }: GenerateRun,
+  ): Promise<GenerateResult> {
     const script = readScript(lastText(input));
     const start = performance.now();
     let answer = "";
@@ -78,6 +88,7 @@ export class ScriptedEngine implements Engine {
       usage: { promptTokens: 1, cachedTokens: 0, completionTokens: tokens },
     });
 
+    this.#abortedResult = () => result("abort");
     for (const chunk of scriptedChunks(script)) {
       await until(start + tokens * (script.intervalMs ?? 0), signal);
       if (signal.aborted) return result("abort");
@@ -99,6 +110,10 @@ export class ScriptedEngine implements Engine {
       default:
         return result("stop");
     }
+  }
+
+  partialResult(): GenerateResult | undefined {
+    return this.#abortedResult?.();
   }
 
   skipThinking(): void {}
