@@ -404,6 +404,7 @@ export const en = {
     table: "Table",
     code: "code",
     codeBlock: "Code block",
+    formula: "Formula",
     wrap: "Wrap long lines",
     download: "Download",
     done: "Done",

@@ -411,6 +411,7 @@ export const ptBr: Texts = {
     table: "Tabela",
     code: "código",
     codeBlock: "Bloco de código",
+    formula: "Fórmula",
     wrap: "Quebrar linhas longas",
     download: "Baixar",
     done: "Feito",

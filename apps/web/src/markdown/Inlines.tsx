@@ -1,6 +1,7 @@
 import { type Component, Index } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { text } from "../i18n/text.ts";
+import { Formula } from "./Formula.tsx";
 import type { Inline } from "./tree.ts";
 
 /** The contents of a line. */
@@ -22,6 +23,9 @@ type View<Type extends Inline["type"]> = Component<{ inline: Extract<Inline, { t
 const views: { [Type in Inline["type"]]: View<Type> } = {
   text: (props) => <>{props.inline.text}</>,
   code: (props) => <code>{props.inline.text}</code>,
+  math: (props) => (
+    <Formula tex={props.inline.tex} display={props.inline.display} closed={props.inline.closed} />
+  ),
   strong: (props) => (
     <strong>
       <Inlines inlines={props.inline.children} />

@@ -1,4 +1,11 @@
 import { Lexer, type MarkedToken, Tokenizer } from "marked";
+import {
+  type MathToken,
+  mathBlock,
+  mathInline,
+  nextMathBlock,
+  nextMathInline,
+} from "./math-syntax.ts";
 
 /**
  * Leaves HTML and link definitions as the text they are. A definition could change blocks that were
@@ -10,14 +17,31 @@ class TextTokenizer extends Tokenizer {
   override def(): undefined {}
 }
 
+const math = {
+  block: [mathBlock],
+  startBlock: [nextMathBlock],
+  inline: [mathInline],
+  startInline: [nextMathInline],
+  renderers: {},
+  childTokens: {},
+};
+
+/** What an answer is made of, before it is a tree of its own. */
+export type LexedToken = MarkedToken | MathToken;
+
 /**
  * Splits GitHub-flavoured markdown into tokens. A single line break counts as one, as people and
  * models mean it in a chat.
  */
-export function lex(markdown: string): MarkedToken[] {
-  const lexer = new Lexer({ gfm: true, breaks: true, tokenizer: new TextTokenizer() });
+export function lex(markdown: string): LexedToken[] {
+  const lexer = new Lexer({
+    gfm: true,
+    breaks: true,
+    tokenizer: new TextTokenizer(),
+    extensions: math,
+  });
   try {
-    return lexer.lex(markdown) as MarkedToken[];
+    return lexer.lex(markdown) as LexedToken[];
   } catch (error) {
     // Thousands of nested quotes exhaust the stack.
     if (!(error instanceof RangeError)) throw error;

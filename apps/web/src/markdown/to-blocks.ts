@@ -1,4 +1,5 @@
-import type { MarkedToken, Token, Tokens } from "marked";
+import type { Token, Tokens } from "marked";
+import type { LexedToken } from "./lex.ts";
 import { toInlines } from "./to-inlines.ts";
 import type { Block, ListItem } from "./tree.ts";
 
@@ -6,7 +7,7 @@ import type { Block, ListItem } from "./tree.ts";
 const MAX_DEPTH = 24;
 
 /** Turns one top-level token into what is shown. */
-export function toBlock(token: MarkedToken, depth = 0): Block {
+export function toBlock(token: LexedToken, depth = 0): Block {
   switch (token.type) {
     case "paragraph":
       return { type: "paragraph", children: toInlines(token.tokens) };
@@ -38,6 +39,8 @@ export function toBlock(token: MarkedToken, depth = 0): Block {
         header: token.header.map((cell) => toInlines(cell.tokens)),
         rows: token.rows.map((row) => row.map((cell) => toInlines(cell.tokens))),
       };
+    case "math":
+      return { type: "math", tex: token.text, closed: token.closed };
     case "hr":
       return { type: "rule" };
     default:
@@ -48,7 +51,7 @@ export function toBlock(token: MarkedToken, depth = 0): Block {
 function toBlocks(tokens: Token[], depth: number): Block[] {
   return tokens
     .filter((token) => token.type !== "space" && token.type !== "checkbox")
-    .map((token) => toBlock(token as MarkedToken, depth));
+    .map((token) => toBlock(token as LexedToken, depth));
 }
 
 function toListItem(item: Tokens.ListItem, depth: number): ListItem {
@@ -58,6 +61,6 @@ function toListItem(item: Tokens.ListItem, depth: number): ListItem {
   };
 }
 
-function asText(token: MarkedToken): Block {
+function asText(token: LexedToken): Block {
   return { type: "paragraph", children: [{ type: "text", text: token.raw }] };
 }

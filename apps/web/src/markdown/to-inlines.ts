@@ -1,14 +1,15 @@
-import type { MarkedToken, Token } from "marked";
+import type { Token } from "marked";
 import { decodeEntities } from "./decode-entities.ts";
+import type { LexedToken } from "./lex.ts";
 import { safeHref } from "./safe-href.ts";
 import type { Inline } from "./tree.ts";
 
 /** Turns the tokens inside a block into what is shown. */
 export function toInlines(tokens: Token[]): Inline[] {
-  return mergeText(tokens.flatMap((token) => toInline(token as MarkedToken)));
+  return mergeText(tokens.flatMap((token) => toInline(token as LexedToken)));
 }
 
-function toInline(token: MarkedToken): Inline[] {
+function toInline(token: LexedToken): Inline[] {
   switch (token.type) {
     case "text":
       return token.tokens === undefined ? textWithBreaks(token.text) : toInlines(token.tokens);
@@ -16,6 +17,8 @@ function toInline(token: MarkedToken): Inline[] {
       return [{ type: "text", text: token.text }];
     case "codespan":
       return [{ type: "code", text: token.text }];
+    case "math":
+      return [{ type: "math", tex: token.text, display: token.display, closed: token.closed }];
     case "strong":
       return [{ type: "strong", children: toInlines(token.tokens) }];
     case "em":

@@ -20,6 +20,8 @@ function blockText(block: Block): string {
       return inlinesText(block.children);
     case "code":
       return block.text;
+    case "math":
+      return block.tex;
     case "list":
       return block.items
         .map((item, index) => {
@@ -47,6 +49,8 @@ function inlineText(inline: Inline): string {
     case "text":
     case "code":
       return inline.text;
+    case "math":
+      return inline.tex;
     case "break":
       return "\n";
     case "image":

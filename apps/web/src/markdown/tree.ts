@@ -8,7 +8,15 @@ export type Block =
   | { type: "list"; ordered: boolean; start: number; items: ListItem[] }
   | { type: "quote"; blocks: Block[] }
   | { type: "table"; columns: Alignment[]; header: Inline[][]; rows: Inline[][][] }
+  | ({ type: "math" } & Formula)
   | { type: "rule" };
+
+/** A formula. */
+export interface Formula {
+  tex: string;
+  /** Whether its end is there; else it may still be on its way. */
+  closed: boolean;
+}
 
 export interface ListItem {
   /** Whether the box of a task is ticked; null when the item is no task. */
@@ -21,6 +29,8 @@ export type Alignment = "left" | "center" | "right" | null;
 export type Inline =
   | { type: "text"; text: string }
   | { type: "code"; text: string }
+  /** `display`: as large as one with lines of its own. */
+  | ({ type: "math"; display: boolean } & Formula)
   | { type: "strong"; children: Inline[] }
   | { type: "emphasis"; children: Inline[] }
   | { type: "strike"; children: Inline[] }
