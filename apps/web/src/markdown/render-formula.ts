@@ -1,5 +1,6 @@
 import temml from "temml";
 import "temml/dist/Temml-Local.css";
+import "./formula-font.css";
 
 export type RenderFormula = typeof renderFormula;
 
