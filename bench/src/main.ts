@@ -6,10 +6,11 @@ import { firstChat } from "./first-chat.ts";
 import { overhead } from "./overhead.ts";
 import { describeOptions, readOptions } from "./read-options.ts";
 import { relay } from "./relay.ts";
+import { sockets } from "./sockets.ts";
 import { figure } from "./table.ts";
 import { throughput } from "./throughput.ts";
 
-const BENCHES: readonly Bench[] = [relay, firstChat, cycles, abort, overhead, throughput];
+const BENCHES: readonly Bench[] = [relay, sockets, firstChat, cycles, abort, overhead, throughput];
 
 const [name = "--help", ...args] = process.argv.slice(2);
 const bench = BENCHES.find((candidate) => candidate.name === name);

@@ -22,11 +22,15 @@ const stalls = new StallMeter();
 
 serve({
   port: () => (server.address() as AddressInfo).port,
+  pid: () => process.pid,
   takeMaxStall: () => stalls.takeMax(),
 } satisfies RelayServer);
 
 /** Keeps the pace as the scripted engine does. */
-async function answer(socket: WebSocket, { count, intervalMs }: StreamOptions): Promise<void> {
+async function answer(
+  socket: WebSocket,
+  { count, intervalMs }: Omit<StreamOptions, "sockets">,
+): Promise<void> {
   const start = performance.now();
   for (let i = 0; i < count; i++) {
     const ms = start + i * intervalMs - performance.now();

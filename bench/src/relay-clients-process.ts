@@ -16,8 +16,9 @@ import {
 
 const sockets: WebSocket[] = [];
 let kind: ConnectOptions["kind"] = "bare";
+let loaded = 0;
 
-serve({ connect, stream } satisfies RelayClients);
+serve({ connect, load, stream } satisfies RelayClients);
 
 async function connect(options: ConnectOptions): Promise<void> {
   kind = options.kind;
@@ -26,28 +27,41 @@ async function connect(options: ConnectOptions): Promise<void> {
     return new WebSocket(url, { perMessageDeflate: false });
   });
   sockets.push(...added);
-  await Promise.all(added.map(prepare));
+  await Promise.all(added.map(open));
 }
 
-/** Resolves when the socket can be asked to stream. */
-async function prepare(socket: WebSocket): Promise<void> {
+/** Resolves when the socket has a session. */
+async function open(socket: WebSocket): Promise<void> {
   await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
   if (kind === "bare") return;
+  const ready = frameThat(socket, (frame) => frame.startsWith('{"json":{"type":"ready"'));
   send(socket, { type: "init", protocol: PROTOCOL_VERSION });
-  send(socket, { type: "load_model", requestId: "load" });
-  await frameThat(socket, (frame) => frame.startsWith('{"json":{"type":"model_loaded"'));
+  await ready;
 }
 
-/** Starts all streams, their chunks spread evenly over the interval. */
-async function stream({ count, intervalMs }: StreamOptions): Promise<StreamResult> {
-  const latencies = new Float64Array(count * sockets.length);
+async function load(count: number): Promise<void> {
+  const added = sockets.slice(loaded, count);
+  loaded = Math.max(loaded, count);
+  if (kind === "bare") return;
+  await Promise.all(
+    added.map(async (socket) => {
+      send(socket, { type: "load_model", requestId: "load" });
+      await frameThat(socket, (frame) => frame.startsWith('{"json":{"type":"model_loaded"'));
+    }),
+  );
+}
+
+/** Starts the streams, their chunks spread evenly over the interval. */
+async function stream(options: StreamOptions): Promise<StreamResult> {
+  const { count, intervalMs } = options;
+  const latencies = new Float64Array(count * options.sockets);
   let received = 0;
   const record = (data: unknown) => {
     for (const sent of sentTimes(String(data))) latencies[received++] = now() - sent;
   };
   const start = performance.now();
-  const ended = sockets.map(async (socket, i) => {
-    await setTimeout((i / sockets.length) * intervalMs);
+  const ended = sockets.slice(0, options.sockets).map(async (socket, i) => {
+    await setTimeout((i / options.sockets) * intervalMs);
     socket.on("message", record);
     const done = frameThat(socket, isDone);
     if (kind === "bare") socket.send(JSON.stringify({ count, intervalMs }));

@@ -11,6 +11,7 @@ const stalls = new StallMeter();
 serve(
   {
     port: () => server.port,
+    pid: () => process.pid,
     takeMaxStall: () => stalls.takeMax(),
   } satisfies RelayServer,
   () => server.close(),

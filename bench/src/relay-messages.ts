@@ -2,9 +2,10 @@ import { encodeFrame } from "@lhama/protocol";
 
 export const MOST_SOCKETS = 200;
 
-/** What each of the two servers answers the bench. */
+/** What each of the servers answers the bench. */
 export type RelayServer = {
   port(argument: undefined): number;
+  pid(argument: undefined): number;
   /** Of its event loop since the last call, in ms. */
   takeMaxStall(argument: undefined): number;
 };
@@ -17,7 +18,9 @@ export interface ConnectOptions {
 }
 
 export interface StreamOptions {
-  /** Chunks that each socket gets. */
+  /** How many of the sockets get an answer, the first ones. */
+  sockets: number;
+  /** Chunks that each of them gets. */
   count: number;
   /** Time between two of them; 0 for as fast as possible. */
   intervalMs: number;
@@ -31,8 +34,11 @@ export interface StreamResult {
 }
 
 export type RelayClients = {
+  /** All those that are missing, at once. */
   connect(options: ConnectOptions): Promise<void>;
-  /** On all sockets at the same time. */
+  /** Loads the model on the first so many sockets, at once, where that has not been done. */
+  load(sockets: number): Promise<void>;
+  /** At the same time; their model must be loaded. */
   stream(options: StreamOptions): Promise<StreamResult>;
 };
 

@@ -24,7 +24,6 @@ interface Side {
 
 interface Load extends StreamOptions {
   name: string;
-  sockets: number;
 }
 
 interface Measured {
@@ -34,7 +33,7 @@ interface Measured {
   chunksPerSecond: number;
   /** Longest stall of the server's event loop, in ms. */
   stall: number;
-  /** The same while the sockets connected and their workers started. */
+  /** The same while the sockets connected, all at once, and their workers started. */
   connectStall: number;
 }
 
@@ -151,10 +150,15 @@ async function compare(
   return [summarise(0), summarise(1)];
 }
 
-/** Connects those that are missing, and warms up. @returns the longest stall meanwhile, in ms */
+/**
+ * Connects those that are missing, has them load the model all at once, and warms up.
+ * @returns the longest stall before the warming up, in ms
+ */
 async function connect({ kind, port, server, clients }: Side, { sockets }: Load): Promise<number> {
   await server.call("takeMaxStall", undefined);
   await clients.call("connect", { kind, port, sockets });
-  await clients.call("stream", WARM_UP);
-  return server.call("takeMaxStall", undefined);
+  await clients.call("load", sockets);
+  const stall = await server.call("takeMaxStall", undefined);
+  await clients.call("stream", { ...WARM_UP, sockets });
+  return stall;
 }

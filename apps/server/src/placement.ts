@@ -47,5 +47,7 @@ export function makeWorkers(options: PlacementOptions): WorkerPool | SharedWorke
   return new WorkerPool({
     ...common,
     spawn: (listener) => new Carrier({ entry, listener, log }),
+    // Each of them takes a core until it is there, and some ms of the server's own thread.
+    startsAtOnce: Math.min(engine.threads, 8),
   });
 }

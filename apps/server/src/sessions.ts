@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { LhamaError } from "@lhama/protocol";
 import type { Logger } from "./log.ts";
 import { Session, type SessionContext } from "./session.ts";
@@ -90,6 +91,8 @@ export class Sessions {
    */
   async close(hurry: AbortSignal): Promise<void> {
     this.#isClosing = true;
+    // Each session listens to it; that many listeners are no leak.
+    setMaxListeners(0, hurry);
     await Promise.all(
       [...this.#held.values()].map(async ({ session }) => {
         await session.shutDown(hurry);

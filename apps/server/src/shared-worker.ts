@@ -1,9 +1,12 @@
-import { LhamaError, toWireError } from "@lhama/protocol";
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { EngineChannel, SharedEngine } from "./shared-engine.ts";
-import type { WorkerHandle, WorkerListener } from "./worker-handle.ts";
-
-export type LoadRequest = Extract<WorkerRequest, { type: "load_model" }>;
+import {
+  type LoadRequest,
+  notLoaded,
+  refusal,
+  type WorkerHandle,
+  type WorkerListener,
+} from "./worker-handle.ts";
 
 export interface SharedWorkerOptions {
   /** The engine that has the model, or is going to. */
@@ -37,7 +40,9 @@ export class SharedWorker implements WorkerHandle {
     if (request.type === "load_model") this.#moveFor(request);
     if (request.type === "abort") this.#load = undefined;
     if (this.#channel !== undefined) this.#channel.send(request);
-    else if ("requestId" in request && request.type !== "abort") this.#refuse(request.requestId);
+    else if ("requestId" in request && request.type !== "abort") {
+      this.#listener.onEvent(refusal(request.requestId, notLoaded()));
+    }
   }
 
   async close(): Promise<void> {
@@ -90,11 +95,5 @@ export class SharedWorker implements WorkerHandle {
     if (this.#gone) return;
     this.#gone = true;
     this.#listener.onExit();
-  }
-
-  #refuse(requestId: string | undefined): void {
-    const error = new LhamaError("model_not_loaded", "Load a model first, with load_model.");
-    const id = requestId !== undefined && { requestId };
-    this.#listener.onEvent({ type: "error", ...id, ...toWireError(error) });
   }
 }

@@ -1,7 +1,6 @@
-import type { WorkerRequest } from "@lhama/worker";
 import { SharedEngine, type SharedEngineOptions } from "./shared-engine.ts";
-import { type LoadRequest, SharedWorker } from "./shared-worker.ts";
-import type { WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
+import { SharedWorker } from "./shared-worker.ts";
+import type { LoadRequest, WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
 
 export interface SharedWorkersOptions extends SharedEngineOptions {
   /** How many engines to keep ready for models to come. */
@@ -96,6 +95,6 @@ export class SharedWorkers implements WorkerSource {
 }
 
 /** The same for loads that can share a model. */
-function modelKey({ model, options = {} }: Extract<WorkerRequest, { type: "load_model" }>): string {
+function modelKey({ model, options = {} }: LoadRequest): string {
   return JSON.stringify([model.path, Object.entries(options).sort()]);
 }

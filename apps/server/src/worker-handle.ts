@@ -1,3 +1,4 @@
+import { LhamaError, toWireError } from "@lhama/protocol";
 import type { HostRequest, WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { Logger } from "./log.ts";
 
@@ -10,7 +11,9 @@ export interface Listener<Event> {
 
 export type WorkerListener = Listener<WorkerEvent>;
 
-/** A running worker, whatever it runs in. */
+export type LoadRequest = Extract<WorkerRequest, { type: "load_model" }>;
+
+/** A session's worker, whatever it runs in, and whether it runs already or not. */
 export interface WorkerHandle {
   /** What shares cores with it: workers with the same one decode together. */
   readonly engine: object;
@@ -20,7 +23,7 @@ export interface WorkerHandle {
   close(): Promise<void>;
 }
 
-/** Where workers come from. Each has been told to start its engine. */
+/** Where workers come from. None has an engine before it is asked to load a model. */
 export interface WorkerSource {
   start(listener: WorkerListener): WorkerHandle;
 }
@@ -44,4 +47,14 @@ export interface CarrierOptions<Event> {
   log: Logger;
   /** How long it may take to close, in ms, before something is done about it. */
   closeDeadlineMs?: number;
+}
+
+/** Ends a request that has reached no worker. */
+export function refusal(requestId: string | undefined, error: unknown): WorkerEvent {
+  const id = requestId !== undefined && { requestId };
+  return { type: "error", ...id, ...toWireError(error) };
+}
+
+export function notLoaded(): LhamaError {
+  return new LhamaError("model_not_loaded", "Load a model first, with load_model.");
 }

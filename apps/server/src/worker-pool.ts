@@ -1,46 +1,58 @@
-import type { GpuFacts } from "@lhama/protocol";
-import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
-import type { CrashRecord } from "./crash-record.ts";
+import { setTimeout } from "node:timers/promises";
+import { LhamaError } from "@lhama/protocol";
+import pLimit from "p-limit";
+import { OwnWorker } from "./own-worker.ts";
+import { StartedWorker, type StartedWorkerOptions } from "./started-worker.ts";
 import type { WorkerCarrier, WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
 
-export interface WorkerPoolOptions {
-  spawn(listener: WorkerListener): WorkerCarrier;
-  /** What each worker is told first. */
-  init: Extract<WorkerRequest, { type: "init" }>;
+export interface WorkerPoolOptions
+  extends Pick<StartedWorkerOptions, "spawn" | "init" | "crashes" | "onGpu"> {
   /** How many to keep ready: starting one takes most of a second. */
   spares: number;
-  crashes: CrashRecord;
-  /** Hears which GPU a worker has found. */
-  onGpu(gpu: GpuFacts | null): void;
+  /** How many may start at a time. */
+  startsAtOnce: number;
 }
 
-/** A worker for each session, taken from a few that are kept warm. Keeps count of them. */
+/**
+ * How many end at a time. When a thread has ended, the server's own one waits until it is torn down:
+ * 100 that ended at once held it up for 300 to 400 ms, in turns of 8 for less than 20.
+ */
+const CLOSES_AT_ONCE = 8;
+/** Who takes longer than this, ms, to start or to end no longer holds up the others. */
+const LONGEST_TURN_MS = 5000;
+
+/**
+ * A worker for each session that loads a model, taken from a few that are kept warm. Keeps count of
+ * them. Starting a thread holds up the server's own one for some ms, and its engine takes most of a
+ * second of a core, so that only a few start at a time; the others wait in line.
+ */
 export class WorkerPool implements WorkerSource {
   readonly #options: WorkerPoolOptions;
-  readonly #alive = new Set<PooledWorker>();
-  #spares: PooledWorker[] = [];
+  readonly #starts;
+  readonly #closes = pLimit(CLOSES_AT_ONCE);
+  readonly #alive = new Set<StartedWorker>();
+  #spares: StartedWorker[] = [];
+  #waiting: ((worker: StartedWorker) => void)[] = [];
   #closing = false;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
+    this.#starts = pLimit(options.startsAtOnce);
   }
 
   /** Starts the spares; before this nothing is started that nobody asked for. */
   warm(): void {
-    this.#refill();
+    for (let i = this.#spares.length; i < this.#options.spares; i++) this.#startInTurn();
   }
 
   /** Workers that sessions have, and those of them that are about to end. */
   get counts(): { alive: number; closing: number } {
-    const taken = [...this.#alive].filter((worker) => !this.#spares.includes(worker));
+    const taken = [...this.#alive].filter(({ isTaken }) => isTaken);
     return { alive: taken.length, closing: taken.filter(({ isClosing }) => isClosing).length };
   }
 
   start(listener: WorkerListener): WorkerHandle {
-    const worker = this.#spares.shift() ?? this.#spawn();
-    worker.take(listener);
-    this.#refill();
-    return worker;
+    return new OwnWorker(listener, (signal) => this.#take(signal));
   }
 
   /** Closes every worker; resolves when none is left. */
@@ -49,72 +61,72 @@ export class WorkerPool implements WorkerSource {
     await Promise.all([...this.#alive].map((worker) => worker.close()));
   }
 
-  #refill(): void {
-    while (!this.#closing && this.#spares.length < this.#options.spares) {
-      this.#spares.push(this.#spawn());
-    }
+  async #take(signal: AbortSignal): Promise<StartedWorker> {
+    if (this.#closing) throw new LhamaError("shutting_down", "The server is stopping.");
+    const worker = this.#spares.shift() ?? (await this.#wait(signal));
+    this.warm();
+    return worker;
   }
 
-  #spawn(): PooledWorker {
-    const worker = new PooledWorker(this.#options, () => {
-      this.#alive.delete(worker);
-      // Not replaced at once: where one could not start, the next would not either.
-      this.#spares = this.#spares.filter((spare) => spare !== worker);
+  #wait(signal: AbortSignal): Promise<StartedWorker> {
+    return new Promise((resolve, reject) => {
+      const accept = (worker: StartedWorker) => {
+        signal.removeEventListener("abort", leave);
+        resolve(worker);
+      };
+      const leave = () => {
+        this.#waiting = this.#waiting.filter((other) => other !== accept);
+        reject(signal.reason);
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      this.#waiting.push(accept);
+      this.#startInTurn();
+    });
+  }
+
+  #startInTurn(): void {
+    void this.#starts(() => this.#startNext());
+  }
+
+  /** Starts one for who waits longest, or a spare; nothing when neither is wanted any more. */
+  async #startNext(): Promise<void> {
+    if (this.#closing) return;
+    const accept = this.#waiting.shift();
+    if (accept === undefined && this.#spares.length >= this.#options.spares) return;
+    const worker = this.#spawn();
+    if (accept === undefined) this.#spares.push(worker);
+    else accept(worker);
+    await noLongerThanATurn(worker.started);
+  }
+
+  #spawn(): StartedWorker {
+    const worker = new StartedWorker({
+      ...this.#options,
+      closeInTurn: (carrier) => this.#closeInTurn(carrier),
+      onExit: (gone) => {
+        this.#alive.delete(gone);
+        // Not replaced at once: where one could not start, the next would not either.
+        this.#spares = this.#spares.filter((spare) => spare !== gone);
+      },
     });
     this.#alive.add(worker);
     return worker;
   }
+
+  async #closeInTurn(carrier: WorkerCarrier): Promise<void> {
+    let closed = Promise.resolve();
+    await this.#closes(() => {
+      closed = carrier.close();
+      return noLongerThanATurn(closed);
+    });
+    await closed;
+  }
 }
 
-/** Keeps what the worker says until somebody listens, and knows its model when it crashes. */
-class PooledWorker implements WorkerHandle {
-  readonly #worker: WorkerCarrier;
-  #listener: WorkerListener | undefined;
-  #unheard: WorkerEvent[] = [];
-  #model: string | undefined;
-
-  constructor({ spawn, init, crashes, onGpu }: WorkerPoolOptions, onExit: () => void) {
-    this.#worker = spawn({
-      onEvent: (event) => {
-        if (event.type === "worker_ready") onGpu(event.gpu);
-        if (this.#listener === undefined) this.#unheard.push(event);
-        else this.#listener.onEvent(event);
-      },
-      onExit: () => {
-        if (!this.isClosing && this.#model !== undefined) crashes.add(this.#model);
-        onExit();
-        this.#listener?.onExit();
-      },
-    });
-    this.#worker.send(init);
-  }
-
-  /** It shares its cores with nobody. */
-  get engine(): object {
-    return this;
-  }
-
-  get isClosing(): boolean {
-    return this.#worker.isClosing;
-  }
-
-  /** Gives the worker to a session, which hears all that it has said. */
-  take(listener: WorkerListener): void {
-    this.#listener = listener;
-    const unheard = this.#unheard;
-    this.#unheard = [];
-    // Not before the session knows which worker this is.
-    queueMicrotask(() => {
-      for (const event of unheard) listener.onEvent(event);
-    });
-  }
-
-  send(request: WorkerRequest): void {
-    if (request.type === "load_model") this.#model = request.model.name;
-    this.#worker.send(request);
-  }
-
-  close(): Promise<void> {
-    return this.#worker.close();
-  }
+async function noLongerThanATurn(promise: Promise<void>): Promise<void> {
+  const given = new AbortController();
+  const { signal } = given;
+  const turn = setTimeout(LONGEST_TURN_MS, undefined, { ref: false, signal }).catch(() => {});
+  await Promise.race([promise, turn]);
+  given.abort();
 }
