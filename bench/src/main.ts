@@ -3,14 +3,26 @@ import { abort } from "./abort.ts";
 import { type Bench, isMet, type Target } from "./bench.ts";
 import { cycles } from "./cycles.ts";
 import { firstChat } from "./first-chat.ts";
+import { flood } from "./flood.ts";
 import { overhead } from "./overhead.ts";
 import { describeOptions, readOptions } from "./read-options.ts";
 import { relay } from "./relay.ts";
+import { slowReader } from "./slow-reader.ts";
 import { sockets } from "./sockets.ts";
 import { figure } from "./table.ts";
 import { throughput } from "./throughput.ts";
 
-const BENCHES: readonly Bench[] = [relay, sockets, firstChat, cycles, abort, overhead, throughput];
+const BENCHES: readonly Bench[] = [
+  relay,
+  sockets,
+  slowReader,
+  flood,
+  firstChat,
+  cycles,
+  abort,
+  overhead,
+  throughput,
+];
 
 const [name = "--help", ...args] = process.argv.slice(2);
 const bench = BENCHES.find((candidate) => candidate.name === name);

@@ -2,12 +2,12 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { BulliedServer } from "./bully-messages.ts";
 import { serve } from "./child.ts";
 import { now } from "./clock.ts";
 import {
   BARE_DONE_FRAME,
   CHUNK_FRAME,
-  type RelayServer,
   type StreamOptions,
 } from "./relay-messages.ts";
 import { StallMeter } from "./stall-meter.ts";
@@ -19,12 +19,15 @@ server.on("connection", (socket) => {
 });
 await once(server, "listening");
 const stalls = new StallMeter();
+let running = 0;
 
 serve({
   port: () => (server.address() as AddressInfo).port,
   pid: () => process.pid,
   takeMaxStall: () => stalls.takeMax(),
-} satisfies RelayServer);
+  rssBytes: () => process.memoryUsage.rss(),
+  isIdle: () => running === 0,
+} satisfies BulliedServer);
 
 /** Keeps the pace as the scripted engine does. */
 async function answer(
@@ -32,10 +35,12 @@ async function answer(
   { count, intervalMs }: Omit<StreamOptions, "sockets">,
 ): Promise<void> {
   const start = performance.now();
+  running += 1;
   for (let i = 0; i < count; i++) {
     const ms = start + i * intervalMs - performance.now();
     await (ms < 1 ? setImmediate() : setTimeout(ms));
     socket.send(CHUNK_FRAME.replace("{now}", String(now())));
   }
+  running -= 1;
   socket.send(BARE_DONE_FRAME);
 }

@@ -1,0 +1,61 @@
+import { encodeFrame, PROTOCOL_VERSION } from "@lhama/protocol";
+import { WebSocket } from "ws";
+import type { Flooder, FloodOptions } from "./bully-messages.ts";
+import { serve } from "./child.ts";
+
+/** What it sends, in turn: the cheapest message, a question of some length, and garbage. */
+const FRAMES = {
+  lhama: [
+    encodeFrame({ type: "ping" }),
+    encodeFrame({ type: "generate", requestId: "flood", prompt: "Why? ".repeat(400) }),
+    `{"json":${"[".repeat(20)}`,
+  ],
+  bare: [
+    '{"count":0}',
+    JSON.stringify({ count: 0, prompt: "Why? ".repeat(400) }),
+    `{"count":0,"list":${"[".repeat(20)}${"]".repeat(20)}}`,
+  ],
+};
+const TICK_MS = 2;
+
+let timer: ReturnType<typeof setInterval> | undefined;
+let socket: WebSocket | undefined;
+let sent = 0;
+let closed = 0;
+
+serve({ start, stop } satisfies Flooder);
+
+async function start(options: FloodOptions): Promise<void> {
+  sent = 0;
+  closed = 0;
+  const frames = FRAMES[options.kind];
+  open(options);
+  const begin = performance.now();
+  timer = setInterval(() => {
+    const due = ((performance.now() - begin) / 1000) * options.perSecond;
+    if (socket?.readyState !== WebSocket.OPEN) return;
+    for (; sent < due; sent++) socket.send(frames[sent % frames.length] ?? "");
+  }, TICK_MS);
+}
+
+function stop(): { sent: number; closed: number } {
+  clearInterval(timer);
+  socket?.removeAllListeners("close").on("error", () => {}).close();
+  socket = undefined;
+  return { sent, closed };
+}
+
+/** Comes back at once whenever it is put out. */
+function open(options: FloodOptions): void {
+  const { kind, port } = options;
+  const own = new WebSocket(`ws://127.0.0.1:${port}${kind === "lhama" ? "/ws" : ""}`);
+  socket = own;
+  own.on("error", () => {});
+  own.on("open", () => {
+    if (kind === "lhama") own.send(encodeFrame({ type: "init", protocol: PROTOCOL_VERSION }));
+  });
+  own.on("close", () => {
+    closed += 1;
+    if (socket === own) open(options);
+  });
+}
