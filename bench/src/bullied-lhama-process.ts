@@ -13,6 +13,7 @@ const stalls = new StallMeter();
 serve(
   {
     port: () => server.port,
+    pid: () => process.pid,
     takeMaxStall: () => stalls.takeMax(),
     rssBytes: () => process.memoryUsage.rss(),
     isIdle: () => server.stats().generations.running === 0,

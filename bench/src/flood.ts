@@ -76,9 +76,11 @@ async function measure(kind: ConnectOptions["kind"], options: FloodRun): Promise
   const flooder = new Child<Flooder>("flooder-process.js");
   const port = await server.call("port", undefined);
   await clients.call("connect", { kind, port, sockets: neighbours });
+  await clients.call("load", neighbours);
   const stream = async (length: number) => {
     const count = Math.round(length * CHUNKS_PER_SECOND);
     const { latencies } = await clients.call("stream", {
+      sockets: neighbours,
       count,
       intervalMs: 1000 / CHUNKS_PER_SECOND,
     });

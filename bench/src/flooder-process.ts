@@ -40,7 +40,10 @@ async function start(options: FloodOptions): Promise<void> {
 
 function stop(): { sent: number; closed: number } {
   clearInterval(timer);
-  socket?.removeAllListeners("close").on("error", () => {}).close();
+  socket
+    ?.removeAllListeners("close")
+    .on("error", () => {})
+    .close();
   socket = undefined;
   return { sent, closed };
 }

@@ -5,11 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { BulliedServer } from "./bully-messages.ts";
 import { serve } from "./child.ts";
 import { now } from "./clock.ts";
-import {
-  BARE_DONE_FRAME,
-  CHUNK_FRAME,
-  type StreamOptions,
-} from "./relay-messages.ts";
+import { BARE_DONE_FRAME, CHUNK_FRAME, type StreamOptions } from "./relay-messages.ts";
 import { StallMeter } from "./stall-meter.ts";
 
 // The least that can send these bytes: no threads, no sessions, no encoding.

@@ -107,7 +107,7 @@ test("another host is refused", async () => {
 test("/readyz: ready, and while it drains not; new sockets are refused meanwhile", async () => {
   const own = await makeScriptedServer();
   const ready = () => fetch(`http://127.0.0.1:${own.port}/readyz`);
-  expect((await ready()).status).toBe(200);
+  await expect.poll(async () => (await ready()).status).toBe(200);
   const client = await makeClient(own.port);
   await client.request({ type: "load_model", requestId: "load" });
   const prompt = scriptPrompt({ chunks: ["a"], ending: "stall" });
@@ -125,6 +125,21 @@ test("/readyz: ready, and while it drains not; new sockets are refused meanwhile
   await closed;
   expect(await client.closed).toMatchObject({ code: 1012 });
 });
+
+test.each(["per-connection", "shared"] as const)(
+  "/readyz is ready once an engine has come up, and not where none can; workers: %s",
+  async (workers) => {
+    const own = await makeScriptedServer({ workers });
+    const statusOf = async ({ port }: RunningServer) =>
+      (await fetch(`http://127.0.0.1:${port}/readyz`)).json();
+    await expect.poll(() => statusOf(own)).toEqual({ status: "ready" });
+    const nowhere = new URL(`file://${scratch}/missing.js`);
+    const workerEntries = { thread: nowhere, process: nowhere };
+    const broken = await makeScriptedServer({ workers, workerEntries });
+    await expect.poll(() => statusOf(broken)).toEqual({ status: "failed" });
+    await Promise.all([own.close(), broken.close()]);
+  },
+);
 
 test("/metrics counts what happens, for Prometheus", async () => {
   const own = await makeScriptedServer();

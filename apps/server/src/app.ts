@@ -8,6 +8,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { AccessGuard } from "./access-guard.ts";
 import type { AccessToken } from "./access-token.ts";
 import { makeAuth } from "./auth.ts";
+import type { EngineState } from "./engine-starts.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -18,8 +19,8 @@ export interface AppOptions {
   access: AccessToken | undefined;
   /** The body of `/healthz`. */
   health(): Record<string, unknown>;
-  /** Whether the server takes new sockets. */
-  isReady(): boolean;
+  /** Whether the server is worth coming to: it takes new sockets, and its engines come up. */
+  readiness(): "ready" | "draining" | EngineState;
   metrics: Pick<Metrics, "render" | "contentType">;
   log: Logger;
 }
@@ -28,7 +29,7 @@ const SELF = ["'self'"];
 const NONE = ["'none'"];
 
 /** What answers HTTP: the web client's files, `/healthz`, `/readyz` and `/metrics`. */
-export function makeApp({ webFolder, guard, health, access, isReady, metrics, log }: AppOptions) {
+export function makeApp({ webFolder, guard, health, access, readiness, metrics, log }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
   app.use(
@@ -63,9 +64,10 @@ export function makeApp({ webFolder, guard, health, access, isReady, metrics, lo
   });
 
   app.get("/healthz", (c) => c.json(health()));
-  app.get("/readyz", (c) =>
-    isReady() ? c.json({ status: "ready" }) : c.json({ status: "draining" }, 503),
-  );
+  app.get("/readyz", (c) => {
+    const status = readiness();
+    return c.json({ status }, status === "ready" ? 200 : 503);
+  });
   app.route("/auth", makeAuth({ guard, access }));
   app.use("/metrics", async (c, next) => {
     try {

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readConfig } from "./config.ts";
+import { LIMIT_RANGES } from "./limits.ts";
 
 function read(...args: string[]) {
   let printed = "";
@@ -137,6 +139,15 @@ describe("readConfig", () => {
     const { config, printed } = read(`${option}=${value}`);
     expect(config).toBe(2);
     expect(printed).toMatch(new RegExp(`^error: .*${option}.*\\n$`));
+  });
+
+  test("every limit is told by --help and by the protocol's page", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/protocol.md"), "utf8");
+    const { printed } = read("--help");
+    for (const name of Object.keys(LIMIT_RANGES)) {
+      expect(page).toContain(`\`${name}\``);
+      expect(printed).toContain(`  ${name}=`);
+    }
   });
 
   test("limits are given by name, one by one or in a list", () => {

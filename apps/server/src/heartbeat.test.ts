@@ -1,15 +1,15 @@
 import { EventEmitter } from "node:events";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { WebSocket } from "ws";
 import { Heartbeat } from "./heartbeat.ts";
 
-function makeHeartbeat() {
+function makeHeartbeat(clock?: () => number) {
   let now = 0;
   const socket = Object.assign(new EventEmitter(), { pings: 0, ping: () => socket.pings++ });
   const dead: unknown[] = [];
   const heartbeat = new Heartbeat({
     pingMs: 20_000,
-    now: () => now,
+    now: clock ?? (() => now),
     onDead: (ws) => {
       dead.push(ws);
       socket.emit("close");
@@ -19,7 +19,7 @@ function makeHeartbeat() {
   /** Lets time go by as the timer does. */
   const pass = (ms: number) => {
     for (const end = now + ms; now < end; ) {
-      now += 2000;
+      now += 1000;
       heartbeat.check();
     }
   };
@@ -27,7 +27,7 @@ function makeHeartbeat() {
     now += ms;
     heartbeat.check();
   };
-  return { socket, dead, pass, sleep };
+  return { socket, dead, pass, sleep, heartbeat };
 }
 
 describe("the heartbeat", () => {
@@ -43,10 +43,10 @@ describe("the heartbeat", () => {
 
   test("who leaves two pings unanswered is dead soon after the second", () => {
     const { socket, dead, pass } = makeHeartbeat();
-    pass(44_000);
+    pass(43_000);
     expect(socket.pings).toBe(2);
     expect(dead).toEqual([]);
-    pass(2000);
+    pass(1000);
     expect(dead).toEqual([socket]);
     pass(60_000);
     expect(dead).toHaveLength(1);
@@ -67,9 +67,22 @@ describe("the heartbeat", () => {
     sleep(3_600_000);
     expect(dead).toEqual([]);
     expect(socket.pings).toBe(1);
-    pass(44_000);
+    pass(43_000);
     expect(dead).toEqual([]);
-    pass(2000);
+    pass(1000);
+    expect(dead).toEqual([socket]);
+  });
+
+  test("the timer looks often enough to find the dead within 45 s", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { socket, dead, heartbeat } = makeHeartbeat(() => performance.now());
+    heartbeat.start();
+    vi.advanceTimersByTime(45_000);
+    heartbeat.stop();
+    expect(socket.pings).toBe(2);
     expect(dead).toEqual([socket]);
   });
 });

@@ -1,6 +1,7 @@
-import { CLOSE_CODES } from "@lhama/protocol";
+import { CLOSE_CODES, LIMITS } from "@lhama/protocol";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { DEFAULT_CONFIG } from "./config.ts";
 import type { ServerLimits } from "./limits.ts";
 import type { RunningServer } from "./server.ts";
 import {
@@ -9,6 +10,7 @@ import {
   makeClient,
   streamedText,
 } from "./testing/make-client.ts";
+import { makeFakeHub } from "./testing/make-fake-hub.ts";
 import { type Line, makeLine } from "./testing/make-line.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 
@@ -124,6 +126,71 @@ describe("what a message may hold", () => {
     expect(await client.waitFor("ready")).toMatchObject({ limits: { historyMessages: 3 } });
   });
 
+  test("longer texts are refused, wherever they stand", async () => {
+    const { port } = await start({ messageChars: 10 });
+    const client = await connectReady(port);
+    const long = "x".repeat(11);
+    const options = (field: string) => ({ prompt: "Hi", options: { [field]: long } });
+    const said = (content: string) => ({ role: "assistant" as const, content });
+    const cases: [field: string, message: Record<string, unknown>][] = [
+      ["prompt", { type: "generate", prompt: long }],
+      ["messages.1.content", { type: "generate", messages: [said("Hi"), said(long)] }],
+      ["messages.0.reasoning", { type: "generate", messages: [{ ...said(""), reasoning: long }] }],
+      ["options.systemPrompt", { type: "generate", ...options("systemPrompt") }],
+      ["options.responsePrefix", { type: "generate", ...options("responsePrefix") }],
+      ["prompt", { type: "preload", prompt: long }],
+      ["systemPrompt", { type: "complete_prompt", prompt: "Hi", systemPrompt: long }],
+      ["text", { type: "tokenize", text: long }],
+      // What no operator can allow has the same code.
+      ["prompt", { type: "generate", prompt: "x".repeat(LIMITS.messageChars + 1) }],
+    ];
+    for (const [index, [field, message]] of cases.entries()) {
+      const requestId = `r${index}`;
+      client.sendRaw(JSON.stringify({ json: { ...message, requestId } }));
+      expect((await client.answer(requestId)).last).toMatchObject({
+        code: "message_too_long",
+        field,
+      });
+    }
+    const { last } = await client.request({ type: "generate", requestId: "a", prompt: "Hi you" });
+    expect(last).toMatchObject({ type: "completion_done", text: "Hi you" });
+  });
+
+  test("so are more functions", async () => {
+    const { port } = await start({ functions: 2 });
+    const client = await connectReady(port);
+    const functions = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, {}]));
+    const ask = async (count: number) => {
+      const options = { functions: functions(count) };
+      const requestId = `r${count}`;
+      return (await client.request({ type: "generate", requestId, prompt: "Hi", options })).last;
+    };
+    expect(await ask(2)).toMatchObject({ type: "completion_done" });
+    for (const count of [3, LIMITS.functions + 1]) {
+      expect(await ask(count)).toMatchObject({
+        code: "too_many_functions",
+        field: "options.functions",
+      });
+    }
+    const { last } = await client.request({
+      type: "preload",
+      requestId: "draft",
+      prompt: "Hi",
+      functions: functions(3),
+    });
+    expect(last).toMatchObject({ code: "too_many_functions", field: "functions" });
+  });
+
+  test("a larger result of a function", async () => {
+    const { port } = await start({ functionResultChars: 10 });
+    const client = await connectReady(port);
+    const answer = (result: string) =>
+      client.request({ type: "function_result", requestId: "a", callId: "c", result });
+    expect((await answer("x".repeat(9))).last).toMatchObject({ code: "function_result_too_large" });
+    expect((await answer("x".repeat(8))).last).toMatchObject({ code: "no_such_call" });
+  });
+
   test("more tokens than the operator allows are refused", async () => {
     const { port } = await start({ maxTokens: 10 });
     const client = await connectReady(port);
@@ -143,6 +210,24 @@ describe("what a message may hold", () => {
     expect(await client.waitFor("error")).toMatchObject({ code: "frame_too_deep" });
     client.sendRaw("x".repeat(3000));
     expect(await client.closed).toMatchObject({ code: CLOSE_CODES.messageTooBig });
+  });
+
+  test("downloads in line", async () => {
+    const hub = await makeFakeHub();
+    onTestFinished(() => hub.close());
+    hub.fault = () => true;
+    const server = await makeScriptedServer({
+      limits: { runningDownloads: 1, queuedDownloads: 1 },
+      downloads: { ...DEFAULT_CONFIG.downloads, endpoint: hub.url, retryDelayMs: 1, flush: false },
+    });
+    onTestFinished(() => server.close());
+    const client = await connect(server.port);
+    for (const id of ["a", "b", "c"]) {
+      client.send({ type: "download_model", requestId: id, uri: `hf:ann/${id}` });
+    }
+    expect((await client.answer("c")).last).toMatchObject({ code: "too_many_downloads" });
+    await expect.poll(() => hub.requests.length, PATIENCE).toBeGreaterThan(0);
+    expect(hub.requests.every((request) => request.includes("ann/a"))).toBe(true);
   });
 
   test("generations in line", async () => {
@@ -177,8 +262,22 @@ describe("a reader that stops reading", () => {
     expect(kept + streamedText({ frames, last }).length).toBe(12_000_000);
   });
 
-  test("is closed in the end, and may come back", async () => {
-    const server = await start({ ...limits, slowMs: 1 });
+  test("is closed in the end; who wakes up reads why, and may come back", async () => {
+    const server = await start({ ...limits, slowMs: 1, slowCloseMs: 600_000 });
+    const client = await connectReady(server.port);
+    client.pause();
+    client.send({ type: "generate", requestId: "a", prompt: long });
+    await expect.poll(() => server.stats().bufferedBytes, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    client.resume();
+    expect(await client.closed).toMatchObject({ code: CLOSE_CODES.tooSlow });
+    const next = await connect(server.port, { resume: client.position });
+    expect(await next.waitFor("ready")).toMatchObject({ resumed: true });
+  });
+
+  test("is cut when it does not wake up in time, and learns why on the next socket", async () => {
+    // Long enough for one that reads to take it all.
+    const server = await start({ ...limits, slowMs: 2000, slowCloseMs: 1 });
     const client = await connectReady(server.port);
     client.pause();
     client.send({ type: "generate", requestId: "a", prompt: long });
@@ -188,6 +287,20 @@ describe("a reader that stops reading", () => {
     await client.closed;
     const next = await connect(server.port, { resume: client.position });
     expect(await next.waitFor("ready")).toMatchObject({ resumed: true });
+    expect(await next.waitFor("info")).toMatchObject({ code: "reader_too_slow" });
+  });
+
+  test("does not hold up the end of the server", async () => {
+    const server = await makeScriptedServer({
+      limits: { ...limits, slowMs: 1, slowCloseMs: 600_000 },
+    });
+    const client = await connectReady(server.port);
+    client.pause();
+    client.send({ type: "generate", requestId: "a", prompt: long });
+    await expect.poll(() => server.stats().bufferedBytes, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    await server.close();
+    client.terminate();
   });
 });
 

@@ -1,22 +1,19 @@
-import {
-  type ClientMessage,
-  FrameError,
-  historyTooLong,
-  LhamaError,
-  LIMITS,
-  type Limits,
-} from "@lhama/protocol";
+import { LIMITS, type Limits } from "@lhama/protocol";
+import type { DownloadLimits } from "./models/downloads.ts";
 import type { SessionLimits } from "./session.ts";
 import type { SessionsLimits } from "./sessions.ts";
 
 /** All that keeps one client from taking more than its share. */
-export interface ServerLimits extends SessionLimits, SessionsLimits, Limits {
-  /** Messages a client may send: steadily, and at once. An `abort` is always possible. */
+export interface ServerLimits extends SessionLimits, SessionsLimits, DownloadLimits, Limits {
+  /**
+   * Messages a client may send: steadily, and at once. An `abort`, a `bye` and the answer to a
+   * function call are always possible.
+   */
   messagesPerSecond: number;
   messageBurst: number;
   /** A socket says `init` within this time, ms. */
   initMs: number;
-  /** Time between two pings, ms. After 2.2 of it without any sign a client is taken for dead. */
+  /** Time between two pings, ms. After 2.15 of it without any sign a client is taken for dead. */
   pingMs: number;
 }
 
@@ -35,11 +32,14 @@ export const DEFAULT_LIMITS: ServerLimits = {
   pauseBytes: 256 * 1024,
   slowBytes: 1024 ** 2,
   slowMs: 10_000,
+  slowCloseMs: 30_000,
+  runningDownloads: 2,
+  queuedDownloads: 8,
 };
 
 /**
- * What an operator may change with `--limit`, and within which range. The other limits are part of the
- * message schemas.
+ * What an operator may change with `--limit`, and within which range. What the message schemas hold,
+ * too, can only be made narrower.
  */
 export const LIMIT_RANGES = {
   sessions: [1, 100_000],
@@ -50,7 +50,12 @@ export const LIMIT_RANGES = {
   frameBytes: [1024, 256 * 1024 ** 2],
   frameDepth: [16, 64],
   historyMessages: [1, LIMITS.historyMessages],
+  messageChars: [1, LIMITS.messageChars],
   maxTokens: [1, LIMITS.maxTokens],
+  functions: [0, LIMITS.functions],
+  functionResultChars: [1, LIMITS.functionResultChars],
+  runningDownloads: [1, 100],
+  queuedDownloads: [0, 1000],
   graceMs: [0, 86_400_000],
   idleGraceMs: [0, 86_400_000],
   initMs: [100, 600_000],
@@ -59,28 +64,13 @@ export const LIMIT_RANGES = {
   pauseBytes: [1024, 1024 ** 3],
   slowBytes: [1024, 1024 ** 3],
   slowMs: [0, 600_000],
+  slowCloseMs: [0, 600_000],
 } as const satisfies { [Name in keyof ServerLimits]?: readonly [min: number, max: number] };
 
 export type LimitName = keyof typeof LIMIT_RANGES;
 
 export function isLimitName(name: string): name is LimitName {
   return Object.hasOwn(LIMIT_RANGES, name);
-}
-
-/**
- * Holds a message to limits that may be narrower than its schema.
- * @throws FrameError `history_too_long` or `invalid_message`
- */
-export function checkLimits(message: ClientMessage, limits: Limits): void {
-  if ("messages" in message && (message.messages?.length ?? 0) > limits.historyMessages) {
-    throw new FrameError(historyTooLong(limits.historyMessages), message.requestId);
-  }
-  if (!("options" in message) || !message.options || !("maxTokens" in message.options)) return;
-  if ((message.options.maxTokens ?? 0) > limits.maxTokens) {
-    const most = `At most ${limits.maxTokens} here.`;
-    const error = new LhamaError("invalid_message", most, { field: "options.maxTokens" });
-    throw new FrameError(error, message.requestId);
-  }
 }
 
 /** What of it each client is told. */

@@ -19,12 +19,14 @@ function makeOutbox() {
     pauseBytes: 1000,
     slowBytes: 5000,
     slowMs: 10_000,
+    slowCloseMs: 30_000,
   });
   const frames: ServerMessage[] = [];
   const waiting: { bytes: number; onSent: (() => void) | undefined }[] = [];
   const socket = {
     isOpen: true,
     closedWith: undefined as number | undefined,
+    mayTakeMs: undefined as number | undefined,
     get bufferedBytes() {
       return waiting.reduce((sum, { bytes }) => sum + bytes, 0);
     },
@@ -32,8 +34,9 @@ function makeOutbox() {
       frames.push(decodeServerFrame(text));
       waiting.push({ bytes: text.length, onSent });
     },
-    close(code: number) {
+    close(code: number, _reason: string, withinMs?: number) {
       socket.closedWith = code;
+      socket.mayTakeMs = withinMs;
       socket.isOpen = false;
     },
   };
@@ -68,11 +71,13 @@ describe("the outbox", () => {
     expect(socket.closedWith).toBeUndefined();
     vi.advanceTimersByTime(1);
     expect(socket.closedWith).toBe(4008);
+    expect(socket.mayTakeMs).toBe(30_000);
     const before = text();
     const next = makeOutbox();
     outbox.attach(next.socket, frames.at(-1)?.seq ?? 0);
     for (let i = 0; i < 100; i++) next.drain();
     expect((before + next.text()).length).toBe(10_000);
+    expect(next.frames.at(-1)).toMatchObject({ type: "info", code: "reader_too_slow" });
   });
 
   test("leaves a reader alone that catches up in time", () => {

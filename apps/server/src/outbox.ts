@@ -4,6 +4,7 @@ import {
   type ServerMessage,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
+import type { OpenCalls } from "./open-calls.ts";
 import { ReplayBuffer } from "./replay-buffer.ts";
 
 /** All that a session knows of its socket. */
@@ -13,7 +14,8 @@ export interface SessionSocket {
   readonly bufferedBytes: number;
   /** @param onSent called when the text has gone out */
   send(text: string, onSent?: () => void): void;
-  close(code: number, reason: string): void;
+  /** @param withinMs how long the other side may take to notice before the line is cut */
+  close(code: number, reason: string, withinMs?: number): void;
 }
 
 export interface OutboxLimits {
@@ -25,7 +27,12 @@ export interface OutboxLimits {
   slowBytes: number;
   /** …for so long, the socket is closed, ms. */
   slowMs: number;
+  /** A reader that is closed over it may take so long to read up to the close, ms. */
+  slowCloseMs: number;
 }
+
+const TOO_SLOW =
+  "The last connection was closed, since what was sent on it was not read. Nothing is lost.";
 
 /**
  * What a session has to say, and how far its socket has been told. A slow socket never holds the
@@ -37,6 +44,7 @@ export class Outbox {
   #socket: SessionSocket | undefined;
   /** Of the last frame that was given to a socket. */
   #sent = 0;
+  #wasTooSlow = false;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(limits: OutboxLimits) {
@@ -46,6 +54,11 @@ export class Outbox {
 
   get socket(): SessionSocket | undefined {
     return this.#socket;
+  }
+
+  /** What the client still has to answer. */
+  get calls(): OpenCalls {
+    return this.#buffer.calls;
   }
 
   get lastSeq(): number {
@@ -67,6 +80,11 @@ export class Outbox {
     this.detach();
     this.#socket = socket;
     this.#sent = lastSeq;
+    // A close waits behind all that was not read, and may never have arrived.
+    if (this.#wasTooSlow) {
+      this.#buffer.push({ type: "info", code: "reader_too_slow", message: TOO_SLOW });
+    }
+    this.#wasTooSlow = false;
     this.#pump();
   }
 
@@ -111,7 +129,8 @@ export class Outbox {
     } else {
       this.#slowTimer ??= setTimeout(() => {
         const reason = "The reader is too slow. Connect again to go on.";
-        this.#socket?.close(CLOSE_CODES.tooSlow, reason);
+        this.#wasTooSlow = true;
+        this.#socket?.close(CLOSE_CODES.tooSlow, reason, this.#limits.slowCloseMs);
       }, this.#limits.slowMs);
     }
   }

@@ -12,8 +12,8 @@ import {
   toWireError,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
-import { checkLimits } from "./limits.ts";
 import type { Logger } from "./log.ts";
+import { checkLimits } from "./message-limits.ts";
 import type { SessionSocket } from "./outbox.ts";
 import type { RateLimit } from "./rate-limit.ts";
 import type { Session } from "./session.ts";
@@ -91,7 +91,7 @@ export class Peer {
     else this.#options.sessions.hold(session);
   }
 
-  /** Garbage counts, too. Only what makes less work is always possible. */
+  /** Garbage counts, too. */
   #read(frame: string): ClientMessage {
     let message: ClientMessage;
     try {
@@ -100,9 +100,15 @@ export class Peer {
       this.#checkRate(error instanceof FrameError ? error.requestId : undefined);
       throw error;
     }
-    if (message.type !== "abort" && message.type !== "bye") this.#checkRate(message.requestId);
+    if (!this.#isFree(message)) this.#checkRate(message.requestId);
     checkLimits(message, this.#options.limits);
     return message;
+  }
+
+  /** What makes less work, or answers what the server has asked, is not counted. */
+  #isFree(message: ClientMessage): boolean {
+    if (message.type === "abort" || message.type === "bye") return true;
+    return message.type === "function_result" && this.#session?.waitsFor(message.callId) === true;
   }
 
   #checkRate(requestId: string | undefined): void {

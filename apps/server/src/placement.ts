@@ -2,6 +2,7 @@ import type { GpuFacts } from "@lhama/protocol";
 import { type EngineOptions, processEntryUrl, SHARED, threadEntryUrl } from "@lhama/worker";
 import type { Isolation, Workers } from "./config.ts";
 import type { CrashRecord } from "./crash-record.ts";
+import type { EngineStarts } from "./engine-starts.ts";
 import type { Logger } from "./log.ts";
 import { SharedWorkers } from "./shared-workers.ts";
 import { WorkerPool } from "./worker-pool.ts";
@@ -24,6 +25,7 @@ export interface PlacementOptions {
   spareWorkers: number;
   idleMinutes: number;
   crashes: CrashRecord;
+  starts: EngineStarts;
   /** Each engine that starts tells which GPU it has found. */
   onGpu(gpu: GpuFacts | null): void;
   log: Logger;
@@ -31,12 +33,12 @@ export interface PlacementOptions {
 
 /** The source of workers that the operator has chosen. */
 export function makeWorkers(options: PlacementOptions): WorkerPool | SharedWorkers {
-  const { workers, isolation, entries, engine, spareWorkers, idleMinutes, crashes, onGpu, log } =
-    options;
+  const { workers, isolation, entries, engine, spareWorkers, idleMinutes, log } = options;
+  const { crashes, starts, onGpu } = options;
   const Carrier = CARRIERS[isolation];
   const entry = entries[isolation];
   const init = { type: "init", ...engine } as const;
-  const common = { init, spares: spareWorkers, crashes, onGpu };
+  const common = { init, spares: spareWorkers, crashes, starts, onGpu };
   if (workers === "shared") {
     return new SharedWorkers({
       ...common,

@@ -57,6 +57,32 @@ describe("ReplayBuffer", () => {
     expect(buffer.hasAllAfter(3)).toBe(false);
   });
 
+  test("a reset names the function calls that still wait for their answers", () => {
+    const buffer = new ReplayBuffer(1000);
+    const call = (requestId: string, callId: string) =>
+      ({ type: "function_call", requestId, callId, name: "f", params: { x: 1 } }) as const;
+    for (const callId of ["c1", "c2"]) buffer.push(call("a", callId));
+    buffer.push(call("b", "c3"));
+    buffer.push(ended("b"));
+    buffer.calls.answered("c1");
+    for (let i = 0; i < 20; i++) buffer.push({ type: "info", code: "x", message: "m".repeat(90) });
+    buffer.push(call("a", "c4"));
+    expect(buffer.hasAllAfter(0)).toBe(false);
+    expect(buffer.reset().requests).toEqual([
+      {
+        requestId: "a",
+        segments: [],
+        functionCalls: [{ callId: "c2", name: "f", params: { x: 1 } }],
+      },
+    ]);
+    expect(["c1", "c2", "c3", "c4"].map((id) => buffer.calls.has(id))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+
   test("what nobody has read yet grows together; other requests and segments stay apart", () => {
     const buffer = new ReplayBuffer(10_000);
     for (const text of ["a", "b", "c"]) buffer.push(chunk("x", text));

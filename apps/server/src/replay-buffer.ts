@@ -6,6 +6,7 @@ import {
   type ServerMessageOf,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
+import { OpenCalls } from "./open-calls.ts";
 
 type Reset = Omit<ServerMessageOf<"reset">, "seq">;
 
@@ -30,7 +31,10 @@ interface Kept {
 export class ReplayBuffer {
   readonly #maxBytes: number;
   readonly #frames: Kept[] = [];
+  /** The texts of each request that has not ended. */
   readonly #dropped = new Map<string, { kind: SegmentKind; text: string }[]>();
+  /** What the client still has to answer. */
+  readonly calls = new OpenCalls();
   #lastSeq = 0;
   #lastRead = 0;
   #end = 0;
@@ -77,6 +81,7 @@ export class ReplayBuffer {
     this.#end += bytes;
     this.#lastSeq += 1;
     this.#frames.push({ message, bytes, end: this.#end });
+    this.#noteCalls(message);
     while (this.bytes > this.#maxBytes && this.#frames.length > 1) this.#dropFirst();
   }
 
@@ -96,11 +101,20 @@ export class ReplayBuffer {
     return {
       type: "reset",
       lastSeq: this.#firstSeq - 1,
-      requests: [...this.#dropped].map(([requestId, segments]) => ({
-        requestId,
-        segments: structuredClone(segments),
-      })),
+      requests: [...this.#dropped].map(([requestId, segments]) => {
+        const functionCalls = this.calls.askedBefore(this.#firstSeq, requestId);
+        return {
+          requestId,
+          segments: structuredClone(segments),
+          ...(functionCalls.length > 0 && { functionCalls }),
+        };
+      }),
     };
+  }
+
+  #noteCalls(message: UnnumberedServerMessage): void {
+    if (message.type === "function_call") this.calls.add(message, this.#lastSeq);
+    if (isFinal(message) && message.requestId !== undefined) this.calls.end(message.requestId);
   }
 
   get #firstSeq(): number {
@@ -118,6 +132,9 @@ export class ReplayBuffer {
       return;
     }
     if (isFinal(message)) this.#dropped.delete(message.requestId);
+    if (message.type === "function_call" && !this.#dropped.has(message.requestId)) {
+      this.#dropped.set(message.requestId, []);
+    }
     if (message.type !== "completion_chunk") return;
     const segments = this.#dropped.get(message.requestId) ?? [];
     this.#dropped.set(message.requestId, segments);

@@ -11,6 +11,7 @@ import { makeApp } from "./app.ts";
 import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
+import { EngineStarts } from "./engine-starts.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { makeLog } from "./log.ts";
 import { Machine } from "./machine.ts";
@@ -80,12 +81,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     ...(config.maxGenerations !== undefined && { generations: config.maxGenerations }),
   });
   const crashes = new CrashRecord();
+  const starts = new EngineStarts();
   const metrics = new Metrics();
   const machine = new Machine(engine.maxMemoryBytes);
   const workers = makeWorkers({
     ...config,
     entries: workerEntries,
     crashes,
+    starts,
     onGpu: (gpu) => machine.foundGpu(gpu),
     log,
   });
@@ -98,7 +101,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     isSecure: config.tls !== undefined,
   });
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
-  const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads });
+  const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads }, limits);
   const catalogue = readCatalogue();
   const sessions = new Sessions(
     { models, downloads, catalogue, machine, governor, workers, crashes, metrics, limits, log },
@@ -127,7 +130,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     guard,
     access,
     health,
-    isReady: () => closing === undefined,
+    readiness: () => {
+      if (closing !== undefined) return "draining";
+      // Nobody is sent to a server that is not ready, so it has to try again by itself.
+      if (starts.state === "failed") workers.warm();
+      return config.spareWorkers === 0 ? "ready" : starts.state;
+    },
     metrics,
     log,
   });

@@ -120,6 +120,26 @@ describe("requests", () => {
     );
   });
 
+  test("answers to the server's own calls are not counted as messages; once each", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    const callIds = Array.from({ length: 64 }, (_, index) => `call${index}`);
+    for (const callId of callIds) {
+      workers.last.emit({ type: "function_call", requestId: "a", callId, name: "f" });
+    }
+    const answer = (callId: string) =>
+      send({ type: "function_result", requestId: "a", callId, result: 1 });
+    for (const callId of callIds) answer(callId);
+    expect(workers.last.asked("function_result")).toHaveLength(64);
+    expect(of(frames, "error")).toEqual([]);
+    for (const callId of callIds) answer(callId);
+    expect(of(frames, "error")[0]).toMatchObject({
+      code: "rate_limited",
+      details: { requestId: "a" },
+    });
+  });
+
   test("requests of every kind are pipelined: each waits for the one before", async () => {
     const { workers, frames, send } = makeSession();
     send({ type: "load_model", requestId: "load" });

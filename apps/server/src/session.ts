@@ -110,6 +110,11 @@ export class Session {
     return this.#line.has(requestId) || this.#downloads.has(requestId);
   }
 
+  /** Whether a function call of this id waits for the client's answer. */
+  waitsFor(callId: string): boolean {
+    return this.#outbox.calls.has(callId);
+  }
+
   /**
    * Goes on with this socket: all frames after `lastSeq` follow. A socket that had the session before
    * is handed back, to be told.
@@ -228,6 +233,7 @@ export class Session {
     if (!this.#line.has(message.requestId)) {
       throw new LhamaError("no_such_call", "The request that made this call has ended.");
     }
+    this.#outbox.calls.answered(message.callId);
     this.#worker.tell(message);
   }
 

@@ -1,6 +1,7 @@
 import type { GpuFacts } from "@lhama/protocol";
 import type { HostEvent, ModelSource, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
+import type { EngineStarts } from "./engine-starts.ts";
 import type { HostCarrier, Listener, WorkerListener } from "./worker-handle.ts";
 
 export interface SharedEngineOptions {
@@ -8,6 +9,7 @@ export interface SharedEngineOptions {
   /** What each worker is told first. */
   init: Extract<WorkerRequest, { type: "init" }>;
   crashes: CrashRecord;
+  starts: EngineStarts;
   /** Hears which GPU an engine has found. */
   onGpu(gpu: GpuFacts | null): void;
 }
@@ -34,6 +36,7 @@ export class SharedEngine {
   readonly #carrier: HostCarrier;
   readonly #init: SharedEngineOptions["init"];
   readonly #onGpu: SharedEngineOptions["onGpu"];
+  readonly #endStart: (outcome: "ready" | "failed") => void;
   readonly #channels = new Map<number, OpenChannel>();
   readonly #onIdle: (engine: SharedEngine) => void;
   #lastChannel = KEEPER;
@@ -44,15 +47,17 @@ export class SharedEngine {
    * @param events.onExit called when the engine has
    */
   constructor(
-    { spawn, init, crashes, onGpu }: SharedEngineOptions,
+    { spawn, init, crashes, starts, onGpu }: SharedEngineOptions,
     events: { onIdle(engine: SharedEngine): void; onExit(engine: SharedEngine): void },
   ) {
     this.#init = init;
     this.#onGpu = onGpu;
+    this.#endStart = starts.begin();
     this.#onIdle = events.onIdle;
     this.#carrier = spawn({
       onEvent: (event) => this.#onEvent(event),
       onExit: () => {
+        if (!this.isClosing) this.#endStart("failed");
         if (!this.isClosing && this.#model !== undefined) crashes.add(this.#model.name);
         events.onExit(this);
         for (const { end } of [...this.#channels.values()]) end();
@@ -119,7 +124,11 @@ export class SharedEngine {
       channel?.end();
       return;
     }
-    if (message.event.type === "worker_ready") this.#onGpu(message.event.gpu);
+    if (message.event.type === "worker_failed") this.#endStart("failed");
+    if (message.event.type === "worker_ready") {
+      this.#endStart("ready");
+      this.#onGpu(message.event.gpu);
+    }
     channel?.listener.onEvent(message.event);
   }
 }

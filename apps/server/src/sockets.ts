@@ -18,16 +18,22 @@ const SOCKET_PATH = "/ws";
 /** Sockets that may be there beside those of sessions: just opened, or about to close. */
 const SPARE_SOCKETS = 64;
 
-const WS_OPTIONS = {
-  noServer: true,
-  // With the defaults of ws, frames cut into many pieces hold a hundred times their size in memory.
-  maxFragments: 64,
-  maxBufferedChunks: 1024,
-  // Tokens are too short to compress, and each socket's zlib state would cost more than they do.
-  perMessageDeflate: false,
-  /** How long a peer may take to answer a close, in ms. */
-  closeTimeout: 2000,
-};
+/** How long a peer may usually take to answer a close, in ms. */
+const CLOSE_MS = 2000;
+
+function wsOptions({ frameBytes, slowCloseMs }: ServerLimits) {
+  return {
+    noServer: true,
+    maxPayload: frameBytes,
+    // With the defaults of ws, frames cut into many pieces hold a hundred times their size in memory.
+    maxFragments: 64,
+    maxBufferedChunks: 1024,
+    // Tokens are too short to compress, and each socket's zlib state would cost more than they do.
+    perMessageDeflate: false,
+    // Most are cut sooner: see cutWithin.
+    closeTimeout: Math.max(CLOSE_MS, slowCloseMs),
+  };
+}
 
 export interface SocketsOptions {
   guard: AccessGuard;
@@ -53,7 +59,7 @@ export class Sockets {
     const { limits, log } = options;
     this.#options = options;
     this.#log = log;
-    this.#server = new WebSocketServer({ ...WS_OPTIONS, maxPayload: limits.frameBytes });
+    this.#server = new WebSocketServer(wsOptions(limits));
     this.#heartbeat = new Heartbeat({
       pingMs: limits.pingMs,
       onDead: (ws) => {
@@ -92,7 +98,11 @@ export class Sockets {
   async close(hurry: AbortSignal): Promise<void> {
     this.#isClosing = true;
     await this.#options.sessions.close(hurry);
-    for (const ws of this.#open) ws.close(CLOSE_CODES.serviceRestart, "The server is stopping.");
+    for (const ws of this.#open) {
+      // A reader that has been closed for its slowness may have been given a long time.
+      if (ws.readyState === WebSocket.CLOSING) ws.terminate();
+      else closeSocket(ws, CLOSE_CODES.serviceRestart, "The server is stopping.");
+    }
     this.#heartbeat.stop();
   }
 
@@ -138,6 +148,7 @@ export class Sockets {
     // A frame that is too large or not even a frame; ws closes the socket after this.
     ws.on("error", (error) => {
       this.#log.info({ session: peer.session?.id, err: error }, "socket failed");
+      cutWithin(ws, CLOSE_MS);
     });
     ws.on("close", (code) => {
       clearTimeout(initTimer);
@@ -164,8 +175,20 @@ function makeSessionSocket(ws: WebSocket): SessionSocket {
       return ws.bufferedAmount;
     },
     send: (text, onSent) => ws.send(text, onSent),
-    close: (code, reason) => ws.close(code, reason),
+    close: (code, reason, withinMs) => closeSocket(ws, code, reason, withinMs),
   };
+}
+
+/** Closes in order when the peer takes part in it in time, and else cuts the line. */
+function closeSocket(ws: WebSocket, code: number, reason: string, withinMs = CLOSE_MS): void {
+  if (ws.readyState !== WebSocket.OPEN) return;
+  ws.close(code, reason);
+  cutWithin(ws, withinMs);
+}
+
+function cutWithin(ws: WebSocket, ms: number): void {
+  const timer = setTimeout(() => ws.terminate(), ms);
+  ws.once("close", () => clearTimeout(timer));
 }
 
 const HTTP_STATUS: Partial<Record<ErrorCode, string>> = {

@@ -1,6 +1,7 @@
 import type { GpuFacts } from "@lhama/protocol";
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
+import type { EngineStarts } from "./engine-starts.ts";
 import type { WorkerCarrier, WorkerListener } from "./worker-handle.ts";
 
 export interface StartedWorkerOptions {
@@ -8,6 +9,7 @@ export interface StartedWorkerOptions {
   /** What each worker is told first. */
   init: Extract<WorkerRequest, { type: "init" }>;
   crashes: CrashRecord;
+  starts: EngineStarts;
   /** Hears which GPU a worker has found. */
   onGpu(gpu: GpuFacts | null): void;
   /** Ends a carrier when its turn has come; resolves when that is gone. */
@@ -30,7 +32,9 @@ export class StartedWorker {
   #model: string | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor({ spawn, init, crashes, onGpu, closeInTurn, onExit }: StartedWorkerOptions) {
+  constructor(options: StartedWorkerOptions) {
+    const { spawn, init, crashes, starts, onGpu, closeInTurn, onExit } = options;
+    const endStart = starts.begin();
     let onStarted = () => {};
     this.started = new Promise((resolve) => {
       onStarted = resolve;
@@ -39,12 +43,16 @@ export class StartedWorker {
     this.#carrier = spawn({
       onEvent: (event) => {
         onStarted();
-        if (event.type === "worker_ready") onGpu(event.gpu);
+        if (event.type === "worker_ready") {
+          endStart("ready");
+          onGpu(event.gpu);
+        } else if (event.type === "worker_failed") endStart("failed");
         if (this.#listener === undefined) this.#unheard.push(event);
         else this.#listener.onEvent(event);
       },
       onExit: () => {
         if (!this.isClosing && this.#model !== undefined) crashes.add(this.#model);
+        if (!this.isClosing) endStart("failed");
         onStarted();
         onExit(this);
         this.#listener?.onExit();

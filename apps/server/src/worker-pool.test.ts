@@ -1,6 +1,7 @@
 import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import { describe, expect, test } from "vitest";
 import { CrashRecord } from "./crash-record.ts";
+import { EngineStarts } from "./engine-starts.ts";
 import type { WorkerListener } from "./worker-handle.ts";
 import { WorkerPool } from "./worker-pool.ts";
 
@@ -24,6 +25,7 @@ interface FakeCarrier {
 async function makePool({ spares = 0, startsAtOnce = 100, endByThemselves = true } = {}) {
   const spawned: FakeCarrier[] = [];
   const crashes = new CrashRecord();
+  const starts = new EngineStarts();
   const gpus: unknown[] = [];
   const pool = new WorkerPool({
     spawn: (listener) => {
@@ -54,6 +56,7 @@ async function makePool({ spares = 0, startsAtOnce = 100, endByThemselves = true
     spares,
     startsAtOnce,
     crashes,
+    starts,
     onGpu: (gpu) => gpus.push(gpu),
   });
   pool.warm();
@@ -67,7 +70,7 @@ async function makePool({ spares = 0, startsAtOnce = 100, endByThemselves = true
     });
     return { worker, heard };
   };
-  return { pool, spawned, crashes, gpus, join };
+  return { pool, spawned, crashes, starts, gpus, join };
 }
 
 /** Lets every promise that was settled say so. */
@@ -99,6 +102,25 @@ describe("WorkerPool", () => {
     expect(heard.at(-1)).toBe("exit");
     expect(spawned).toHaveLength(0);
     expect(pool.counts).toEqual({ alive: 0, closing: 0 });
+  });
+
+  test("tells whether engines come up, as the last start has shown", async () => {
+    const { pool, spawned, starts } = await makePool({ spares: 1 });
+    expect(starts.state).toBe("starting");
+    spawned[0]?.ready();
+    expect(starts.state).toBe("ready");
+    spawned[0]?.exit();
+    expect(starts.state).toBe("ready");
+    pool.warm();
+    await settled();
+    expect(starts.state).toBe("ready");
+    spawned[1]?.exit();
+    expect(starts.state).toBe("failed");
+    pool.warm();
+    await settled();
+    spawned[2]?.ready();
+    expect(starts.state).toBe("ready");
+    expect((await makePool()).starts.state).toBe("idle");
   });
 
   test("who takes a spare hears what it has said before", async () => {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { type ClientMessage, clientMessageSchema, requestIdSchema } from "./client-messages.ts";
-import { historyTooLong, LhamaError } from "./errors.ts";
+import { historyTooLong, LhamaError, messageTooLong, tooManyFunctions } from "./errors.ts";
 import { FrameError, isRecord, parseFrameText } from "./frame-text.ts";
+import { TOO_MANY_FUNCTIONS } from "./functions.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { type ServerMessage, serverMessageSchema } from "./server-messages.ts";
 
@@ -61,6 +62,10 @@ function describeIssue(error: z.ZodError, value: unknown): LhamaError {
   }
   if (field === "messages" && issue?.code === "too_big")
     return historyTooLong(LIMITS.historyMessages);
+  if (issue?.code === "too_big" && issue.maximum === LIMITS.messageChars)
+    return messageTooLong(field, LIMITS.messageChars);
+  if (issue?.code === "custom" && issue.params?.["code"] === TOO_MANY_FUNCTIONS)
+    return tooManyFunctions(field, LIMITS.functions);
   const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
   const path = [field, unknownKey?.slice(0, 40)].filter(Boolean).join(".");
   return new LhamaError("invalid_message", `${path || "message"}: ${issue?.message ?? "invalid"}`, {

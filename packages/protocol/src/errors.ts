@@ -16,6 +16,14 @@ export const ERROR_CODES = {
     retryable: false,
     meaning: "The conversation has more messages than `limits.historyMessages`.",
   },
+  message_too_long: {
+    retryable: false,
+    meaning: "A message or prompt has more characters than `limits.messageChars`.",
+  },
+  too_many_functions: {
+    retryable: false,
+    meaning: "There are more functions than `limits.functions`.",
+  },
   protocol_version: { retryable: false, meaning: "The client speaks another protocol version." },
   not_initialised: { retryable: false, meaning: "The first message of a socket must be `init`." },
   already_initialised: { retryable: false, meaning: "`init` was already answered on this socket." },
@@ -32,8 +40,9 @@ export const ERROR_CODES = {
   busy: { retryable: true, meaning: "The worker is doing something that excludes this request." },
   queue_full: {
     retryable: true,
-    meaning: "Too many generations of this session, or downloads, are waiting.",
+    meaning: "Too many generations of this session are waiting.",
   },
+  too_many_downloads: { retryable: true, meaning: "Too many downloads run or wait." },
   model_not_found: { retryable: false, meaning: "No model of this name is in the models folder." },
   model_invalid: { retryable: false, meaning: "The file is not a readable GGUF model." },
   model_load_failed: { retryable: true, meaning: "The engine could not load the model." },
@@ -119,6 +128,38 @@ export function historyTooLong(most: number): LhamaError {
     "history_too_long",
     `A conversation may have ${most} messages at most. Leave the oldest ones out.`,
     { field: "messages", details: { historyMessages: most } },
+  );
+}
+
+/**
+ * @param field the path of the text
+ * @param most characters that it may have
+ */
+export function messageTooLong(field: string, most: number): LhamaError {
+  return new LhamaError(
+    "message_too_long",
+    `${field}: a text may have ${most} characters at most. Send a shorter one.`,
+    { field, details: { messageChars: most } },
+  );
+}
+
+/** @param most functions that a request may have */
+export function tooManyFunctions(field: string, most: number): LhamaError {
+  return new LhamaError("too_many_functions", `A request may have ${most} functions at most.`, {
+    field,
+    details: { functions: most },
+  });
+}
+
+/**
+ * @param chars characters that the result has, as JSON
+ * @param most characters that it may have
+ */
+export function functionResultTooLarge(chars: number, most: number): LhamaError {
+  return new LhamaError(
+    "function_result_too_large",
+    `A function's result may have ${most} characters. Send a shorter one.`,
+    { field: "result", details: { chars, limit: most } },
   );
 }
 

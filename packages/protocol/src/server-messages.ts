@@ -198,6 +198,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
         requestId,
         /** All that the request had streamed until then. */
         segments: z.array(z.object({ kind: segmentKindSchema, text: z.string() })),
+        /** Those that still wait for a `function_result`. */
+        functionCalls: z.array(functionCallSchema).optional(),
       }),
     ),
   }),

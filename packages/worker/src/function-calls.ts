@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type FunctionCall,
   type FunctionsOption,
+  functionResultTooLarge,
   LhamaError,
   LIMITS,
   type UnnumberedServerMessage,
@@ -93,11 +94,7 @@ export class FunctionCalls {
   #checkSize(result: unknown): void {
     const text = JSON.stringify(result) ?? "null";
     if (text.length > LIMITS.functionResultChars) {
-      throw new LhamaError(
-        "function_result_too_large",
-        `A function's result may have ${LIMITS.functionResultChars} characters. Send a shorter one.`,
-        { field: "result", details: { chars: text.length, limit: LIMITS.functionResultChars } },
-      );
+      throw functionResultTooLarge(text.length, LIMITS.functionResultChars);
     }
     this.#options.checkFits(text);
   }

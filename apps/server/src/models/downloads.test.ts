@@ -163,7 +163,7 @@ describe("download_model", () => {
       hub.put({ path: `ann/m${index}/m${index}.gguf`, content });
       client.send({ type: "download_model", requestId: `d${index}`, uri: `hf:ann/m${index}` });
     }
-    expect((await client.answer("d10")).last).toMatchObject({ code: "queue_full" });
+    expect((await client.answer("d10")).last).toMatchObject({ code: "too_many_downloads" });
     await Promise.all([received(client, 300_000, "d0"), received(client, 300_000, "d1")]);
     client.send({ type: "abort_download", requestId: "d0" });
     expect((await client.answer("d0")).last).toMatchObject({ code: "aborted" });

@@ -7,9 +7,11 @@ import { hubOnly, parseModelAddress } from "./model-address.ts";
 /** What the operator decides for all downloads. */
 export interface DownloadSettings extends Omit<DownloadJob, "uri"> {}
 
-/** Downloads at once, and those that may wait behind them. */
-const MAX_RUNNING = 2;
-const MAX_WAITING = 8;
+export interface DownloadLimits {
+  /** Downloads at once, and those that may wait behind them. */
+  runningDownloads: number;
+  queuedDownloads: number;
+}
 
 /** Someone who wants to know how a download goes. */
 export interface DownloadWatcher {
@@ -44,18 +46,20 @@ const QUEUED: WatchedProgress = {
  */
 export class Downloads {
   readonly #settings: DownloadSettings;
+  readonly #limits: DownloadLimits;
   readonly #downloads = new Map<string, Download>();
   readonly #discarding = new Map<string, Promise<void>>();
   #closing = false;
 
-  constructor(settings: DownloadSettings) {
+  constructor(settings: DownloadSettings, limits: DownloadLimits) {
     this.#settings = settings;
+    this.#limits = limits;
   }
 
   /**
    * Starts a download, or joins it when it runs.
    * @returns what ends the watching, not the download
-   * @throws LhamaError `source_invalid`, `not_allowed`, `queue_full` or `shutting_down`
+   * @throws LhamaError `source_invalid`, `not_allowed`, `too_many_downloads` or `shutting_down`
    */
   watch(uri: string, watcher: DownloadWatcher): () => void {
     if (this.#closing) throw stopping();
@@ -110,8 +114,10 @@ export class Downloads {
   #add(uri: string): Download {
     const address = parseModelAddress(uri);
     if (address.kind === "web" && !this.#settings.allowHttp) throw hubOnly();
-    if (this.#downloads.size >= MAX_RUNNING + MAX_WAITING) {
-      throw new LhamaError("queue_full", `${MAX_WAITING} downloads are waiting. Wait for one.`);
+    const { runningDownloads, queuedDownloads } = this.#limits;
+    if (this.#downloads.size >= runningDownloads + queuedDownloads) {
+      const most = `At most ${runningDownloads} downloads run and ${queuedDownloads} wait.`;
+      throw new LhamaError("too_many_downloads", `${most} Wait until one has ended.`);
     }
     const download = {
       uri,
@@ -126,7 +132,7 @@ export class Downloads {
 
   #startNext(): void {
     const running = [...this.#downloads.values()].filter((download) => download.running);
-    if (running.length >= MAX_RUNNING || this.#closing) return;
+    if (running.length >= this.#limits.runningDownloads || this.#closing) return;
     const next = [...this.#downloads.values()].find((download) => !download.running);
     if (next === undefined) return;
     next.running = startDownload({ ...this.#settings, uri: next.uri }, (progress) => {

@@ -101,13 +101,16 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
       models: new ModelLibrary({ folders: ["/nonexistent"], embedded }),
       catalogue: [],
       machine: new Machine(),
-      downloads: new Downloads({
-        folder: "/nonexistent",
-        endpoint: "http://127.0.0.1:9",
-        allowHttp: false,
-        retryDelayMs: 1,
-        flush: false,
-      }),
+      downloads: new Downloads(
+        {
+          folder: "/nonexistent",
+          endpoint: "http://127.0.0.1:9",
+          allowHttp: false,
+          retryDelayMs: 1,
+          flush: false,
+        },
+        DEFAULT_LIMITS,
+      ),
       governor: new CoreGovernor({ threads: 4 }),
       workers,
       crashes: new CrashRecord(),
