@@ -31,6 +31,7 @@ import {
   type FunctionAnswer,
   FunctionCalls,
 } from "./function-calls.ts";
+import { joinChunks } from "./joined-chunks.ts";
 import { type Prefilled, prefill } from "./prefill.ts";
 import { renderHistory, renderPrompt } from "./prompt-tokens.ts";
 import { ResponseCollector } from "./response-collector.ts";
@@ -56,6 +57,7 @@ const MIN_FREE_TOKENS = 2;
 /** One turn of a chat: from the prompt to the end of the answer, function calls included. */
 export class Generation {
   readonly #env: GenerationOptions;
+  readonly #flushChunks: () => void;
   readonly #response = new ResponseCollector();
   readonly #calls: FunctionCalls;
   readonly #made: ChatModelResponse["response"] = [];
@@ -69,8 +71,10 @@ export class Generation {
   readonly #tokensBefore: number;
 
   constructor(env: GenerationOptions) {
-    this.#env = env;
-    const { run, options, session } = env;
+    const { run, flush } = joinChunks(env.run);
+    this.#env = { ...env, run };
+    this.#flushChunks = flush;
+    const { options, session } = env;
     this.#meter = session.sequence.tokenMeter;
     this.#tokensBefore = this.#meter.usedOutputTokens;
     this.#calls = new FunctionCalls({
@@ -110,6 +114,7 @@ export class Generation {
         stopReason = await this.#promptUntilDone(turn, sampling);
       } finally {
         this.#calls.close();
+        this.#flushChunks();
       }
     }
     if (stopReason === "abort" && options.stopOnAbortSignal === false) {
@@ -129,6 +134,7 @@ export class Generation {
 
   /** What there is of an answer that the library has not finished, or never will. */
   partialResult(): GenerateResult {
+    this.#flushChunks();
     const result = this.#result("abort");
     return { ...result, messages: toMessages(result.segments.map(toResponseItem)) };
   }

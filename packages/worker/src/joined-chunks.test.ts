@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { joinChunks } from "./joined-chunks.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function makeJoined() {
+  const log: string[] = [];
+  const { run, flush } = joinChunks({
+    signal: new AbortController().signal,
+    onChunk: ({ segment, text }) => log.push(segment === "answer" ? text : `${segment}: ${text}`),
+    onPromptProgress: () => log.push("progress"),
+    onFunctionCallChunk: () => log.push("call chunk"),
+    onFunctionCall: ({ name }) => log.push(name),
+    onContextShift: () => log.push("shift"),
+    onInfo: (code) => log.push(code),
+  });
+  const say = (text: string, segment: "answer" | "thought" = "answer") =>
+    run.onChunk({ segment, text });
+  return { run, flush, log, say };
+}
+
+test("the first chunk, and one after a pause, is handed over at once", () => {
+  const { log, say } = makeJoined();
+  say("a");
+  expect(log).toEqual(["a"]);
+  vi.advanceTimersByTime(30);
+  say("b");
+  expect(log).toEqual(["a", "b"]);
+});
+
+test("those that follow fast are joined, and none waits longer than the interval", () => {
+  const { log, say } = makeJoined();
+  for (const text of ["a", "b", "c", "d"]) {
+    say(text);
+    vi.advanceTimersByTime(4);
+  }
+  expect(log).toEqual(["a", "bcd"]);
+  say("e");
+  expect(log).toEqual(["a", "bcd"]);
+  vi.advanceTimersByTime(16);
+  expect(log).toEqual(["a", "bcd", "e"]);
+});
+
+test("segments are never joined with each other", () => {
+  const { log, say, flush } = makeJoined();
+  say("a", "thought");
+  say("b", "thought");
+  say("c");
+  say("d");
+  flush();
+  expect(log).toEqual(["thought: a", "thought: b", "cd"]);
+});
+
+test("whatever else is told comes after the chunks before it", () => {
+  const { run, log, say, flush } = makeJoined();
+  say("a");
+  say("b");
+  run.onFunctionCall({ callId: "1", name: "roll", params: {} });
+  say("c");
+  run.onInfo("context_recreated", "");
+  say("d");
+  flush();
+  flush();
+  expect(log).toEqual(["a", "b", "roll", "c", "context_recreated", "d"]);
+});
