@@ -1,5 +1,10 @@
 import type { ChatMessage, FunctionsOption, Usage } from "@lhama/protocol";
-import type { ChatHistoryItem, ChatSessionModelFunctions, LlamaChatSession } from "node-llama-cpp";
+import type {
+  ChatHistoryItem,
+  ChatSessionModelFunctions,
+  LlamaChatSession,
+  Tokenizer,
+} from "node-llama-cpp";
 import { toHistory, withInitialHistory, withSystemPrompt } from "./chat-history.ts";
 import { contextOverflow } from "./context-overflow.ts";
 import { prefill } from "./prefill.ts";
@@ -19,12 +24,14 @@ const DRAFT_PRIORITY = 1;
 
 /** Evaluates a draft, so that the real prompt finds most of itself in the KV cache. */
 export async function preloadDraft(
-  session: LlamaChatSession,
+  { session, tokenizer }: { session: LlamaChatSession; tokenizer: Tokenizer },
   draft: Draft,
   signal: AbortSignal,
 ): Promise<Usage> {
   const history = historyOf(session, draft);
-  const tokens = renderPrompt(session, { history, prompt: draft.prompt }, draft);
+  const { chatWrapper } = session;
+  const chat = { history, prompt: draft.prompt };
+  const tokens = renderPrompt({ chatWrapper, tokenizer }, chat, draft);
   const { sequence } = session;
   if (tokens.length >= sequence.contextSize) {
     throw contextOverflow(tokens.length, sequence.contextSize);

@@ -12,6 +12,7 @@ import type {
   LlamaChatSession,
   LlamaModel,
   Token,
+  Tokenizer,
   TokenMeter,
 } from "node-llama-cpp";
 import {
@@ -33,7 +34,7 @@ import {
 } from "./function-calls.ts";
 import { joinChunks } from "./joined-chunks.ts";
 import { type Prefilled, prefill } from "./prefill.ts";
-import { renderHistory, renderPrompt } from "./prompt-tokens.ts";
+import { type ChatFormat, renderHistory, renderPrompt } from "./prompt-tokens.ts";
 import { ResponseCollector } from "./response-collector.ts";
 import { toStopReason } from "./stop-reason.ts";
 import { settleAfterAbort } from "./watchdog.ts";
@@ -44,6 +45,7 @@ export interface GenerationOptions {
   llama: Llama;
   model: LlamaModel;
   session: LlamaChatSession;
+  tokenizer: Tokenizer;
   options: GenerateOptions;
   run: GenerateRun;
   allowGbnf: boolean;
@@ -157,6 +159,11 @@ export class Generation {
     return this.#meter.usedOutputTokens - this.#tokensBefore;
   }
 
+  get #format(): ChatFormat {
+    const { session, tokenizer } = this.#env;
+    return { chatWrapper: session.chatWrapper, tokenizer };
+  }
+
   /** Ends the thought being made; outside a thought nothing happens. */
   skipThinking(): void {
     if (this.#response.currentKind !== "thought") return;
@@ -185,7 +192,7 @@ export class Generation {
     const { history: shifted, ...dropped } = shiftContext({
       history,
       limit,
-      countTokens: (items) => renderHistory(this.#env.session, items, options).length,
+      countTokens: (items) => renderHistory(this.#format, items, options).length,
     });
     if (options.contextShift?.allow === "never") {
       this.#contextFull = true;
@@ -305,13 +312,13 @@ export class Generation {
   }
 
   #render(turn: ChatTurn) {
-    return renderPrompt(this.#env.session, turn, this.#env.options);
+    return renderPrompt(this.#format, turn, this.#env.options);
   }
 
   #checkResultFits(text: string): void {
-    const { session, model } = this.#env;
+    const { session } = this.#env;
     const { contextSize, nextTokenIndex } = session.sequence;
-    const tokens = model.tokenize(text).length;
+    const tokens = this.#env.tokenizer(text).length;
     // Older messages may go to make room, but a result that fills the context leaves nothing.
     const shifts = this.#env.options.contextShift?.allow !== "never";
     const limit = shifts ? Math.floor(contextSize / 2) : contextSize - nextTokenIndex;

@@ -14,6 +14,7 @@ import type {
   ChatWrapper,
   LlamaChatSession,
   LlamaContextSequence,
+  Tokenizer,
 } from "node-llama-cpp";
 import { toHistory, withInitialHistory } from "./chat-history.ts";
 import { continuingWrapper } from "./continuation.ts";
@@ -25,6 +26,7 @@ import { describeModel } from "./model-facts.ts";
 import type { LoadedModel, ModelHost } from "./model-host.ts";
 import type { EngineOptions, ModelSource } from "./port.ts";
 import { renderHistory } from "./prompt-tokens.ts";
+import { rememberingTokenizer } from "./remembering-tokenizer.ts";
 import { modelFingerprint, StateCache } from "./state-cache.ts";
 import { WedgedError } from "./watchdog.ts";
 
@@ -36,7 +38,7 @@ export class LlamaEngine implements Engine {
   readonly #host: ModelHost;
   readonly #abortDeadlineMs: number;
   #options: EngineOptions = { threads: 1, gpu: false };
-  #loaded: LoadedModel | undefined;
+  #loaded: (LoadedModel & { tokenizer: Tokenizer }) | undefined;
   #session: LlamaChatSession | undefined;
   /** The chat of a session whose sequence went to somebody else. */
   #parkedHistory: ChatHistoryItem[] | undefined;
@@ -56,7 +58,8 @@ export class LlamaEngine implements Engine {
   async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts> {
     this.#forgetChat();
     this.#loaded = undefined;
-    this.#loaded = await this.#host.loadModel(source, options, run);
+    const loaded = await this.#host.loadModel(source, options, run);
+    this.#loaded = { ...loaded, tokenizer: rememberingTokenizer(loaded.model.tokenizer) };
     return describeModel({
       ...this.#loaded,
       name: source.name,
@@ -89,6 +92,7 @@ export class LlamaEngine implements Engine {
       llama: session.model.llama,
       model: session.model,
       session,
+      tokenizer: this.#current().tokenizer,
       options,
       run,
       allowGbnf: this.#options.allowGbnf ?? false,
@@ -131,7 +135,11 @@ export class LlamaEngine implements Engine {
   }
 
   preload(draft: Draft, signal: AbortSignal): Promise<Usage> {
-    return this.#withSession((session) => preloadDraft(session, draft, signal), signal);
+    const { tokenizer } = this.#current();
+    return this.#withSession(
+      (session) => preloadDraft({ session, tokenizer }, draft, signal),
+      signal,
+    );
   }
 
   completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string> {
@@ -139,11 +147,11 @@ export class LlamaEngine implements Engine {
   }
 
   countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null } {
-    const { model, chatWrapper } = this.#current();
+    const { chatWrapper, tokenizer } = this.#current();
     const { contextSize } = this.#host;
-    if (typeof input === "string") return { tokens: model.tokenize(input).length, contextSize };
+    if (typeof input === "string") return { tokens: tokenizer(input).length, contextSize };
     const history = withInitialHistory({ chatWrapper }, toHistory(input), undefined);
-    return { tokens: renderHistory({ chatWrapper, model }, history, {}).length, contextSize };
+    return { tokens: renderHistory({ chatWrapper, tokenizer }, history, {}).length, contextSize };
   }
 
   async saveState(name: string): Promise<{ tokens: number; bytes: number }> {
@@ -229,7 +237,7 @@ export class LlamaEngine implements Engine {
     return new StateCache(stateFolder, await modelFingerprint(this.#current().source.path));
   }
 
-  #current(): LoadedModel {
+  #current(): LoadedModel & { tokenizer: Tokenizer } {
     if (this.#loaded === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
     return this.#loaded;
   }

@@ -3,14 +3,15 @@ import type {
   ChatHistoryItem,
   ChatModelFunctions,
   ChatWrapper,
-  LlamaModel,
   Token,
+  Tokenizer,
 } from "node-llama-cpp";
 
-/** The parts of a `LlamaChatSession` that a prompt's tokens depend on. */
+/** What a prompt's tokens depend on, apart from the prompt. */
 export interface ChatFormat {
+  /** The session's. */
   chatWrapper: ChatWrapper;
-  model: LlamaModel;
+  tokenizer: Tokenizer;
 }
 
 /** What beside the history goes into a prompt. */
@@ -50,5 +51,5 @@ export function renderHistory(
     }),
     ...(documentFunctionParams !== undefined && { documentFunctionParams }),
   });
-  return contextText.tokenize(format.model.tokenizer);
+  return contextText.tokenize(format.tokenizer);
 }
