@@ -4,8 +4,9 @@ import { saveFile } from "../browser/save-file.ts";
 import { text } from "../i18n/text.ts";
 import { messagesOf } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
-import { type ArchivedChat, fromJsonl, toJsonl } from "./jsonl.ts";
+import { type ArchivedChat, toJsonl } from "./jsonl.ts";
 import { toMarkdown } from "./markdown.ts";
+import { readChats } from "./read-chats.ts";
 
 /** Saves the branch that is shown as a document. */
 export function saveMarkdown(app: App): void {
@@ -31,9 +32,9 @@ export async function saveJsonl(app: App, ids: readonly string[]): Promise<void>
 
 /** Lets the person choose a file, and adds its chats to the list. */
 export async function load(app: App): Promise<void> {
-  const content = await pickFile(".jsonl");
+  const content = await pickFile(".jsonl,.json");
   if (content === undefined) return;
-  const chats = fromJsonl(content);
+  const chats = readChats(content);
   for (const chat of chats) app.chats.add(chat);
   app.notify({
     text: chats.length === 0 ? text.chats.importFailed : text.chats.imported(chats.length),

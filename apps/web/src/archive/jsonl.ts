@@ -1,5 +1,6 @@
 import { makeId } from "../store/make-id.ts";
 import type { AssistantMessage, ChatEntry, Message } from "../store/state.ts";
+import { isRecord } from "./json-values.ts";
 
 /** A chat with all its branches. */
 export interface ArchivedChat {
@@ -53,9 +54,6 @@ function withFreshIds({ chat, messages }: ArchivedChat): ArchivedChat {
     })),
   };
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function isChat(value: unknown): value is ChatEntry {
   if (!isRecord(value)) return false;
