@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { scriptedProcessEntryUrl, scriptedThreadEntryUrl } from "@lhama/worker/testing";
 import { type RunningServer, type ServerOptions, startServer } from "../server.ts";
+import { makeGguf } from "./make-gguf.ts";
 
 const SCRIPTED_ENTRIES = { thread: scriptedThreadEntryUrl, process: scriptedProcessEntryUrl };
 /** Tests and benchmarks open many sockets and send at once; who tests a limit sets it. */
@@ -12,6 +13,11 @@ const WIDE_LIMITS = {
   messagesPerSecond: 1e9,
   messageBurst: 1e9,
 };
+
+/** What a page takes for a model. */
+const SOUND = makeGguf({
+  values: { "general.architecture": "llama", "llama.block_count": 1 },
+});
 
 /** A server with real engines, on a free port, with a silent log and no models but the embedded one. */
 export function makeServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -30,7 +36,7 @@ export function makeScriptedServer(options: ServerOptions = {}): Promise<Running
 /** The models folder goes away when the server closes. */
 async function startInScratch(models: string[], options: ServerOptions): Promise<RunningServer> {
   const modelsDir = mkdtempSync(join(tmpdir(), "lhama-models-"));
-  for (const name of models) writeFileSync(join(modelsDir, name), "");
+  for (const name of models) writeFileSync(join(modelsDir, name), SOUND);
   const server = await startServer({
     port: 0,
     modelsDir,

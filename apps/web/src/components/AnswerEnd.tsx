@@ -34,6 +34,9 @@ export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; a
         <Match when={state().phase === "interrupted"}>
           <span class="failure">{text.answer.interrupted}</span>
         </Match>
+        <Match when={state().phase === "imported"}>
+          <span class="stats">{props.message.model}</span>
+        </Match>
         <Match when={state().phase === "stopped"}>
           <span class="stats">{text.answer.stopReasons.abort}</span>
         </Match>
@@ -67,7 +70,8 @@ function narrow<Phase extends AnswerState["phase"]>(
 
 /** Whether the model said all it wanted to, or was allowed to. */
 function isComplete(state: AnswerState): boolean {
-  return state.phase === "running" || (state.phase === "done" && state.stopReason !== "abort");
+  if (state.phase === "running" || state.phase === "imported") return true;
+  return state.phase === "done" && state.stopReason !== "abort";
 }
 
 function statsOf(

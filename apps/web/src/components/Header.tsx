@@ -5,7 +5,7 @@ import type { App } from "../store/create-app.ts";
 import { ConnectionBadge } from "./ConnectionBadge.tsx";
 import { MoonIcon, NewChatIcon, SettingsIcon, SidebarIcon, SunIcon, SystemIcon } from "./icons.tsx";
 import { Mark } from "./Mark.tsx";
-import { ModelPicker } from "./ModelPicker.tsx";
+import { ModelButton } from "./models/ModelButton.tsx";
 import { WovenBand } from "./WovenBand.tsx";
 import "./header.css";
 
@@ -16,6 +16,7 @@ export interface HeaderProps {
   sidebar: boolean;
   onSidebar: () => void;
   onSettings: () => void;
+  onModels: () => void;
 }
 
 /** Name, model, connection, new chat, theme. */
@@ -39,7 +40,7 @@ export function Header(props: HeaderProps) {
           <Mark />
           <span>{text.name}</span>
         </h1>
-        <ModelPicker app={props.app} />
+        <ModelButton app={props.app} onOpen={props.onModels} />
         <ConnectionBadge connection={props.app.state.connection} />
         <span class="spring" />
         <Show when={!props.sidebar && props.app.state.order.length > 0}>

@@ -14,6 +14,7 @@ import { OfflineBanner } from "./OfflineBanner.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { Toast } from "./Toast.tsx";
+import "./dialog.css";
 import "./page.css";
 
 export interface PageProps {
@@ -27,6 +28,9 @@ export interface PageProps {
 
 const SettingsDialog = lazy(async () => ({
   default: (await import("./settings/SettingsDialog.tsx")).SettingsDialog,
+}));
+const ModelDialog = lazy(async () => ({
+  default: (await import("./models/ModelDialog.tsx")).ModelDialog,
 }));
 const CommandPalette = lazy(async () => ({
   default: (await import("./CommandPalette.tsx")).CommandPalette,
@@ -44,9 +48,12 @@ export function Page(props: PageProps) {
   const [sidebar, setSidebar] = createSignal(
     !narrow.matches && props.browser.get(SIDEBAR) !== "hidden",
   );
+  const [isNarrow, setNarrow] = createSignal(narrow.matches);
+  /** The list lies over the chat: only it can be used. */
+  const isDrawer = () => sidebar() && isNarrow();
   const toggleSidebar = () => {
     setSidebar(!sidebar());
-    if (!narrow.matches) props.browser.set(SIDEBAR, sidebar() ? null : "hidden");
+    if (!isNarrow()) props.browser.set(SIDEBAR, sidebar() ? null : "hidden");
   };
   const commands = createCommands({
     app: props.app,
@@ -56,10 +63,13 @@ export function Page(props: PageProps) {
   });
   const { dialog, open: setDialog } = commands;
   const leaveSidebar = () => {
-    if (narrow.matches) setSidebar(false);
+    if (isNarrow()) setSidebar(false);
   };
 
-  const onWidth = () => setSidebar(!narrow.matches && props.browser.get(SIDEBAR) !== "hidden");
+  const onWidth = () => {
+    setNarrow(narrow.matches);
+    setSidebar(!narrow.matches && props.browser.get(SIDEBAR) !== "hidden");
+  };
   narrow.addEventListener("change", onWidth);
   onCleanup(() => narrow.removeEventListener("change", onWidth));
 
@@ -70,7 +80,7 @@ export function Page(props: PageProps) {
     }
     if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
     if (document.querySelector(":popover-open, dialog[open]") !== null) return;
-    if (sidebar() && narrow.matches) setSidebar(false);
+    if (isDrawer()) setSidebar(false);
     else void props.app.chat.stop();
   };
   window.addEventListener("keydown", onKeyDown);
@@ -78,8 +88,13 @@ export function Page(props: PageProps) {
 
   return (
     <div class="page" data-sidebar={sidebar() ? "" : undefined}>
-      <Sidebar app={props.app} onLeave={leaveSidebar} onClose={toggleSidebar} />
-      <Show when={sidebar()}>
+      <Sidebar
+        app={props.app}
+        isDrawer={isDrawer()}
+        onLeave={leaveSidebar}
+        onClose={toggleSidebar}
+      />
+      <Show when={isDrawer()}>
         <button
           type="button"
           class="scrim"
@@ -88,21 +103,27 @@ export function Page(props: PageProps) {
           onClick={toggleSidebar}
         />
       </Show>
-      <div class="stage">
+      <div class="stage" inert={isDrawer()}>
         <Header
           app={props.app}
           theme={props.theme}
           sidebar={sidebar()}
           onSidebar={toggleSidebar}
           onSettings={() => setDialog("settings")}
+          onModels={() => setDialog("models")}
         />
         <OfflineBanner app={props.app} />
         <main>
-          <Show when={props.app.state.order.length > 0} fallback={<EmptyState app={props.app} />}>
+          <Show
+            when={props.app.state.order.length > 0}
+            fallback={<EmptyState app={props.app} onModels={() => setDialog("catalogue")} />}
+          >
             <MessageList app={props.app} />
           </Show>
           <div class="dock">
-            <Toast app={props.app} />
+            <Show when={!isDrawer()}>
+              <Toast app={props.app} />
+            </Show>
             <div class="under">
               <StatusLine state={props.app.state} />
               <ContextGauge app={props.app} />
@@ -114,6 +135,13 @@ export function Page(props: PageProps) {
       <Suspense>
         <Show when={dialog() === "settings"}>
           <SettingsDialog app={props.app} onClose={() => setDialog(null)} />
+        </Show>
+        <Show when={dialog() === "models" || dialog() === "catalogue"}>
+          <ModelDialog
+            app={props.app}
+            tab={dialog() === "catalogue" ? "catalogue" : "installed"}
+            onClose={() => setDialog(null)}
+          />
         </Show>
         <Show when={dialog() === "palette"}>
           <CommandPalette app={props.app} commands={commands} />

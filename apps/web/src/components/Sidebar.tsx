@@ -1,4 +1,12 @@
-import { createResource, createSignal, For, onCleanup, onMount, Show } from "solid-js";
+import {
+  createEffect,
+  createResource,
+  createSignal,
+  For,
+  onCleanup,
+  onMount,
+  Show,
+} from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import { groupChats } from "../store/group-chats.ts";
@@ -6,10 +14,20 @@ import { searchChats } from "../store/search-chats.ts";
 import { ChatLink } from "./ChatLink.tsx";
 import { CloseIcon, NewChatIcon, SearchIcon } from "./icons.tsx";
 import { StorageUse } from "./StorageUse.tsx";
+import { Toast } from "./Toast.tsx";
+import { wrapFocus } from "./wrap-focus.ts";
 import "./sidebar.css";
 
+export interface SidebarProps {
+  app: App;
+  /** It lies over the chat: the focus stays in it until it is closed, and then goes back. */
+  isDrawer: boolean;
+  onLeave: () => void;
+  onClose: () => void;
+}
+
 /** The conversations: by date, or those that a search has found. */
-export function Sidebar(props: { app: App; onLeave: () => void; onClose: () => void }) {
+export function Sidebar(props: SidebarProps) {
   const [words, setWords] = createSignal("");
   const chats = () => Object.values(props.app.state.chats);
   let searching = new AbortController();
@@ -30,13 +48,32 @@ export function Sidebar(props: { app: App; onLeave: () => void; onClose: () => v
     const timer = setInterval(() => setNow(new Date()), 60_000);
     onCleanup(() => clearInterval(timer));
   });
+  let closeButton: HTMLButtonElement | undefined;
+  createEffect(() => {
+    if (!props.isDrawer) return;
+    const opener = document.activeElement;
+    closeButton?.focus();
+    onCleanup(() => {
+      // By then what lies behind can be used again.
+      queueMicrotask(() => {
+        const isLost = document.activeElement === document.body;
+        if (isLost && opener instanceof HTMLElement) opener.focus();
+      });
+    });
+  });
   const startNew = () => {
     props.app.chats.startNew();
     props.onLeave();
   };
 
   return (
-    <nav class="sidebar" aria-label={text.chats.label}>
+    <nav
+      class="sidebar"
+      aria-label={text.chats.label}
+      onKeyDown={(event) => {
+        if (props.isDrawer) wrapFocus(event);
+      }}
+    >
       <div class="sidebar-top">
         <button type="button" class="new-chat" onClick={startNew}>
           <NewChatIcon />
@@ -45,6 +82,7 @@ export function Sidebar(props: { app: App; onLeave: () => void; onClose: () => v
         <button
           type="button"
           class="quiet sidebar-close"
+          ref={closeButton}
           aria-label={text.chats.hide}
           onClick={() => props.onClose()}
         >
@@ -95,6 +133,9 @@ export function Sidebar(props: { app: App; onLeave: () => void; onClose: () => v
           </ul>
         </Show>
       </div>
+      <Show when={props.isDrawer}>
+        <Toast app={props.app} />
+      </Show>
       <StorageUse app={props.app} />
     </nav>
   );

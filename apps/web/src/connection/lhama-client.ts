@@ -12,6 +12,8 @@ import type { OpenSocket } from "./socket.ts";
 /** The frame that ends each kind of request when nothing goes wrong. */
 interface FinalTypes {
   list_models: "models";
+  list_catalogue: "catalogue";
+  delete_model: "model_deleted";
   load_model: "model_loaded";
   generate: "completion_done";
   download_model: "download_done";
@@ -64,6 +66,8 @@ export interface LhamaClientOptions {
 
 const finalTypes: FinalTypes = {
   list_models: "models",
+  list_catalogue: "catalogue",
+  delete_model: "model_deleted",
   load_model: "model_loaded",
   generate: "completion_done",
   download_model: "download_done",
@@ -171,9 +175,9 @@ export class LhamaClient {
     }
   }
 
-  /** Stops a download, whoever has started it; what has arrived is kept. */
-  abortDownload(uri: string): void {
-    this.#connection.send({ type: "abort_download", uri });
+  /** Stops a download, whoever has started it. What has arrived is kept, or thrown away. */
+  abortDownload(uri: string, { keepPartial }: { keepPartial: boolean }): void {
+    this.#connection.send({ type: "abort_download", uri, keepPartial });
   }
 
   #expect<Type extends RequestType>(

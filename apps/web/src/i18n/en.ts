@@ -58,10 +58,7 @@ export const en = {
     label: "Model",
     progress: "Model loading",
     none: "No model",
-    choose: "Choose a model",
     embedded: "ships with Lhama",
-    tooLarge: (bytes: number) =>
-      `Needs about ${number.format(bytes / 1e9)} GB of memory, which is not free now`,
     broken: (problem: string) => `Cannot be loaded: ${problem}`,
     failed: "Not loaded",
     loading: (progress: number) => `Loading · ${percent.format(progress)}`,
@@ -77,27 +74,83 @@ export const en = {
         ? `${number.format(weights / 1e9)} B parameters`
         : `${number.format(weights / 1e6)} M parameters`,
     contextSize: (tokens: number) => `${number.format(tokens)} tokens of context`,
-    gpu: (backend: string) => `on the GPU (${backend})`,
-    cpu: "on the CPU",
+    gpu: (backend: string, layers: number) =>
+      `Runs with ${count(layers, "layer", "layers")} on the GPU (${backend})`,
+    cpu: "Runs on the CPU",
+  },
+
+  models: {
+    title: "Models",
+    search: "Search models",
+    installed: (models: number) => `On this machine (${number.format(models)})`,
+    installedLabel: "On this machine",
+    catalogue: "Catalogue",
+    offline: "There is no connection to the server. What you see may be out of date.",
+    asking: "Asking the server…",
+    nothingFound: (words: string) => `No model matches “${words}”.`,
+    onlyEmbedded:
+      "Only the tiny model that ships with Lhama is here so far: good for a first try, not for real work.",
+    toCatalogue: "Look through the catalogue",
+    load: "Load",
+    loadName: (name: string) => `Load ${name}`,
+    use: "Use it",
+    inUse: "In use",
+    cancelled: "Loading was cancelled.",
+    delete: "Delete",
+    deleteName: (name: string) => `Delete ${name}`,
+    deleteQuestion: (size: string) => `Delete this model from the disk? That frees ${size}.`,
+    keep: "Keep it",
+    deleted: (name: string) => `${name} is deleted.`,
+    thinks: "thinks",
+    callsFunctions: "calls functions",
+    fits: { gpu: "Fits the GPU", memory: "Fits", tight: "Tight", too_large: "Too large" },
+    fitNumbers: {
+      gpu: (needed: string, has: string) => `needs about ${needed} of its ${has}`,
+      memory: (needed: string, has: string) => `needs about ${needed}; ${has} of memory are free`,
+      tight: (needed: string, has: string) =>
+        `needs about ${needed}; only ${has} of memory are free now`,
+      too_large: (needed: string, has: string) =>
+        `needs about ${needed}; this machine has ${has} of memory`,
+    },
+    recommended: "Recommended",
+    recommendedWhy: "The best of these for this machine",
+    goodAt: (strengths: string) => `good at ${strengths}`,
+    strengths: {
+      chat: "conversation",
+      writing: "writing",
+      reasoning: "reasoning",
+      code: "code",
+      functions: "functions",
+      languages: "many languages",
+      speed: "speed",
+    },
+    languages: (main: string, all: number) =>
+      all > main.split(", ").length
+        ? `${number.format(all)} languages, best in ${main}`
+        : `speaks ${main}`,
+    download: (size: string) => `Download · ${size}`,
+    downloadName: (title: string, size: string) => `Download · ${size} · ${title}`,
+    coming: "On its way",
   },
 
   downloads: {
     label: "Downloads",
-    address: "Address of a model",
+    parts: "Parts",
+    address: "Any other model, by its address",
     placeholder: "hf:user/repository:Q4_K_M",
     start: "Download",
-    stop: "Pause",
+    pause: "Pause",
     goOn: "Go on",
-    dismiss: "Dismiss",
+    discard: "Discard",
+    isThere: "It is there.",
     done: (name: string) => `The model ${name} is there.`,
     paused: "Paused",
     queued: "Waiting for other downloads",
     resolving: "Asking the source…",
     finishing: "Checking…",
-    running: (received: string, total: string | undefined, speed: string | undefined) =>
-      [total === undefined ? received : `${received} of ${total}`, speed && `${speed}/s`]
-        .filter(Boolean)
-        .join(" · "),
+    received: (received: string, total: string | undefined) =>
+      total === undefined ? received : `${received} of ${total}`,
+    speed: (size: string) => `${size}/s`,
     left: (seconds: number) =>
       seconds >= 90
         ? `${number.format(Math.round(seconds / 60))} min left`
@@ -121,7 +174,8 @@ export const en = {
     exportMarkdown: "Export as Markdown",
     exportJsonl: "Export as JSONL",
     exportAll: "Export all conversations (JSONL)",
-    import: "Import conversations (JSONL)",
+    import: "Import conversations (from Lhama, ChatGPT or Open WebUI)",
+    attachment: "(An attachment, which was not imported)",
     imported: (chats: number) => `${count(chats, "conversation", "conversations")} imported.`,
     importFailed: "The file has no conversations that this page understands.",
     storage: (bytes: number) => `${number.format(bytes / 1e6)} MB stored in this browser`,
@@ -389,14 +443,23 @@ export const en = {
     title: "What shall we talk about?",
     subtitle: "Everything stays on this machine.",
     /** Sent as they are; the embedded model answers each of them well. */
-    starters: [
+    embeddedStarters: [
       "What can you do?",
       "Tell me a short story about a robot",
       "Make a table of planets",
       "Write a Fibonacci function in TypeScript",
     ],
-    hint: "This is the tiny model that ships with Lhama: good for a first try, not for real work. For a better one, put a GGUF file into",
-    hintEnd: "and choose it above.",
+    starters: [
+      "Explain how a rainbow forms, in simple words",
+      "Plan a weekend in a city I have never seen",
+      "Help me write a friendly email that says no",
+      "Write a script that renames my photos by date",
+    ],
+    thinkingStarter: "Three boxes, one prize, every label is wrong: how do I find it?",
+    hint: "This is the tiny model that ships with Lhama: good for a first try, not for real work.",
+    better: (title: string, size: string) => `Get ${title} · ${size}`,
+    betterWhy: "It suits this machine, and is loaded as soon as it is there.",
+    allModels: "All models",
   },
 
   markdown: {

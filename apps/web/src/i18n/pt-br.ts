@@ -59,10 +59,7 @@ export const ptBr: Texts = {
     label: "Modelo",
     progress: "Carregamento do modelo",
     none: "Sem modelo",
-    choose: "Escolha um modelo",
     embedded: "vem com o Lhama",
-    tooLarge: (bytes: number) =>
-      `Precisa de cerca de ${number.format(bytes / 1e9)} GB de memória, que agora não estão livres`,
     broken: (problem: string) => `Não pode ser carregado: ${problem}`,
     failed: "Não carregado",
     loading: (progress: number) => `Carregando · ${percent.format(progress)}`,
@@ -77,27 +74,84 @@ export const ptBr: Texts = {
         ? `${number.format(weights / 1e9)} bi de parâmetros`
         : `${number.format(weights / 1e6)} mi de parâmetros`,
     contextSize: (tokens: number) => `${number.format(tokens)} tokens de contexto`,
-    gpu: (backend: string) => `na GPU (${backend})`,
-    cpu: "na CPU",
+    gpu: (backend: string, layers: number) =>
+      `Roda com ${count(layers, "camada", "camadas")} na GPU (${backend})`,
+    cpu: "Roda na CPU",
+  },
+
+  models: {
+    title: "Modelos",
+    search: "Buscar modelos",
+    installed: (models: number) => `Nesta máquina (${number.format(models)})`,
+    installedLabel: "Nesta máquina",
+    catalogue: "Catálogo",
+    offline: "Não há conexão com o servidor. O que você vê pode estar desatualizado.",
+    asking: "Perguntando ao servidor…",
+    nothingFound: (words: string) => `Nenhum modelo corresponde a “${words}”.`,
+    onlyEmbedded:
+      "Por enquanto só está aqui o modelo minúsculo que vem com o Lhama: bom para experimentar, não para trabalhar.",
+    toCatalogue: "Ver o catálogo",
+    load: "Carregar",
+    loadName: (name: string) => `Carregar ${name}`,
+    use: "Usar",
+    inUse: "Em uso",
+    cancelled: "O carregamento foi cancelado.",
+    delete: "Excluir",
+    deleteName: (name: string) => `Excluir ${name}`,
+    deleteQuestion: (size: string) => `Excluir este modelo do disco? Isso libera ${size}.`,
+    keep: "Manter",
+    deleted: (name: string) => `${name} foi excluído.`,
+    thinks: "pensa",
+    callsFunctions: "chama funções",
+    fits: { gpu: "Cabe na GPU", memory: "Cabe", tight: "Apertado", too_large: "Grande demais" },
+    fitNumbers: {
+      gpu: (needed: string, has: string) => `precisa de cerca de ${needed} dos ${has} dela`,
+      memory: (needed: string, has: string) =>
+        `precisa de cerca de ${needed}; ${has} de memória estão livres`,
+      tight: (needed: string, has: string) =>
+        `precisa de cerca de ${needed}; só ${has} de memória estão livres agora`,
+      too_large: (needed: string, has: string) =>
+        `precisa de cerca de ${needed}; esta máquina tem ${has} de memória`,
+    },
+    recommended: "Recomendado",
+    recommendedWhy: "O melhor destes para esta máquina",
+    goodAt: (strengths: string) => `bom em ${strengths}`,
+    strengths: {
+      chat: "conversa",
+      writing: "escrita",
+      reasoning: "raciocínio",
+      code: "código",
+      functions: "funções",
+      languages: "muitos idiomas",
+      speed: "rapidez",
+    },
+    languages: (main: string, all: number) =>
+      all > main.split(", ").length
+        ? `${number.format(all)} idiomas, melhor em ${main}`
+        : `fala ${main}`,
+    download: (size: string) => `Baixar · ${size}`,
+    downloadName: (title: string, size: string) => `Baixar · ${size} · ${title}`,
+    coming: "A caminho",
   },
 
   downloads: {
     label: "Downloads",
-    address: "Endereço de um modelo",
+    parts: "Partes",
+    address: "Qualquer outro modelo, pelo endereço",
     placeholder: "hf:user/repository:Q4_K_M",
     start: "Baixar",
-    stop: "Pausar",
+    pause: "Pausar",
     goOn: "Continuar",
-    dismiss: "Dispensar",
+    discard: "Descartar",
+    isThere: "Já está aqui.",
     done: (name: string) => `O modelo ${name} chegou.`,
     paused: "Pausado",
     queued: "À espera de outros downloads",
     resolving: "Perguntando à fonte…",
     finishing: "Conferindo…",
-    running: (received: string, total: string | undefined, speed: string | undefined) =>
-      [total === undefined ? received : `${received} de ${total}`, speed && `${speed}/s`]
-        .filter(Boolean)
-        .join(" · "),
+    received: (received: string, total: string | undefined) =>
+      total === undefined ? received : `${received} de ${total}`,
+    speed: (size: string) => `${size}/s`,
     left: (seconds: number) =>
       seconds >= 90
         ? `faltam ${number.format(Math.round(seconds / 60))} min`
@@ -122,7 +176,8 @@ export const ptBr: Texts = {
     exportMarkdown: "Exportar como Markdown",
     exportJsonl: "Exportar como JSONL",
     exportAll: "Exportar todas as conversas (JSONL)",
-    import: "Importar conversas (JSONL)",
+    import: "Importar conversas (do Lhama, do ChatGPT ou do Open WebUI)",
+    attachment: "(Um anexo, que não foi importado)",
     imported: (chats: number) => `${count(chats, "conversa importada", "conversas importadas")}.`,
     importFailed: "O arquivo não tem conversas que esta página entenda.",
     groups: {
@@ -396,14 +451,23 @@ export const ptBr: Texts = {
   empty: {
     title: "Sobre o que vamos conversar?",
     subtitle: "Tudo fica nesta máquina.",
-    starters: [
+    embeddedStarters: [
       "O que você sabe fazer?",
       "Conte uma história curta sobre um robô",
       "Faça uma tabela de planetas",
       "Escreva uma função de Fibonacci em TypeScript",
     ],
-    hint: "Este é o modelo minúsculo que vem com o Lhama: bom para experimentar, não para trabalhar. Para um melhor, ponha um arquivo GGUF em",
-    hintEnd: "e escolha-o acima.",
+    starters: [
+      "Explique como se forma um arco-íris, em palavras simples",
+      "Planeje um fim de semana numa cidade que não conheço",
+      "Ajude a escrever um e-mail gentil que diz não",
+      "Escreva um script que renomeia minhas fotos pela data",
+    ],
+    thinkingStarter: "Três caixas, um prêmio, todas as etiquetas erradas: como o encontro?",
+    hint: "Este é o modelo minúsculo que vem com o Lhama: bom para experimentar, não para trabalhar.",
+    better: (title: string, size: string) => `Baixar ${title} · ${size}`,
+    betterWhy: "Ele serve para esta máquina, e é carregado assim que chegar.",
+    allModels: "Todos os modelos",
   },
 
   markdown: {

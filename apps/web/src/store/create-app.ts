@@ -14,6 +14,7 @@ import { Chats, type Stored } from "./chats.ts";
 import { historyFor } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
+import { Library } from "./library.ts";
 import { siblingsOf } from "./message-tree.ts";
 import { Models } from "./models.ts";
 import { PendingQuestions } from "./pending-questions.ts";
@@ -45,6 +46,7 @@ export interface App {
   chats: Chats;
   pending: PendingQuestions;
   models: Models;
+  library: Library;
   downloads: Downloads;
   storage: ChatStorage;
   settings: SettingsStore;
@@ -76,8 +78,10 @@ export function createApp(options: AppOptions): App {
     resume: options.stored.session?.position,
     onState: (connection) => {
       setState("connection", reconcile(connection));
-      if (connection.phase === "open") models.connected(connection.server);
-      else models.disconnected();
+      if (connection.phase === "open") {
+        void library.refresh();
+        models.connected(connection.server);
+      } else models.disconnected();
     },
     onUnasked: ({ code, message }) => {
       if (code === "engine_stopped") {
@@ -119,14 +123,22 @@ export function createApp(options: AppOptions): App {
     setState,
     notify,
     preferences: options.preferences,
+  });
+  const library = new Library({
+    client,
+    setState,
     onDownloads: (entries) => downloads.found(entries),
   });
   const downloads = new Downloads({
     client,
     state,
     setState,
-    notify,
-    onDone: () => void models.refresh(),
+    onDone: (name, { wanted }) => {
+      void library.refreshAll();
+      if (wanted && state.run === null) return void chooseModel(name);
+      const action = { label: text.models.use, run: () => void chooseModel(name) };
+      notify({ text: text.downloads.done(name), action });
+    },
   });
   const { storage, onShow, schedule } = options;
   const settings = new SettingsStore(options.preferences);
@@ -154,6 +166,10 @@ export function createApp(options: AppOptions): App {
     notify,
     onShow,
   });
+  const chooseModel = async (name: string) => {
+    if (state.run?.step.name !== "waiting") await chat.stop();
+    await models.choose(name);
+  };
   chats.start(options.stored);
   const run = options.stored.session?.run;
   if (run !== undefined) chat.goOn(run);
@@ -163,6 +179,7 @@ export function createApp(options: AppOptions): App {
     chats,
     pending,
     models,
+    library,
     downloads,
     storage,
     settings,
@@ -180,10 +197,7 @@ export function createApp(options: AppOptions): App {
     },
     connect: () => client.connect(),
     wake: () => client.wake(),
-    chooseModel: async (name) => {
-      if (state.run?.step.name !== "waiting") await chat.stop();
-      await models.choose(name);
-    },
+    chooseModel,
     turnTo: (messageId, step) => {
       const siblings = siblingsOf(state, messageId);
       const next = siblings[siblings.indexOf(messageId) + step];

@@ -38,26 +38,80 @@ test("a download shows its progress, and its end makes the models be listed anew
     verified: true,
   });
   await settle();
-  expect(t.state.downloads).toEqual([]);
-  expect(t.state.notice?.text).toContain("tiny.gguf");
+  expect(t.state.downloads).toMatchObject([{ phase: "done", name: "tiny.gguf" }]);
   expect(t.requests("list_models")).toHaveLength(before + 1);
+  expect(t.requests("load_model")).toHaveLength(1);
+  expect(t.state.notice?.text).toContain("tiny.gguf");
+  t.state.notice?.action?.run();
+  await settle();
+  expect(t.requests("load_model").at(-1)).toMatchObject({ model: "tiny.gguf" });
+});
+
+test("a model that was downloaded to be used is loaded when it is there, but not during an answer", async () => {
+  const done = async (isAnswering: boolean) => {
+    const t = makeApp();
+    await t.start();
+    t.app.downloads.start(URI, { wanted: true });
+    if (isAnswering) t.app.chat.send("Hi");
+    await settle();
+    const requestId = t.idOf("download_model");
+    const end = { uri: URI, name: "tiny.gguf", sizeBytes: 100, verified: true };
+    t.socket().say({ type: "download_done", requestId, ...end });
+    await settle();
+    return t.requests("load_model").at(-1)?.model;
+  };
+  expect(await done(false)).toBe("tiny.gguf");
+  expect(await done(true)).toBeUndefined();
+});
+
+test.each(["aborted", "source_invalid"] as const)(
+  "a download that is thrown away leaves the list when it has ended with %s",
+  async (code) => {
+    const t = makeApp();
+    await t.start();
+    t.app.downloads.start(URI);
+    t.app.downloads.discard(URI);
+    expect(t.requests("abort_download")).toMatchObject([{ uri: URI, keepPartial: false }]);
+    expect(t.state.downloads).toHaveLength(1);
+    const error = { type: "error", message: "x", retryable: true, code } as const;
+    t.socket().say({ ...error, requestId: t.idOf("download_model") });
+    await settle();
+    expect(t.state.downloads).toEqual([]);
+  },
+);
+
+test("a paused download that somebody else has thrown away leaves the list", async () => {
+  const t = makeApp();
+  await t.start();
+  const list = async (downloads: { uri: string; state: "paused" }[]) => {
+    void t.app.library.refresh();
+    t.socket().say({ type: "models", requestId: t.idOf("list_models"), models: [], downloads });
+    await settle();
+  };
+  await list([{ uri: URI, state: "paused" }]);
+  expect(t.state.downloads).toEqual([{ uri: URI, phase: "paused", progress: null }]);
+  await list([]);
+  expect(t.state.downloads).toEqual([]);
 });
 
 test("a download that was stopped can go on; one that failed says why", async () => {
   const t = makeApp();
   await t.start();
   t.app.downloads.start(URI);
-  t.app.downloads.stop(URI);
-  expect(t.requests("abort_download")).toMatchObject([{ uri: URI }]);
+  t.socket().say(progress(t.idOf("download_model"), 40));
+  t.app.downloads.pause(URI);
+  expect(t.requests("abort_download")).toMatchObject([{ uri: URI, keepPartial: true }]);
   const error = { type: "error", message: "x", retryable: true } as const;
   t.socket().say({ ...error, requestId: t.idOf("download_model"), code: "aborted" });
   await settle();
-  expect(t.state.downloads).toEqual([{ uri: URI, phase: "paused" }]);
+  expect(t.state.downloads).toMatchObject([
+    { uri: URI, phase: "paused", progress: { receivedBytes: 40 } },
+  ]);
   t.app.downloads.start(URI);
   t.socket().say({ ...error, requestId: t.idOf("download_model"), code: "disk_full" });
   await settle();
   expect(t.state.downloads).toMatchObject([{ phase: "failed", error: { code: "disk_full" } }]);
-  t.app.downloads.dismiss(URI);
+  t.app.downloads.discard(URI);
   expect(t.state.downloads).toEqual([]);
 });
 

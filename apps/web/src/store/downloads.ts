@@ -1,71 +1,93 @@
 import type { DownloadEntry } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient } from "../connection/lhama-client.ts";
-import { text } from "../i18n/text.ts";
-import type { AppState, DownloadState, Notice } from "./state.ts";
+import type { AppState, DownloadState } from "./state.ts";
 
 export interface DownloadsOptions {
   client: Pick<LhamaClient, "request" | "abortDownload">;
   state: AppState;
   setState: SetStoreFunction<AppState>;
-  notify(notice: Notice): void;
-  /** A model is there that was not. */
-  onDone(): void;
+  /** A model is there that was not. `wanted`: it was downloaded to be used at once. */
+  onDone(name: string, options: { wanted: boolean }): void;
 }
 
 /** Models on their way to the server. They are the server's: a reload of the page finds them again. */
 export class Downloads {
   readonly #options: DownloadsOptions;
+  /** Downloads that this page throws away. */
+  readonly #discarded = new Set<string>();
 
   constructor(options: DownloadsOptions) {
     this.#options = options;
   }
 
-  /** Downloads a model, or goes on with a download that was stopped. Does nothing while it runs. */
-  start(uri: string): void {
-    if (this.#find(uri)?.phase !== "running") void this.#watch(uri);
+  /**
+   * Downloads a model, or goes on with a download that was stopped. Does nothing while it runs.
+   * @param wanted whether the model is to be used as soon as it is there
+   */
+  start(uri: string, { wanted = false } = {}): void {
+    if (this.#find(uri)?.phase !== "running") void this.#watch(uri, wanted);
   }
 
   /** Stops a download. What has arrived is kept. */
-  stop(uri: string): void {
-    this.#options.client.abortDownload(uri);
+  pause(uri: string): void {
+    this.#options.client.abortDownload(uri, { keepPartial: true });
   }
 
-  /** Takes a failed or a stopped download off the list. */
+  /** Stops a download for good, and throws away what has arrived. */
+  discard(uri: string): void {
+    this.#options.client.abortDownload(uri, { keepPartial: false });
+    if (this.#find(uri)?.phase === "running") this.#discarded.add(uri);
+    else this.dismiss(uri);
+  }
+
+  /** Takes a download that does not run off the list. */
   dismiss(uri: string): void {
     this.#options.setState("downloads", (all) => all.filter((download) => download.uri !== uri));
   }
 
-  /** The server has told which downloads there are: follows those that nobody here follows yet. */
+  /**
+   * The server has told which downloads there are: follows those that nobody here follows yet, and
+   * drops those that somebody else has thrown away or brought to their end.
+   */
   found(entries: DownloadEntry[]): void {
+    const known = new Set(entries.map(({ uri }) => uri));
+    for (const { uri, phase } of [...this.#options.state.downloads]) {
+      if (phase === "paused" && !known.has(uri)) this.dismiss(uri);
+    }
     for (const { uri, state } of entries) {
-      if (this.#find(uri) !== undefined) continue;
-      if (state === "paused") this.#put({ uri, phase: "paused" });
-      else this.start(uri);
+      const phase = this.#find(uri)?.phase;
+      if (state !== "paused") {
+        if (phase === undefined || phase === "paused") this.start(uri);
+      } else if (phase === undefined) this.#put({ uri, phase: "paused", progress: null });
     }
   }
 
-  async #watch(uri: string): Promise<void> {
-    const { client, notify, onDone } = this.#options;
-    this.#put({ uri, phase: "running", progress: null });
+  async #watch(uri: string, wanted: boolean): Promise<void> {
+    const { client, onDone } = this.#options;
+    const progressOf = () => this.#find(uri)?.progress ?? null;
+    this.#put({ uri, phase: "running", progress: progressOf() });
     const { outcome } = client.request({ type: "download_model", uri }, (message) => {
       if (message.type !== "download_progress") return;
-      const { state, receivedBytes, totalBytes, bytesPerSecond, secondsLeft } = message;
-      const progress = { state, receivedBytes, totalBytes, bytesPerSecond, secondsLeft };
+      const { state, receivedBytes, totalBytes, bytesPerSecond, secondsLeft, files } = message;
+      const progress = { state, receivedBytes, totalBytes, bytesPerSecond, secondsLeft, files };
       this.#put({ uri, phase: "running", progress });
     });
     const end = await outcome;
+    const isDiscarded = this.#discarded.delete(uri);
     if (end.type === "download_done") {
-      this.dismiss(uri);
-      notify({ text: text.downloads.done(end.name) });
-      onDone();
+      this.#put({ uri, phase: "done", progress: progressOf(), name: end.name });
+      onDone(end.name, { wanted });
     } else if (end.type === "interrupted") {
       // The server goes on with it; the next connection finds it.
       this.dismiss(uri);
+    } else if (isDiscarded) {
+      // Whatever went wrong meanwhile, nobody wants it any more.
+      this.dismiss(uri);
     } else if (end.code === "aborted") {
-      this.#put({ uri, phase: "paused" });
+      this.#put({ uri, phase: "paused", progress: progressOf() });
     } else {
-      this.#put({ uri, phase: "failed", error: errorOf(end) });
+      this.#put({ uri, phase: "failed", progress: progressOf(), error: errorOf(end) });
     }
   }
 

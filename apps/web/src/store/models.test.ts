@@ -111,6 +111,28 @@ test("a change of mind aborts the load that is under way", async () => {
   expect(t.state.model).toMatchObject({ phase: "loading", name: "big.gguf" });
 });
 
+test("a load that is cancelled gives way to the model before, which is remembered again", async () => {
+  const t = makeApp();
+  await t.start();
+  void t.app.chooseModel("big.gguf");
+  await settle();
+  const big = t.idOf("load_model");
+  void t.app.models.cancel();
+  expect(t.socket().sent.at(-1)).toEqual({ type: "abort", requestId: big });
+  t.socket().say({ type: "error", requestId: big, code: "aborted", ...failure });
+  await settle();
+  expect(t.requests("load_model").at(-1)).toMatchObject({ model: "demo" });
+  expect(t.values.get("lhama.model")).toBe("demo");
+
+  // That one is cancelled as well: there is nothing left to go back to.
+  const demo = t.idOf("load_model");
+  void t.app.models.cancel();
+  t.socket().say({ type: "error", requestId: demo, code: "aborted", ...failure });
+  await settle();
+  expect(t.requests("load_model").at(-1)?.requestId).toBe(demo);
+  expect(t.state.model).toMatchObject({ phase: "failed", name: "demo" });
+});
+
 test("a session that goes on has its model; a load that was under way ends with it", async () => {
   const t = makeApp();
   await t.start();

@@ -1,4 +1,4 @@
-import type { DownloadEntry, ServerMessageOf, WireError } from "@lhama/protocol/browser";
+import type { ServerMessageOf, WireError } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { text } from "../i18n/text.ts";
@@ -14,23 +14,22 @@ export interface ModelsOptions {
   notify(notice: Notice): void;
   /** Remembers the chosen model. */
   preferences: Preferences;
-  /** Hears which downloads the server has. */
-  onDownloads(downloads: DownloadEntry[]): void;
 }
 
 const CHOICE = "model";
 
-/** Which models there are, and the one that is loaded on this connection. */
+/** The model that is loaded on this connection. */
 export class Models {
   readonly #client: Client;
   readonly #state: AppState;
   readonly #setState: SetStoreFunction<AppState>;
   readonly #notify: (notice: Notice) => void;
   readonly #preferences: Preferences;
-  readonly #onDownloads: ModelsOptions["onDownloads"];
   readonly #waiting = new Set<(failure: WireError | null) => void>();
   #loading: RunningRequest<"load_model"> | undefined;
   #loads = 0;
+  /** What was loaded before a change of models, which may be given up. */
+  #before: string | undefined;
 
   constructor(options: ModelsOptions) {
     this.#client = options.client;
@@ -38,12 +37,10 @@ export class Models {
     this.#setState = options.setState;
     this.#notify = options.notify;
     this.#preferences = options.preferences;
-    this.#onDownloads = options.onDownloads;
   }
 
   /** A connection is open: a session that goes on has its model, in a new one nothing is loaded. */
   connected({ resumed, model }: Pick<ServerMessageOf<"ready">, "resumed" | "model">): void {
-    void this.refresh();
     if (resumed && this.#loading !== undefined) return;
     if (resumed && model !== null) {
       this.#enter({ phase: "ready", facts: model });
@@ -52,19 +49,29 @@ export class Models {
     void this.#load(this.#preferences.get(CHOICE), { remembered: true });
   }
 
-  /** Asks the server again which models there are. */
-  async refresh(): Promise<void> {
-    const outcome = await this.#client.request({ type: "list_models" }).outcome;
-    if (outcome.type !== "models") return;
-    this.#setState("models", reconcile(outcome.models, { key: "name" }));
-    this.#setState("freeMemory", outcome.memory?.freeBytes ?? null);
-    this.#onDownloads(outcome.downloads ?? []);
-  }
-
   /** Loads a model in place of the loaded one, and remembers it for the next time. */
   choose(name: string): Promise<void> {
+    const { model } = this.#state;
+    if (model.phase === "ready") this.#before = model.facts.name;
     this.#preferences.set(CHOICE, name);
     return this.#load(name);
+  }
+
+  /**
+   * Stops the loading of a model. The one before has made room for it by then, and is loaded again;
+   * without one nothing is loaded.
+   */
+  async cancel(): Promise<void> {
+    const loading = this.#loading;
+    if (loading === undefined) return;
+    const before = this.#before;
+    this.#before = undefined;
+    if (before !== undefined) {
+      await this.choose(before);
+      return;
+    }
+    this.#client.abort(loading.id);
+    await loading.outcome;
   }
 
   /** Loads again what could not be loaded. */
@@ -129,6 +136,7 @@ export class Models {
     if (turn !== this.#loads) return;
     this.#loading = undefined;
     if (outcome.type === "model_loaded") {
+      this.#before = undefined;
       this.#enter({ phase: "ready", facts: outcome.model });
     } else if (outcome.type === "interrupted") {
       this.#enter({ phase: "none", name: shownName });

@@ -63,7 +63,9 @@ export type AnswerState =
   | { phase: "stopped" }
   /** The connection or the page went away before the end. */
   | { phase: "interrupted" }
-  | { phase: "failed"; error: WireError };
+  | { phase: "failed"; error: WireError }
+  /** Made by another program: nothing is known about how. */
+  | { phase: "imported" };
 
 /** A conversation as the list shows it. */
 export interface ChatEntry {
@@ -118,23 +120,37 @@ export interface Notice {
   action?: { label: string; run(): void };
 }
 
-/** A model on its way to the server. */
-export type DownloadState =
+/** A model on its way to the server. The progress is null as long as nothing has been heard of it. */
+export type DownloadState = { uri: string; progress: DownloadProgress | null } & (
+  | { phase: "running" }
   /** Begun once, and stopped. */
-  | { uri: string; phase: "paused" }
-  | { uri: string; phase: "running"; progress: DownloadProgress | null }
-  | { uri: string; phase: "failed"; error: WireError };
+  | { phase: "paused" }
+  | { phase: "failed"; error: WireError }
+  /** It is there, under this name. */
+  | { phase: "done"; name: string }
+);
 
 export type DownloadProgress = Pick<
   ServerMessageOf<"download_progress">,
-  "state" | "receivedBytes" | "totalBytes" | "bytesPerSecond" | "secondsLeft"
+  "state" | "receivedBytes" | "totalBytes" | "bytesPerSecond" | "secondsLeft" | "files"
 >;
+
+/** Whether the server has told which models there are. */
+export type Listing = { phase: "asking" | "known" } | { phase: "failed"; error: WireError };
+
+/** Models that the server could get. */
+export type CatalogueState =
+  | { phase: "asking" }
+  | { phase: "failed"; error: WireError }
+  | ({ phase: "known" } & Pick<ServerMessageOf<"catalogue">, "models" | "recommended" | "machine">);
 
 export interface AppState {
   connection: ConnectionState;
   models: ModelEntry[];
-  /** Bytes of memory that the server's machine has to spare; null before it has told. */
-  freeMemory: number | null;
+  listing: Listing;
+  catalogue: CatalogueState;
+  /** Of the server's machine; null before it has told. */
+  memory: { totalBytes: number; freeBytes: number } | null;
   downloads: DownloadState[];
   model: ModelState;
   chats: Record<string, ChatEntry>;
@@ -155,7 +171,9 @@ export function makeInitialState(chatId = ""): AppState {
   return {
     connection: { phase: "connecting", failures: 0 },
     models: [],
-    freeMemory: null,
+    listing: { phase: "asking" },
+    catalogue: { phase: "asking" },
+    memory: null,
     downloads: [],
     model: { phase: "none", name: null },
     chats: {},

@@ -1,0 +1,47 @@
+import { createSignal } from "solid-js";
+import { text } from "../../i18n/text.ts";
+import type { App } from "../../store/create-app.ts";
+import { DownloadIcon } from "../icons.tsx";
+
+/** A field for the address of any model. */
+export function AddressForm(props: { app: App }) {
+  const [address, setAddress] = createSignal("");
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const uri = toUri(address());
+    if (uri === "") return;
+    props.app.downloads.start(uri);
+    setAddress("");
+  };
+  return (
+    <form class="address" onSubmit={submit}>
+      <label for="model-address">{text.downloads.address}</label>
+      <div>
+        <input
+          id="model-address"
+          class="field"
+          type="text"
+          placeholder={text.downloads.placeholder}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          value={address()}
+          onInput={(event) => setAddress(event.currentTarget.value)}
+        />
+        <button type="submit" disabled={address().trim() === ""}>
+          <DownloadIcon />
+          {text.downloads.start}
+        </button>
+      </div>
+      <p class="soft">
+        {text.model.hint} <code>{text.model.folder}</code>
+      </p>
+    </form>
+  );
+}
+
+/** What people copy from the hub's pages names no scheme, or that of the page. */
+function toUri(typed: string): string {
+  const address = typed.trim().replace(/^https:\/\/huggingface\.co\//, "");
+  return /^[\w.-]+\/[\w.-]+(:[\w.-]+)?$/.test(address) ? `hf:${address}` : typed.trim();
+}

@@ -1,0 +1,102 @@
+import type { CatalogueEntry, MachineFacts } from "@lhama/protocol/browser";
+import { Match, Show, Switch } from "solid-js";
+import { text } from "../../i18n/text.ts";
+import type { App } from "../../store/create-app.ts";
+import { modelName } from "../../store/state.ts";
+import { DownloadIcon } from "../icons.tsx";
+import { goodAt, languagesOf } from "./catalogue-words.ts";
+import { FitBadge } from "./FitBadge.tsx";
+import { joined } from "./model-facts.ts";
+
+export interface CatalogueModelProps {
+  app: App;
+  entry: CatalogueEntry;
+  machine: MachineFacts;
+  isRecommended: boolean;
+  onLoad: (name: string) => void;
+}
+
+/** A model of the catalogue: what it is, what it needs, and a way to get it. */
+export function CatalogueModel(props: CatalogueModelProps) {
+  const entry = () => props.entry;
+  const machine = () => {
+    const { totalBytes, freeBytes, gpu } = props.machine;
+    return { totalBytes, freeBytes, gpuBytes: gpu?.memoryBytes ?? 0 };
+  };
+  const isComing = () =>
+    props.app.state.downloads.some(({ uri, phase }) => uri === entry().uri && phase !== "done");
+  const isInUse = (name: string) => {
+    const { model } = props.app.state;
+    return model.phase === "ready" && modelName(model) === name;
+  };
+  return (
+    <li class="model" data-row>
+      <div class="model-head">
+        <h3>{entry().title}</h3>
+        <Show when={props.isRecommended}>
+          <span class="tag" data-kind="good" title={text.models.recommendedWhy}>
+            {text.models.recommended}
+          </span>
+        </Show>
+      </div>
+      <p class="soft">
+        {joined([
+          entry().maker,
+          text.model.parameters(entry().parameters),
+          entry().quantization,
+          text.model.contextSize(entry().trainContextSize),
+          entry().licence,
+        ])}
+      </p>
+      <p class="soft">
+        {joined([
+          text.models.goodAt(goodAt(entry())),
+          entry().canThink ? text.models.thinks : undefined,
+          entry().canCallFunctions ? text.models.callsFunctions : undefined,
+          text.models.languages(languagesOf(entry()), entry().languageCount),
+        ])}
+      </p>
+      <FitBadge fit={entry().fit} neededBytes={entry().neededBytes} machine={machine()} />
+      <div class="model-actions">
+        <Switch>
+          <Match when={entry().installed}>
+            {(name) => (
+              <Show
+                when={!isInUse(name())}
+                fallback={
+                  <span class="tag" data-kind="good">
+                    {text.models.inUse}
+                  </span>
+                }
+              >
+                <button
+                  type="button"
+                  aria-label={text.models.loadName(name())}
+                  onClick={() => props.onLoad(name())}
+                >
+                  {text.models.load}
+                </button>
+              </Show>
+            )}
+          </Match>
+          <Match when={isComing()}>
+            <span class="soft">{text.models.coming}</span>
+          </Match>
+          <Match when={true}>
+            <button
+              type="button"
+              aria-label={text.models.downloadName(
+                entry().title,
+                text.model.size(entry().sizeBytes),
+              )}
+              onClick={() => props.app.downloads.start(entry().uri)}
+            >
+              <DownloadIcon />
+              {text.models.download(text.model.size(entry().sizeBytes))}
+            </button>
+          </Match>
+        </Switch>
+      </div>
+    </li>
+  );
+}

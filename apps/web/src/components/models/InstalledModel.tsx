@@ -1,0 +1,126 @@
+import type { ModelEntry } from "@lhama/protocol/browser";
+import { createSignal, Match, Show, Switch } from "solid-js";
+import { text } from "../../i18n/text.ts";
+import type { App } from "../../store/create-app.ts";
+import { modelName } from "../../store/state.ts";
+import { RetryIcon } from "../icons.tsx";
+import { DeleteModel } from "./DeleteModel.tsx";
+import { FitBadge } from "./FitBadge.tsx";
+import { factsOf, whereItRuns } from "./model-facts.ts";
+
+export interface InstalledModelProps {
+  app: App;
+  entry: ModelEntry;
+  onLoad: (name: string) => void;
+}
+
+/** A model on the server's disk: what it is, whether it is in use, and what can be done with it. */
+export function InstalledModel(props: InstalledModelProps) {
+  const [asksToDelete, setAsksToDelete] = createSignal(false);
+  const name = () => props.entry.name;
+  const isCurrent = () => modelName(props.app.state.model) === name();
+  /** The loading of this model, and only of this one. */
+  const model = () => (isCurrent() ? props.app.state.model : undefined);
+  const loading = () => {
+    const current = model();
+    return current?.phase === "loading" ? current : undefined;
+  };
+  const failure = () => {
+    const current = model();
+    return current?.phase === "failed" ? current.error : undefined;
+  };
+  const ready = () => {
+    const current = model();
+    return current?.phase === "ready" ? current.facts : undefined;
+  };
+  const machine = () => {
+    const { memory, catalogue } = props.app.state;
+    const gpuBytes = catalogue.phase === "known" ? (catalogue.machine.gpu?.memoryBytes ?? 0) : 0;
+    return memory === null ? undefined : { ...memory, gpuBytes };
+  };
+  return (
+    <li class="model" data-row data-current={isCurrent() ? "" : undefined}>
+      <div class="model-head">
+        <h3>{props.entry.facts?.title ?? name()}</h3>
+        <Show when={props.entry.embedded}>
+          <span class="tag">{text.model.embedded}</span>
+        </Show>
+        <Show when={ready()}>
+          <span class="tag" data-kind="good">
+            {text.models.inUse}
+          </span>
+        </Show>
+      </div>
+      <Show when={(props.entry.facts?.title ?? name()) !== name()}>
+        <p class="model-file">{name()}</p>
+      </Show>
+      <p class="soft">{factsOf(props.entry)}</p>
+      <Switch>
+        <Match when={props.entry.problem}>
+          {(problem) => <p class="failure">{text.model.broken(problem())}</p>}
+        </Match>
+        <Match when={ready()}>{(facts) => <p class="soft">{whereItRuns(facts())}</p>}</Match>
+        <Match when={machine()}>
+          {(has) => (
+            <Show when={props.entry.fit}>
+              {(fits) => (
+                <FitBadge
+                  fit={fits()}
+                  neededBytes={props.entry.facts?.neededBytes ?? 0}
+                  machine={has()}
+                />
+              )}
+            </Show>
+          )}
+        </Match>
+      </Switch>
+      <Show when={loading()}>
+        {(state) => (
+          <div class="model-loading">
+            <progress aria-label={text.model.progress} value={state().progress} />
+            <span class="soft">
+              {state().stage === "starting"
+                ? text.model.starting
+                : text.model.loading(state().progress)}
+            </span>
+            <button type="button" onClick={() => void props.app.models.cancel()}>
+              {text.cancel}
+            </button>
+          </div>
+        )}
+      </Show>
+      <Show when={failure()}>
+        {(error) => (
+          <p class={error().code === "aborted" ? "soft" : "failure"} role="alert">
+            {error().code === "aborted" ? text.models.cancelled : error().message}
+          </p>
+        )}
+      </Show>
+      <div class="model-actions">
+        <Show when={loading() === undefined && ready() === undefined}>
+          <button
+            type="button"
+            aria-label={
+              failure() === undefined ? text.models.loadName(name()) : `${text.retry}: ${name()}`
+            }
+            disabled={props.entry.problem !== undefined}
+            onClick={() => props.onLoad(name())}
+          >
+            <Show when={failure()}>
+              <RetryIcon />
+            </Show>
+            {failure() === undefined ? text.models.load : text.retry}
+          </button>
+        </Show>
+        <Show when={!props.entry.embedded}>
+          <DeleteModel
+            app={props.app}
+            entry={props.entry}
+            asks={asksToDelete()}
+            onAsk={setAsksToDelete}
+          />
+        </Show>
+      </div>
+    </li>
+  );
+}

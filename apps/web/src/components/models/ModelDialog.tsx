@@ -1,0 +1,116 @@
+import { createEffect, createSignal, on, onMount, Show } from "solid-js";
+import { text } from "../../i18n/text.ts";
+import type { App } from "../../store/create-app.ts";
+import { modelName } from "../../store/state.ts";
+import { CloseIcon, SearchIcon } from "../icons.tsx";
+import { Tabs } from "../Tabs.tsx";
+import { AddressForm } from "./AddressForm.tsx";
+import { CatalogueList } from "./CatalogueList.tsx";
+import { DownloadList } from "./DownloadList.tsx";
+import { InstalledList } from "./InstalledList.tsx";
+import { moveAmongRows } from "./move-among-rows.ts";
+import "./models.css";
+
+export type ModelTab = "installed" | "catalogue";
+
+export interface ModelDialogProps {
+  app: App;
+  tab: ModelTab;
+  onClose: () => void;
+}
+
+/** The models that are there and those that could be: load, download, delete. */
+export function ModelDialog(props: ModelDialogProps) {
+  let dialog: HTMLDialogElement | undefined;
+  const { app } = props;
+  const [tab, setTab] = createSignal(props.tab);
+  const [words, setWords] = createSignal("");
+  onMount(() => {
+    dialog?.showModal();
+    void app.library.refreshAll();
+  });
+
+  /** The model that was chosen here. When it is ready, the dialog is in the way. */
+  const [chosen, setChosen] = createSignal<string>();
+  const load = (name: string) => {
+    setChosen(name);
+    void app.chooseModel(name);
+  };
+  const isReady = () =>
+    app.state.model.phase === "ready" && modelName(app.state.model) === chosen();
+  createEffect(
+    on(
+      isReady,
+      (ready) => {
+        const isWriting = document.activeElement instanceof HTMLInputElement;
+        if (ready && !isWriting) dialog?.close();
+      },
+      { defer: true },
+    ),
+  );
+
+  return (
+    <dialog
+      ref={dialog}
+      class="pane models"
+      closedby="any"
+      aria-label={text.models.title}
+      onClose={() => props.onClose()}
+      onKeyDown={moveAmongRows}
+    >
+      <header class="pane-head">
+        <h2>{text.models.title}</h2>
+        <button type="button" class="quiet" aria-label={text.close} onClick={() => dialog?.close()}>
+          <CloseIcon />
+        </button>
+      </header>
+      <div class="models-top">
+        <label class="search">
+          <SearchIcon />
+          <input
+            type="search"
+            autofocus
+            placeholder={text.models.search}
+            aria-label={text.models.search}
+            value={words()}
+            onInput={(event) => setWords(event.currentTarget.value)}
+          />
+        </label>
+        <Tabs
+          label={text.models.title}
+          chosen={tab()}
+          onChoose={setTab}
+          tabs={[
+            { id: "installed", label: text.models.installed(app.state.models.length) },
+            { id: "catalogue", label: text.models.catalogue },
+          ]}
+          panel="model-panel"
+        />
+      </div>
+      <div class="pane-body" id="model-panel" role="tabpanel" aria-label={label(tab())}>
+        <Show when={app.state.connection.phase !== "open"}>
+          <p class="models-note" role="alert">
+            {text.models.offline}
+          </p>
+        </Show>
+        <DownloadList app={app} onLoad={load} />
+        <Show
+          when={tab() === "installed"}
+          fallback={<CatalogueList app={app} words={words()} onLoad={load} />}
+        >
+          <InstalledList
+            app={app}
+            words={words()}
+            onLoad={load}
+            onCatalogue={() => setTab("catalogue")}
+          />
+        </Show>
+      </div>
+      <AddressForm app={app} />
+    </dialog>
+  );
+}
+
+function label(tab: ModelTab): string {
+  return tab === "installed" ? text.models.installedLabel : text.models.catalogue;
+}

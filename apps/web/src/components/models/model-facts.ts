@@ -1,0 +1,24 @@
+import type { ModelEntry, ModelFacts } from "@lhama/protocol/browser";
+import { text } from "../../i18n/text.ts";
+
+/** What the file of a model tells about it, in one line. */
+export function factsOf({ sizeBytes, facts }: ModelEntry): string {
+  return joined([
+    text.model.size(sizeBytes),
+    facts?.parameters == null ? undefined : text.model.parameters(facts.parameters),
+    facts?.quantization,
+    facts?.trainContextSize ? text.model.contextSize(facts.trainContextSize) : undefined,
+    facts?.architecture,
+    facts?.canThink ? text.models.thinks : undefined,
+    facts?.canCallFunctions ? text.models.callsFunctions : undefined,
+  ]);
+}
+
+/** What a loaded model runs on. */
+export function whereItRuns({ gpu, gpuLayers }: ModelFacts): string {
+  return gpu === null ? text.model.cpu : text.model.gpu(gpu, gpuLayers);
+}
+
+export function joined(facts: readonly (string | undefined)[]): string {
+  return facts.filter((fact) => fact !== undefined).join(" · ");
+}

@@ -1,0 +1,48 @@
+import { expect } from "@playwright/test";
+import type { ChatPage } from "../fixtures/chat-page.ts";
+import { expectLoaded, openModels, rowOf } from "../fixtures/models-test.ts";
+import { scriptedTest as test } from "../fixtures/scripted-server.ts";
+
+test("a load that lasts is shown in the header and in the dialog, and cancelled: the model before is back", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  const dialog = await openModels(page);
+  await dialog.getByRole("button", { name: "Load stall.gguf" }).click();
+  const row = rowOf(dialog, "stall.gguf");
+  await expect(row.getByRole("progressbar")).toBeVisible();
+  await expect(page.locator(".model-button")).toHaveAttribute(
+    "aria-label",
+    /Model: stall.gguf · (Loading|Starting)/,
+  );
+  await row.getByRole("button", { name: "Cancel" }).click();
+  await expectLoadedBehind(chat);
+  await page.keyboard.press("Escape");
+  await expectLoaded(page, "lhama-demo");
+  // Nor is it tried again after a reload.
+  await page.reload();
+  await chat.expectReady();
+});
+
+test("a load that fails says why, in the dialog and in the header, and can be tried again", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  const dialog = await openModels(page);
+  await dialog.getByRole("button", { name: "Load fail.gguf" }).click();
+  const row = rowOf(dialog, "fail.gguf");
+  await expect(row.getByRole("alert")).toContainText("The script says that this model fails.");
+  await expect(row.getByRole("button", { name: "Try again: fail.gguf" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectLoaded(page, "fail.gguf · Not loaded");
+  await openModels(page);
+  await dialog.getByRole("button", { name: "Load lhama-demo" }).click();
+  await chat.expectReady();
+});
+
+/** What lies behind a dialog has no role. */
+async function expectLoadedBehind({ page }: ChatPage): Promise<void> {
+  await expect(page.locator(".model-button")).toHaveAttribute("aria-label", "Model: lhama-demo");
+}

@@ -1,0 +1,272 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import {
+  demoPrompts,
+  expect,
+  expectLoaded,
+  openModels,
+  putModel,
+  rowOf,
+  test,
+} from "../fixtures/models-test.ts";
+
+test("each model says what it is and whether it fits, a broken one why; all by keyboard", async ({
+  chat,
+  server,
+}) => {
+  const { page } = chat;
+  putModel(server, "small.gguf");
+  putModel(server, "broken.gguf", "no model");
+  await chat.open();
+  await page.getByRole("button", { name: /^Model:/ }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Models" });
+  await expect(dialog.getByRole("searchbox")).toBeFocused();
+  await expect(rowOf(dialog, "ships with Lhama")).toContainText("In use");
+  const small = rowOf(dialog, "small.gguf");
+  await expect(small).toContainText(/MB · 7.1 M parameters · Q8_0 · 2,048 tokens of context/);
+  await expect(small).toContainText(/Fits.* needs about \d+ MB; [\d.]+ GB of memory are free/);
+  await expect(rowOf(dialog, "broken.gguf")).toContainText("Cannot be loaded");
+  await expect(dialog.getByRole("button", { name: "Load broken.gguf" })).toBeDisabled();
+
+  await page.keyboard.type("zebra");
+  await expect(dialog).toContainText("No model matches “zebra”");
+  await dialog.getByRole("searchbox").fill("SMALL");
+  await expect(dialog.getByRole("list", { name: "On this machine" })).not.toContainText("broken");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("ArrowRight");
+  await expect(dialog.getByRole("tab", { name: "Catalogue" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await dialog.getByRole("searchbox").focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(dialog.getByRole("button", { name: "Load small.gguf" })).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(dialog.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expectLoaded(page, "small.gguf");
+  // It was in the way.
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Model: small.gguf" })).toBeFocused();
+});
+
+test("each browser goes on with the model it used last", async ({
+  chat,
+  server,
+  openAsSomebodyElse,
+}) => {
+  const { page } = chat;
+  putModel(server, "small.gguf");
+  await chat.open();
+  const dialog = await openModels(page);
+  await dialog.getByRole("button", { name: "Load small.gguf" }).click();
+  await expectLoaded(page, "small.gguf");
+  await page.reload();
+  await expectLoaded(page, "small.gguf");
+  // Opens with the default model.
+  await openAsSomebodyElse();
+});
+
+test("any model of the hub is downloaded by its address: a reload, a pause, and it goes on", async ({
+  chat,
+  hub,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  hub.hold();
+  let dialog = await openModels(page);
+  await dialog.getByLabel("Any other model").fill("hf:ann/tiny:Q8_0");
+  await page.keyboard.press("Enter");
+  const state = () => rowOf(dialog, "hf:ann/tiny:Q8_0");
+  await expect(state().getByRole("progressbar")).toHaveAttribute("value", /^0\.5/);
+  await expect(state()).toContainText("3.8 MB of 7.6 MB");
+
+  await page.reload();
+  await chat.expectReady();
+  dialog = await openModels(page);
+  await expect(state().getByRole("progressbar")).toHaveAttribute("value", /^0\.5/);
+
+  await state().getByRole("button", { name: "Pause" }).click();
+  await expect(state()).toContainText("Paused");
+  await page.reload();
+  await chat.expectReady();
+  dialog = await openModels(page);
+  await expect(state()).toContainText("Paused");
+
+  hub.release();
+  await state().getByRole("button", { name: "Go on" }).click();
+  await expect(dialog).toContainText("It is there.");
+  expect(hub.requests).toContainEqual(expect.stringMatching(/bytes=[1-9]/));
+  await rowOf(dialog, "It is there.").getByRole("button", { name: "Use it" }).click();
+  await expectLoaded(page, "tiny.gguf");
+  await chat.ask(demoPrompts.capital);
+});
+
+test("a split model shows each of its parts; thrown away, nothing of it is left", async ({
+  chat,
+  hub,
+  server,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  hub.hold();
+  const dialog = await openModels(page);
+  // As people copy it from the hub.
+  await dialog.getByLabel("Any other model").fill("ann/split:Q8_0");
+  await page.keyboard.press("Enter");
+  const parts = dialog.getByRole("list", { name: "Parts" });
+  const [first, second] = [1, 2].map((part) =>
+    parts.getByRole("progressbar", { name: `split-0000${part}-of-00002.gguf` }),
+  );
+  await expect(first ?? parts).toHaveAttribute("value", /^0\.5/);
+  await expect(second ?? parts).toHaveAttribute("value", "0");
+  await dialog.getByRole("button", { name: "Discard" }).click();
+  await expect(parts).toHaveCount(0);
+  await page.reload();
+  await chat.expectReady();
+  await openModels(page);
+  await expect(dialog.getByRole("region", { name: "Downloads" })).toHaveCount(0);
+  const left = () =>
+    readdirSync(server.modelsDir, { recursive: true }).filter((name) =>
+      /part|gguf/.test(String(name)),
+    );
+  await expect.poll(left).toEqual([]);
+});
+
+test("a download that cannot be had says why, and can be tried again or dropped", async ({
+  chat,
+  hub,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  const dialog = await openModels(page);
+  const ask = async (address: string) => {
+    await dialog.getByLabel("Any other model").fill(address);
+    await page.keyboard.press("Enter");
+  };
+  await ask("not an address");
+  await expect(rowOf(dialog, "not an address")).toContainText("Give hf:user/repository");
+  await rowOf(dialog, "not an address").getByRole("button", { name: "Discard" }).click();
+  await expect(rowOf(dialog, "not an address")).toHaveCount(0);
+  await ask("hf:ann/late:Q8_0");
+  const row = rowOf(dialog, "hf:ann/late:Q8_0");
+  await expect(row.getByRole("button", { name: "Try again" })).toBeVisible();
+  await expect(row).toContainText(/no such|has no|not found|there is no/i);
+  hub.put({ path: "ann/late/late.gguf", tag: "Q8_0", content: Buffer.from("no GGUF at all") });
+  await row.getByRole("button", { name: "Try again" }).click();
+  await expect(row).toContainText(/GGUF/);
+});
+
+test("a model is deleted after a question, and never while somebody uses it", async ({
+  chat,
+  server,
+  openAsSomebodyElse,
+}) => {
+  const { page } = chat;
+  putModel(server, "small.gguf");
+  await chat.open();
+  const other = await openAsSomebodyElse();
+  const otherDialog = await openModels(other.page);
+  await otherDialog.getByRole("button", { name: "Load small.gguf" }).click();
+  await expectLoaded(other.page, "small.gguf");
+
+  const dialog = await openModels(page);
+  const row = rowOf(dialog, "small.gguf");
+  const remove = row.getByRole("button", { name: "Delete small.gguf" });
+  await remove.click();
+  await expect(row).toContainText(/Delete this model from the disk\? That frees [\d.]+ MB/);
+  await page.keyboard.press("Escape");
+  await expect(remove).toBeFocused();
+  await remove.click();
+  await row.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(row.getByRole("alert")).toContainText("in use");
+  expect(existsSync(join(server.modelsDir, "small.gguf"))).toBe(true);
+
+  await openModels(other.page);
+  await otherDialog.getByRole("button", { name: "Load lhama-demo" }).click();
+  await other.expectReady();
+  await remove.click();
+  await row.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(row).toHaveCount(0);
+  expect(existsSync(join(server.modelsDir, "small.gguf"))).toBe(false);
+});
+
+test("one click on the first page gets a better model, which is then used", async ({
+  chat,
+  hub,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  await expect(page.getByRole("main")).toContainText("tiny model that ships with Lhama");
+  await expect(
+    page.getByRole("button", { name: "Tell me a short story about a robot" }),
+  ).toBeVisible();
+  hub.hold();
+  const better = page.getByRole("button", { name: /^Get / });
+  const title = /^Get (.+) · /.exec((await better.textContent()) ?? "")?.[1] ?? "";
+  await better.click();
+  await expect(page.getByRole("progressbar", { name: title })).toHaveAttribute("value", /^0\.5/);
+  hub.release();
+  await expect(page.getByRole("button", { name: /^Model: .*\.gguf$/ })).toBeVisible();
+  // It is no toy, so it is asked other things.
+  await expect(page.getByRole("main")).not.toContainText("tiny model that ships with Lhama");
+  await expect(page.getByRole("button", { name: /script that renames my photos/ })).toBeVisible();
+  const dialog = await openModels(page);
+  await dialog.getByRole("tab", { name: "Catalogue" }).click();
+  const recommended = rowOf(dialog, "Recommended");
+  await expect(recommended).toContainText(title);
+  await expect(recommended).toContainText("In use");
+});
+
+test("the catalogue tells what each model is good at and needs, and is searched", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  await page.getByRole("button", { name: "All models" }).click();
+  const list = page.getByRole("list", { name: "Catalogue" });
+  await expect(list.getByRole("listitem").first()).toContainText("Recommended");
+  expect(await list.getByRole("listitem").count()).toBeGreaterThanOrEqual(10);
+  for (const row of await list.getByRole("listitem").all()) {
+    await expect(row).toContainText(/parameters · .* tokens of context · /);
+    await expect(row).toContainText(/good at .*(languages, best in|speaks) /);
+    await expect(row).toContainText(/(Fits|Tight|Too large).* needs about [\d.]+ [GM]B/);
+  }
+  await page.getByRole("searchbox", { name: "Search models" }).fill("qwen code");
+  await expect(list).toContainText("Qwen");
+  await expect(list).not.toContainText("Llama");
+});
+
+test("lists that cannot be had say so, and can be asked for again", async ({ chat }) => {
+  const { page } = chat;
+  let broken = true;
+  await page.routeWebSocket("**/ws", (client) => {
+    const server = client.connectToServer();
+    client.onMessage((frame) => {
+      const { type, requestId } = JSON.parse(String(frame)).json;
+      if (!broken || !/^list_/.test(type)) server.send(frame);
+      else {
+        const json = {
+          type: "error",
+          requestId,
+          code: "internal",
+          message: "Oh.",
+          retryable: true,
+        };
+        client.send(JSON.stringify({ json }));
+      }
+    });
+  });
+  await chat.open();
+  await page.getByRole("button", { name: /^Model:/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Models" });
+  await expect(dialog.getByRole("alert")).toContainText("Oh.");
+  broken = false;
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(rowOf(dialog, "lhama-demo")).toBeVisible();
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+  await dialog.getByRole("tab", { name: "Catalogue" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Oh.");
+  await dialog.getByRole("button", { name: "Try again" }).click();
+  await expect(dialog.getByRole("list", { name: "Catalogue" })).toBeVisible();
+});

@@ -1,0 +1,41 @@
+import { demoPrompts, expect, test } from "../fixtures/test.ts";
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+test("the list over the chat keeps the focus until it is closed, and gives it back", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.ask(demoPrompts.capital);
+  const opener = page.getByRole("button", { name: "Conversations", exact: true });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const drawer = page.getByRole("navigation", { name: "Conversations" });
+  await expect(drawer.getByRole("button", { name: "Hide the conversations" })).toBeFocused();
+  const isInside = () => drawer.evaluate((nav) => nav.contains(document.activeElement));
+  for (const key of ["Tab", "Shift+Tab"]) {
+    for (let presses = 0; presses < 12; presses += 1) {
+      await page.keyboard.press(key);
+      expect(await isInside()).toBe(true);
+    }
+  }
+  // What lies behind is not there for anybody.
+  await expect(page.getByRole("textbox", { name: "Message" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(opener).toBeFocused();
+});
+
+test("a chat deleted in the list over the chat can be brought back there", async ({ chat }) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.ask(demoPrompts.capital);
+  await page.getByRole("button", { name: "Conversations", exact: true }).click();
+  const drawer = page.getByRole("navigation", { name: "Conversations" });
+  const entry = drawer.getByRole("button", { name: demoPrompts.capital.prompt, exact: true });
+  await drawer.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(entry).toHaveCount(0);
+  await drawer.getByRole("button", { name: "Undo" }).click();
+  await expect(entry).toBeVisible();
+});

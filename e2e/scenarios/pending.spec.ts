@@ -1,0 +1,38 @@
+import { expect } from "@playwright/test";
+import { scriptedTest as test } from "../fixtures/scripted-server.ts";
+
+test("questions asked during an answer are edited, removed, sent now, and sent in turn", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  const ask = async (question: string) => {
+    await chat.message.fill(question);
+    await chat.send.click();
+  };
+  await ask('{"chunks":["Slowly"],"ending":"stall"}');
+  await expect(chat.answers).toContainText("Slowly");
+  const waiting = page.getByRole("list", { name: "Waiting to be sent" });
+  for (const question of ["First", "Second", "Third", "Fourth"]) await ask(question);
+  await expect(waiting.getByRole("listitem")).toHaveText(["First", "Second", "Third", "Fourth"]);
+
+  const row = (text: string) => waiting.getByRole("listitem").filter({ hasText: text });
+  await row("Second").getByRole("button", { name: "Remove" }).click();
+  await row("First").getByRole("button", { name: "Edit" }).click();
+  await expect(chat.message).toHaveValue("First");
+  await expect(chat.message).toBeFocused();
+  await ask("First, in other words");
+  await expect(waiting.getByRole("listitem")).toHaveText([
+    "Third",
+    "Fourth",
+    "First, in other words",
+  ]);
+
+  await row("Fourth").getByRole("button", { name: "Send now" }).click();
+  await expect(waiting).toHaveCount(0);
+  // The running answer was stopped for it; the others followed each other.
+  await expect(chat.questions).toHaveText([/Slowly/, "Fourth", "Third", "First, in other words"]);
+  await expect(chat.answers.last()).toContainText("First, in other words");
+  await chat.expectEnd();
+  await expect(chat.answers.first()).toContainText("stopped");
+});
