@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { abort } from "./abort.ts";
 import { type Bench, isMet, type Target } from "./bench.ts";
+import { crashes } from "./crashes.ts";
 import { cycles } from "./cycles.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   abort,
   overhead,
   throughput,
+  crashes,
 ];
 
 const [name = "--help", ...args] = process.argv.slice(2);

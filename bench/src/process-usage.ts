@@ -29,21 +29,28 @@ export async function usageAtRest(pid: number): Promise<ProcessUsage> {
 
 const COUNTS = ["threads", "fileHandles", "childProcesses"] as const;
 
-async function processUsage(pid: number): Promise<ProcessUsage> {
-  const [tasks, handles, status] = await Promise.all([
-    readdir(`/proc/${pid}/task`),
-    readdir(`/proc/${pid}/fd`),
-    readFile(`/proc/${pid}/status`, "utf8"),
-  ]);
+/** Ids of the processes that a process has started and that still run. */
+export async function childPids(pid: number): Promise<number[]> {
+  const tasks = await readdir(`/proc/${pid}/task`);
   // A thread that ends just now takes its file with it.
   const children = await Promise.all(
     tasks.map((task) => readFile(`/proc/${pid}/task/${task}/children`, "utf8").catch(() => "")),
   );
+  return children.flatMap((text) => text.split(" ").filter(Boolean)).map(Number);
+}
+
+async function processUsage(pid: number): Promise<ProcessUsage> {
+  const [tasks, handles, status, children] = await Promise.all([
+    readdir(`/proc/${pid}/task`),
+    readdir(`/proc/${pid}/fd`),
+    readFile(`/proc/${pid}/status`, "utf8"),
+    childPids(pid),
+  ]);
   const rssKiB = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
   return {
     threads: tasks.length,
     fileHandles: handles.length,
-    childProcesses: children.flatMap((text) => text.split(" ").filter(Boolean)).length,
+    childProcesses: children.length,
     rssBytes: Number(rssKiB) * 1024,
   };
 }

@@ -26,6 +26,7 @@ const VARIABLES = [
   "LHAMA_ISOLATION",
   "LHAMA_CACHE_DIR",
   "LHAMA_MAX_GENERATIONS",
+  "LHAMA_MAX_SESSIONS",
   "LHAMA_SPARE_WORKERS",
   "LHAMA_GPU",
   "LHAMA_MAX_MEMORY",
@@ -100,6 +101,21 @@ describe("readConfig", () => {
       allowHosts: ["a.example"],
       logLevel: "debug",
     });
+  });
+
+  test("the limits of a crowd have options of their own", () => {
+    const crowd = "--max-sessions 40 --max-generations 6 --workers shared --sequences 12";
+    const { config } = read(...crowd.split(" "), "--limit", "sessions=30,initMs=500");
+    expect(config).toMatchObject({
+      limits: { sessions: 40, initMs: 500 },
+      maxGenerations: 6,
+      workers: "shared",
+      engine: { sequences: 12 },
+    });
+    vi.stubEnv("LHAMA_MAX_SESSIONS", "50");
+    expect(read().config).toMatchObject({ limits: { sessions: 50 } });
+    expect(read("--max-sessions", "0").printed).toContain("from 1 to");
+    expect(read("--help").printed).toMatch(/--max-sessions[\s\S]*256/);
   });
 
   test("reads the environment, where the command line is silent", () => {

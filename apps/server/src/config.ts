@@ -132,6 +132,7 @@ type CommandOptions = Omit<
   allowOrigin: string[];
   allowHost: string[];
   limit: Partial<ServerLimits>;
+  maxSessions?: number;
   drain: number;
   tlsCert?: string;
   tlsKey?: string;
@@ -189,7 +190,10 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     idleMinutes,
     allowOrigins: allowOrigin,
     allowHosts: allowHost,
-    limits: options.limit,
+    limits: {
+      ...options.limit,
+      ...(options.maxSessions !== undefined && { sessions: options.maxSessions }),
+    },
     drainMs: options.drain * 1000,
     token: options.token,
     tls: tlsCert !== undefined && tlsKey !== undefined ? { cert: tlsCert, key: tlsKey } : undefined,
@@ -275,7 +279,10 @@ function makeCommand() {
         .default(workers),
     )
     .addOption(
-      new Option("--sequences <number>", "with shared workers: chats that a model serves at a time")
+      new Option(
+        "--sequences <number>",
+        "with shared workers: chats that a model serves at a time; fewer where memory is short",
+      )
         .env("LHAMA_SEQUENCES")
         .default(DEFAULT_SEQUENCES)
         .argParser((text) => parseInteger(text, { min: 1, max: 64 })),
@@ -303,6 +310,18 @@ function makeCommand() {
       )
         .env("LHAMA_MAX_GENERATIONS")
         .argParser((text) => parseInteger(text, { min: 1, max: 1024 })),
+    )
+    .addOption(
+      new Option(
+        "--max-sessions <number>",
+        `chats that may be open at a time (default: ${DEFAULT_LIMITS.sessions}; of one address see ` +
+          "--limit)",
+      )
+        .env("LHAMA_MAX_SESSIONS")
+        .argParser((text) => {
+          const [min, max] = LIMIT_RANGES.sessions;
+          return parseInteger(text, { min, max });
+        }),
     )
     .addOption(
       new Option("--spare-workers <number>", "engines kept started for connections to come")

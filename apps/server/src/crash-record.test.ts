@@ -1,13 +1,21 @@
+import { once } from "node:events";
 import { expect, test } from "vitest";
 import { CrashRecord } from "./crash-record.ts";
 
 const never = new AbortController().signal;
 const MINUTE = 60_000;
 
-/** A record on a clock that the test moves. */
+/** A record on a clock that the test moves; who sleeps there is awake at once. */
 function makeRecord() {
-  const clock = { now: 0 };
-  return { clock, record: new CrashRecord(() => clock.now) };
+  const clock = { now: 0, slept: [] as number[] };
+  const record = new CrashRecord({
+    now: () => clock.now,
+    sleep: async (ms, signal) => {
+      signal.throwIfAborted();
+      clock.slept.push(ms);
+    },
+  });
+  return { clock, record };
 }
 
 test("a model that never crashed is admitted at once; another one's crashes do not count", async () => {
@@ -41,10 +49,23 @@ test("three crashes in more than five minutes do not", async () => {
   await record.admit("bad", never);
 });
 
-test("after a crash a load waits a little, and an abort ends the wait", async () => {
-  const { record } = makeRecord();
+test("a load waits after a crash, twice as long after the next one, and less when time has passed", async () => {
+  const { record, clock } = makeRecord();
+  await record.admit("bad", never);
+  expect(clock.slept).toEqual([]);
   record.add("bad");
   await record.admit("bad", never);
+  clock.now = 200;
+  await record.admit("bad", never);
+  record.add("bad");
+  await record.admit("bad", never);
+  expect(clock.slept).toEqual([250, 50, 500]);
+});
+
+test("an abort ends the wait", async () => {
+  // Its clock stands still, or the wait would be over some time.
+  const record = new CrashRecord({ now: () => 0, sleep: (_, signal) => once(signal, "abort") });
+  record.add("bad");
   const controller = new AbortController();
   const waiting = record.admit("bad", controller.signal);
   controller.abort("enough");

@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { LhamaError } from "@lhama/protocol";
 
 /** So many crashes in so many ms, and the model rests until the first of them is that long ago. */
@@ -7,19 +7,31 @@ const QUARANTINE_MS = 5 * 60_000;
 /** How long a load waits after the model's first crash; twice as long after each further one. */
 const FIRST_BACK_OFF_MS = 250;
 
+/** Milliseconds, never going back. */
+interface Clock {
+  now(): number;
+  /** Rejects when aborted. At once where `ms` is not above 0. */
+  sleep(ms: number, signal: AbortSignal): Promise<unknown>;
+}
+
+const SYSTEM_CLOCK: Clock = {
+  now: () => performance.now(),
+  sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+};
+
 /** Remembers which models crashed their engines, so that none can do it over and over. */
 export class CrashRecord {
-  readonly #now: () => number;
+  readonly #clock: Clock;
   /** Times of the latest crashes, by the model's name. */
   readonly #crashes = new Map<string, number[]>();
 
-  constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
+  constructor(clock: Clock = SYSTEM_CLOCK) {
+    this.#clock = clock;
   }
 
   /** An engine has crashed while it held, or loaded, this model. */
   add(model: string): void {
-    this.#crashes.set(model, [...this.#recent(model), this.#now()]);
+    this.#crashes.set(model, [...this.#recent(model), this.#clock.now()]);
   }
 
   /**
@@ -31,15 +43,15 @@ export class CrashRecord {
     const [first, last] = [crashes.at(-QUARANTINE_CRASHES), crashes.at(-1)];
     if (last === undefined) return;
     if (crashes.length >= QUARANTINE_CRASHES && first !== undefined) {
-      throw quarantined(model, first + QUARANTINE_MS - this.#now());
+      throw quarantined(model, first + QUARANTINE_MS - this.#clock.now());
     }
     const backOffMs = FIRST_BACK_OFF_MS * 2 ** (crashes.length - 1);
-    await setTimeout(last + backOffMs - this.#now(), undefined, { signal }).catch(() => {});
+    await this.#clock.sleep(last + backOffMs - this.#clock.now(), signal).catch(() => {});
     signal.throwIfAborted();
   }
 
   #recent(model: string): number[] {
-    const since = this.#now() - QUARANTINE_MS;
+    const since = this.#clock.now() - QUARANTINE_MS;
     return (this.#crashes.get(model) ?? []).filter((time) => time > since);
   }
 }

@@ -73,6 +73,36 @@ describe("engines in processes", () => {
     },
   );
 
+  test("an engine that hangs, though its process runs, ends its answers with an error", async () => {
+    const { port } = await start();
+    const [victim, other] = await Promise.all([connect(port), connect(port)]);
+    await load(victim);
+    await load(other);
+    const hang = { chunks: ["a"], blockMs: Number.MAX_SAFE_INTEGER };
+    const lost = victim.request({
+      type: "generate",
+      requestId: "lost",
+      prompt: scriptPrompt(hang),
+    });
+    const kept = stream(other, "kept", 700);
+    expect((await lost).last).toMatchObject({ type: "error", code: "engine_crashed" });
+    expect((await kept).last).toMatchObject({ type: "completion_done", stopReason: "stop" });
+    await load(victim, "again");
+    expect((await stream(victim, "fine", 3)).last).toMatchObject({ type: "completion_done" });
+  });
+
+  test("an engine that is busy for a while is left alone", async () => {
+    const { port } = await start();
+    const client = await connect(port);
+    await load(client);
+    const { last } = await client.request({
+      type: "generate",
+      requestId: "busy",
+      prompt: scriptPrompt({ chunks: ["a"], blockMs: 1200 }),
+    });
+    expect(last).toMatchObject({ type: "completion_done", text: "a" });
+  });
+
   test("a model that crashes three times is quarantined, and others can be loaded", async () => {
     const { port } = await start();
     const client = await connect(port);

@@ -108,13 +108,19 @@ describe("shared workers", () => {
 
   test("a crash ends the answers of everybody on the engine, and of nobody else; it comes back", async () => {
     const { connect } = await start(shared);
-    const [crashes, suffers] = [await connect(), await connect()];
+    const [crashes, suffers, elsewhere] = [await connect(), await connect(), await connect()];
+    // Loaded in another way it is another model, on an engine of its own.
+    const options = { chatWrapper: "chatML" } as const;
+    await elsewhere.request({ type: "load_model", requestId: "its own", options });
+    const kept = generate(elsewhere, "kept", scriptPrompt({ count: 200, intervalMs: 5 }));
+    await elsewhere.waitFor("completion_chunk");
     const stalled = generate(suffers, "stall", scriptPrompt({ chunks: ["a"], ending: "stall" }));
     await suffers.waitFor("completion_chunk");
     const crashed = generate(crashes, "crash", scriptPrompt({ chunks: ["a"], ending: "crash" }));
     for (const answer of [await crashed, await stalled]) {
       expect(answer.last).toMatchObject({ type: "error", code: "engine_crashed" });
     }
+    expect((await kept).last).toMatchObject({ type: "completion_done", stopReason: "stop" });
     const { last } = await suffers.request({ type: "load_model", requestId: "again" });
     expect(last).toMatchObject({ type: "model_loaded" });
     expect((await generate(suffers, "fine", "one")).last).toMatchObject({ text: "one" });

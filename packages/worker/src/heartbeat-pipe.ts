@@ -6,3 +6,11 @@ export const HEARTBEAT_FD = 4;
 
 /** Time between two beats. */
 export const HEARTBEAT_MS = 100;
+
+/** What the thread that beats is given. */
+export interface HeartbeatData {
+  /** Shared memory that the main thread changes as long as it gets to its timers. */
+  pulse: Int32Array;
+  /** How long it may not, in ms, before it hangs. */
+  hangMs: number;
+}

@@ -1,14 +1,25 @@
 import { writeSync } from "node:fs";
-import { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
+import { workerData } from "node:worker_threads";
+import { HEARTBEAT_FD, HEARTBEAT_MS, type HeartbeatData } from "./heartbeat-pipe.ts";
 
 /** How long an orphan may take to end in order, in ms. */
 const ORPHAN_GRACE_MS = 15_000;
 
+const { pulse, hangMs } = workerData as HeartbeatData;
+let lastPulse = -1;
+let beatsSincePulse = 0;
+
 /**
- * Tells the server that the process runs at all. In a thread of its own, since the main one may be
- * busy for seconds with a long prompt or a large grammar, which is no reason to kill it.
+ * Tells the server that the process runs. In a thread of its own, since the main one may be busy for
+ * seconds with a long prompt or a large grammar, which is no reason to kill it. When that one gives no
+ * sign for `hangMs` this one falls silent too. It counts its own beats: on a machine that has no time
+ * for either nobody is blamed.
  */
 setInterval(() => {
+  const now = Atomics.load(pulse, 0);
+  beatsSincePulse = now === lastPulse ? beatsSincePulse + 1 : 0;
+  lastPulse = now;
+  if (beatsSincePulse * HEARTBEAT_MS > hangMs) return;
   try {
     writeSync(HEARTBEAT_FD, ".");
   } catch {

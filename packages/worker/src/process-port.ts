@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { type EntryEngines, runEntry } from "./entry.ts";
+import { HEARTBEAT_MS, type HeartbeatData } from "./heartbeat-pipe.ts";
 import type { Port } from "./port.ts";
 
 /** A {@link Port} from a forked child process to its parent. */
@@ -27,11 +28,24 @@ function fromParentProcess<Incoming, Outgoing>(): Port<Incoming, Outgoing> {
   };
 }
 
-/** Runs one LlamaWorker, or a host of many, in this child process until its server is gone. */
-export function runInProcess(engines: EntryEngines): void {
+/** Longer than anything that is done in one go on the main thread: native work is done on others. */
+const HANG_MS = 10_000;
+
+/**
+ * Runs one LlamaWorker, or a host of many, in this child process until its server is gone.
+ * @param options.hangMs how long the main thread may give no sign before the server is to kill it
+ */
+export function runInProcess(engines: EntryEngines, { hangMs = HANG_MS } = {}): void {
   const close = runEntry(fromParentProcess(), process.argv[2], engines);
   process.on("disconnect", close);
   // Ctrl+C and service managers signal all processes of a group; the server ends this one in order.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => {});
-  new Worker(new URL("./heartbeat.js", import.meta.url)).unref();
+  startHeartbeat(hangMs);
+}
+
+function startHeartbeat(hangMs: number): void {
+  const pulse = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  setInterval(() => Atomics.add(pulse, 0, 1), HEARTBEAT_MS).unref();
+  const workerData: HeartbeatData = { pulse, hangMs };
+  new Worker(new URL("./heartbeat.js", import.meta.url), { workerData }).unref();
 }

@@ -13,6 +13,8 @@ export interface EngineScript {
   text?: string;
   /** Time between two pieces, kept on average; without it they follow at once. */
   intervalMs?: number;
+  /** After the last piece the engine's thread is busy for so long that it hears nothing. */
+  blockMs?: number;
   /**
    * What follows the last piece: the end (the default), nothing until the abort, an error, or the
    * sudden death of the worker's thread.

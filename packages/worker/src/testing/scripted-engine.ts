@@ -97,6 +97,7 @@ export class ScriptedEngine implements Engine {
       answer += text;
       onChunk({ segment: "answer", text });
     }
+    if (script.blockMs !== undefined) await block(script.blockMs);
     switch (script.ending) {
       case "stall":
         await aborted(signal).catch(() => {});
@@ -171,6 +172,13 @@ async function until(time: number, signal: AbortSignal): Promise<void> {
   const ms = time - performance.now();
   if (ms < 1) return setImmediate();
   await setTimeout(ms, undefined, { signal }).catch(() => {});
+}
+
+/** Holds up the thread, once what it has posted is out. */
+async function block(ms: number): Promise<void> {
+  await setImmediate();
+  const end = performance.now() + ms;
+  while (performance.now() < end);
 }
 
 /** Rejects when `signal` aborts, and settles in no other way. */

@@ -1,4 +1,5 @@
 import { runInProcess } from "../process-port.ts";
 import { scriptedEngines } from "./scripted-engines.ts";
 
-runInProcess(scriptedEngines);
+// Tests wait for the end of one that hangs.
+runInProcess(scriptedEngines, { hangMs: 2000 });
