@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import {
   type ClientMessageOf,
   type GenerateMessage,
@@ -5,19 +6,16 @@ import {
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
 import type { FinalEvent } from "@lhama/worker";
-import type { CoreGovernor } from "./core-governor.ts";
-import type { CrashRecord } from "./crash-record.ts";
 import { failedFrame, isDraft, isGenerate, type WorkMessage, withWait } from "./final-frames.ts";
-import type { Logger } from "./log.ts";
-import type { ModelLibrary } from "./model-library.ts";
-import type { SessionWorker } from "./session-worker.ts";
+import type { SessionContext } from "./session.ts";
+import type { SessionWorker, TaskRun, WorkerTask } from "./session-worker.ts";
 
-export interface RequestRunnerOptions {
+export interface RequestRunnerOptions
+  extends Pick<
+    SessionContext,
+    "models" | "workers" | "governor" | "loads" | "makeRoom" | "crashes" | "log"
+  > {
   worker: SessionWorker;
-  models: ModelLibrary;
-  governor: CoreGovernor;
-  crashes: CrashRecord;
-  log: Logger;
   send(message: UnnumberedServerMessage): void;
 }
 
@@ -77,7 +75,7 @@ export class RequestRunner {
     this.#options.worker.start();
     if (isGenerate(message)) return this.#generate(message, run);
     if (isDraft(message)) return this.#serveDraft(message, run);
-    const final = await this.#options.worker.run(message, {
+    const final = await this.#runInMemory(message, {
       signal: run.signal,
       onEvent: this.#options.send,
     });
@@ -92,18 +90,35 @@ export class RequestRunner {
   }
 
   async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
-    const { models, crashes, worker, send } = this.#options;
+    const { models, workers, loads, crashes, worker, send } = this.#options;
     const model = await models.resolve(message.model);
     await crashes.admit(model.name, signal);
-    worker.start();
-    // The old model goes before the new one comes.
-    this.releaseModel();
-    const release = models.claim(model.name);
-    this.#release = release;
-    const final = await worker.run({ ...message, model }, { signal, onEvent: send });
-    if (final.type === "model_loaded") this.#onGpu = final.model.gpu !== null;
-    else release();
-    return final;
+    const load = { ...message, model };
+    const leave = await loads.enter(workers.holds(load) ? 0 : await fileBytes(model.path), signal);
+    try {
+      worker.start();
+      // The old model goes before the new one comes.
+      this.releaseModel();
+      const release = models.claim(model.name);
+      this.#release = release;
+      const final = await this.#runInMemory(load, { signal, onEvent: send });
+      if (final.type === "model_loaded") this.#onGpu = final.model.gpu !== null;
+      else release();
+      return final;
+    } finally {
+      leave();
+    }
+  }
+
+  /** Runs a task; where it finds too little memory, again as long as some can be freed for it. */
+  async #runInMemory(task: WorkerTask, run: TaskRun): Promise<FinalEvent> {
+    for (;;) {
+      const final = await this.#options.worker.run(task, run);
+      if (final.type !== "error" || final.code !== "insufficient_memory") return final;
+      const freed = run.signal.aborted ? undefined : this.#options.makeRoom();
+      if (freed === undefined) return final;
+      await freed;
+    }
   }
 
   async #generate(message: GenerateMessage, run: EndingRun): Promise<FinalEvent> {
@@ -119,7 +134,7 @@ export class RequestRunner {
     });
     try {
       const waitedMs = performance.now() - arrivedAt;
-      const final = await worker.run(message, {
+      const final = await this.#runInMemory(message, {
         signal,
         onEvent: send,
         onAborted: (done) => end(withWait(done, waitedMs)),
@@ -152,4 +167,12 @@ export class RequestRunner {
       lease.release();
     }
   }
+}
+
+/** 0 for a file that is not there: its load says why. */
+async function fileBytes(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }

@@ -13,6 +13,7 @@ import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
 import { EngineStarts } from "./engine-starts.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
+import { LoadGate } from "./load-gate.ts";
 import { makeLog } from "./log.ts";
 import { Machine } from "./machine.ts";
 import { Metrics } from "./metrics.ts";
@@ -103,10 +104,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads }, limits);
   const catalogue = readCatalogue();
-  const sessions = new Sessions(
-    { models, downloads, catalogue, machine, governor, workers, crashes, metrics, limits, log },
-    limits,
-  );
+  const loads = new LoadGate();
+  const context = { models, downloads, catalogue, machine, governor, workers, loads, crashes };
+  const sessions = new Sessions({ ...context, metrics, limits, log }, limits);
   const sockets = new Sockets({
     guard,
     sessions,

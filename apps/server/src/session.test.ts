@@ -2,7 +2,7 @@ import { CLOSE_CODES, encodeFrame, PROTOCOL_VERSION, type ServerMessage } from "
 import type { CompletionDone, WorkerEvent } from "@lhama/worker";
 import { describe, expect, test } from "vitest";
 import { CoreGovernor } from "./core-governor.ts";
-import { makeSession } from "./testing/make-session.ts";
+import { FakeWorkers, makeSession } from "./testing/make-session.ts";
 
 const generate = (requestId: string) => ({ type: "generate", requestId, prompt: "Hi" }) as const;
 
@@ -84,6 +84,62 @@ describe("the first message", () => {
     send({ type: "init", protocol: 99 });
     expect(frames).toMatchObject([{ type: "error", code: "protocol_version" }]);
     expect(socket.closedWith).toBe(CLOSE_CODES.protocolVersion);
+  });
+});
+
+describe("when memory is short", () => {
+  const short = (requestId: string): WorkerEvent => ({
+    type: "error",
+    requestId,
+    code: "insufficient_memory",
+    message: "There is too little memory.",
+    retryable: false,
+  });
+
+  test("a session that waits for its client gives its model up, then there is no more to give", async () => {
+    const { workers, frames, send, sessions } = makeSession();
+    const left = { isOpen: true, bufferedBytes: 0, send: () => {}, close: () => {} };
+    const waits = sessions.open("192.0.2.1");
+    waits.attach(left, 0);
+    waits.handle({ type: "load_model", requestId: "before" });
+    await expect.poll(() => workers.started[0]?.asked("load_model")).toHaveLength(1);
+    const [held] = workers.started;
+    held?.emit(loaded("before"));
+    await expect.poll(() => waits.hasNews).toBe(false);
+    waits.detach(left);
+    sessions.hold(waits);
+
+    send({ type: "load_model", requestId: "load" });
+    await expect.poll(() => workers.started).toHaveLength(2);
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(1);
+    workers.last.emit(short("load"));
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(2);
+    expect(held?.isClosing).toBe(true);
+    expect(sessions.count).toBe(1);
+    workers.last.emit(loaded("load"));
+    await expect.poll(() => of(frames, "load")).toMatchObject([{ type: "model_loaded" }]);
+
+    // Its context finds no room either, and nobody else has any to give.
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(short("a"));
+    await expect.poll(() => of(frames, "a")).toMatchObject([{ code: "insufficient_memory" }]);
+  });
+
+  test("an answer for which there was no room is made when there is", async () => {
+    let freed = 0;
+    const { workers, frames, send } = makeSession({
+      workers: Object.assign(new FakeWorkers(), {
+        freeIdle: () => (freed++ === 0 ? Promise.resolve() : undefined),
+      }),
+    });
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(short("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(2);
+    workers.last.emit(done("a"));
+    await expect.poll(() => of(frames, "a")).toMatchObject([{ type: "completion_done" }]);
+    expect(freed).toBe(1);
   });
 });
 

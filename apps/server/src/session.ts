@@ -12,6 +12,7 @@ import {
 import type { CoreGovernor } from "./core-governor.ts";
 import type { CrashRecord } from "./crash-record.ts";
 import { isDraft, type WorkMessage } from "./final-frames.ts";
+import type { LoadGate } from "./load-gate.ts";
 import type { Logger } from "./log.ts";
 import type { Machine } from "./machine.ts";
 import type { Metrics } from "./metrics.ts";
@@ -33,6 +34,10 @@ export interface SessionContext {
   machine: Machine;
   governor: CoreGovernor;
   workers: WorkerSource;
+  /** Loads whose memory nobody has counted yet. */
+  loads: LoadGate;
+  /** Frees memory that nobody uses; resolves when it is free. Undefined when all is in use. */
+  makeRoom(): Promise<void> | undefined;
   crashes: CrashRecord;
   limits: SessionLimits;
   metrics: Pick<Metrics, "completed" | "engineLost">;
@@ -67,7 +72,7 @@ export class Session {
   #isClosing = false;
 
   constructor(context: SessionContext) {
-    const { models, downloads, governor, workers, crashes, log, limits, metrics } = context;
+    const { downloads, workers, log, limits, metrics } = context;
     const send = (message: UnnumberedServerMessage) => this.#send(message);
     this.#metrics = metrics;
     this.#log = log.child({ session: this.id });
@@ -78,14 +83,7 @@ export class Session {
       onEvent: send,
       onCrash: (error) => this.#onCrash(error),
     });
-    this.#runner = new RequestRunner({
-      worker: this.#worker,
-      models,
-      governor,
-      crashes,
-      log: this.#log,
-      send,
-    });
+    this.#runner = new RequestRunner({ ...context, worker: this.#worker, log: this.#log, send });
     this.#downloads = new SessionDownloads({ downloads, log: this.#log, send });
     this.#models = new SessionModels({ ...context, log: this.#log, send });
   }

@@ -21,13 +21,13 @@ interface Held {
 
 /** All sessions of the server. Those without a socket wait a while for their client. */
 export class Sessions {
-  readonly #context: SessionContext;
+  readonly #context: Omit<SessionContext, "makeRoom">;
   readonly #limits: SessionsLimits;
   readonly #log: Logger;
   readonly #held = new Map<string, Held>();
   #isClosing = false;
 
-  constructor(context: SessionContext, limits: SessionsLimits) {
+  constructor(context: Omit<SessionContext, "makeRoom">, limits: SessionsLimits) {
     this.#context = context;
     this.#limits = limits;
     this.#log = context.log;
@@ -47,7 +47,7 @@ export class Sessions {
       throw new LhamaError("shutting_down", "The server is stopping. Connect again in a moment.");
     }
     this.#makeRoom(address);
-    const session = new Session(this.#context);
+    const session = new Session({ ...this.#context, makeRoom: () => this.#freeMemory() });
     this.#held.set(session.id, { session, address, expiry: undefined });
     this.#log.info({ session: session.id, sessions: this.count }, "session opened");
     return session;
@@ -107,7 +107,7 @@ export class Sessions {
     const crowd = ofAddress.length >= sessionsPerAddress ? ofAddress : [...this.#held.values()];
     const most = crowd === ofAddress ? sessionsPerAddress : sessions;
     if (crowd.length < most) return;
-    const spare = crowd.find(({ expiry, session }) => expiry !== undefined && !session.hasNews);
+    const spare = crowd.find(isSpare);
     if (spare === undefined) {
       throw new LhamaError(
         "too_many_sessions",
@@ -116,4 +116,22 @@ export class Sessions {
     }
     void this.end(spare.session);
   }
+
+  /**
+   * Frees the memory of what nobody has used for longest: an engine without sessions, else the model of
+   * a session that waits for its client with no news for it.
+   */
+  #freeMemory(): Promise<void> | undefined {
+    const freed = this.#context.workers.freeIdle();
+    if (freed !== undefined) return freed;
+    const spare = [...this.#held.values()].find(
+      (held) => isSpare(held) && held.session.standing.model !== null,
+    );
+    return spare && this.end(spare.session);
+  }
+}
+
+/** Nobody would miss the session for now. */
+function isSpare({ expiry, session }: Held): boolean {
+  return expiry !== undefined && !session.hasNews;
 }

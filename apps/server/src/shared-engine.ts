@@ -24,6 +24,8 @@ export interface EngineChannel {
 interface OpenChannel {
   listener: WorkerListener;
   closed: Promise<void>;
+  /** It has been told to close. */
+  isLeaving: boolean;
   /** Its end has been heard. */
   end(): void;
 }
@@ -70,8 +72,9 @@ export class SharedEngine {
     return this.#carrier.isClosing;
   }
 
+  /** Whether nobody uses it, or is going to. */
   get isIdle(): boolean {
-    return this.#channels.size === 0;
+    return [...this.#channels.values()].every(({ isLeaving }) => isLeaving);
   }
 
   /** Names the model that it is going to hold, as long as it lives. */
@@ -94,11 +97,12 @@ export class SharedEngine {
     });
     const end = () => {
       this.#channels.delete(channel);
-      if (this.isIdle) this.#onIdle(this);
+      if (this.#channels.size === 0) this.#onIdle(this);
       listener.onExit();
       resolveClosed();
     };
-    this.#channels.set(channel, { listener, closed, end });
+    const open: OpenChannel = { listener, closed, isLeaving: false, end };
+    this.#channels.set(channel, open);
     const send = (request: WorkerRequest) => {
       if (!this.#channels.has(channel)) return;
       this.#carrier.send({ type: "channel_request", channel, request });
@@ -107,6 +111,7 @@ export class SharedEngine {
     return {
       send,
       close: () => {
+        open.isLeaving = true;
         send({ type: "close" });
         return closed;
       },

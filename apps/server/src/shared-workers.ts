@@ -39,10 +39,16 @@ export class SharedWorkers implements WorkerSource {
   }
 
   start(listener: WorkerListener): WorkerHandle {
-    return new SharedWorker(listener, {
-      engineFor: (load) => this.#engineFor(load),
-      freeIdleEngine: () => this.#freeIdleEngine(),
-    });
+    return new SharedWorker(listener, { engineFor: (load) => this.#engineFor(load) });
+  }
+
+  holds(load: LoadRequest): boolean {
+    return this.#find(load) !== undefined;
+  }
+
+  /** Ends the engine that nobody uses since the longest time. */
+  freeIdle(): Promise<void> | undefined {
+    return [...this.#engines].find(({ isIdle, isClosing }) => isIdle && !isClosing)?.close();
   }
 
   /** Closes every engine; resolves when none is left. */
@@ -53,18 +59,19 @@ export class SharedWorkers implements WorkerSource {
   }
 
   #engineFor(load: LoadRequest): SharedEngine {
-    const key = modelKey(load);
-    const loaded = [...this.#engines].find(
-      (engine) => engine.modelKey === key && !engine.isClosing,
-    );
-    const engine = loaded ?? this.#spares.shift() ?? this.#spawn();
+    const engine = this.#find(load) ?? this.#spares.shift() ?? this.#spawn();
     clearTimeout(this.#idleTimers.get(engine));
-    engine.setModel(key, load.model);
+    engine.setModel(modelKey(load), load.model);
     // Moves it to the end.
     this.#engines.delete(engine);
     this.#engines.add(engine);
     this.warm();
     return engine;
+  }
+
+  #find(load: LoadRequest): SharedEngine | undefined {
+    const key = modelKey(load);
+    return [...this.#engines].find(({ modelKey, isClosing }) => modelKey === key && !isClosing);
   }
 
   #spawn(): SharedEngine {
@@ -86,11 +93,6 @@ export class SharedWorkers implements WorkerSource {
     const timer = setTimeout(() => void engine.close(), this.#options.idleMs);
     timer.unref();
     this.#idleTimers.set(engine, timer);
-  }
-
-  /** Ends the engine that nobody uses since the longest time; undefined when all are in use. */
-  #freeIdleEngine(): Promise<void> | undefined {
-    return [...this.#engines].find(({ isIdle, isClosing }) => isIdle && !isClosing)?.close();
   }
 }
 

@@ -26,6 +26,10 @@ export interface WorkerHandle {
 /** Where workers come from. None has an engine before it is asked to load a model. */
 export interface WorkerSource {
   start(listener: WorkerListener): WorkerHandle;
+  /** Whether the model is there already, or coming, so that loading it takes no memory. */
+  holds(load: LoadRequest): boolean;
+  /** Ends an engine that nobody uses; resolves when its memory is free. Undefined without one. */
+  freeIdle(): Promise<void> | undefined;
 }
 
 /** A thread or a process: with one worker, or with many. */

@@ -55,6 +55,14 @@ export class WorkerPool implements WorkerSource {
     return new OwnWorker(listener, (signal) => this.#take(signal));
   }
 
+  /** Each session loads a copy of its own. */
+  holds(): boolean {
+    return false;
+  }
+
+  /** What a session has is in use as long as the session lives. */
+  freeIdle(): undefined {}
+
   /** Closes every worker; resolves when none is left. */
   async close(): Promise<void> {
     this.#closing = true;

@@ -10,6 +10,7 @@ import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
 import { CoreGovernor } from "../core-governor.ts";
 import { CrashRecord } from "../crash-record.ts";
 import { DEFAULT_LIMITS } from "../limits.ts";
+import { LoadGate } from "../load-gate.ts";
 import { makeLog } from "../log.ts";
 import { Machine } from "../machine.ts";
 import { Metrics } from "../metrics.ts";
@@ -60,13 +61,21 @@ class FakeWorker implements WorkerHandle {
 }
 
 /** A {@link WorkerSource} of {@link FakeWorker}s. */
-class FakeWorkers implements WorkerSource {
+export class FakeWorkers implements WorkerSource {
   readonly started: FakeWorker[] = [];
 
   start(listener: WorkerListener): FakeWorker {
     const worker = new FakeWorker(listener);
     this.started.push(worker);
     return worker;
+  }
+
+  holds(): boolean {
+    return false;
+  }
+
+  freeIdle(): Promise<void> | undefined {
+    return undefined;
   }
 
   /** The one that was started last. */
@@ -80,7 +89,7 @@ class FakeWorkers implements WorkerSource {
 /** A session on a fake socket and fake workers, for tests of what it does in which order. */
 export function makeSession(options: Partial<SessionContext> & { init?: boolean } = {}) {
   const { init = true, ...context } = options;
-  const workers = new FakeWorkers();
+  const workers = context.workers instanceof FakeWorkers ? context.workers : new FakeWorkers();
   const frames: ServerMessage[] = [];
   const socket = {
     isOpen: true,
@@ -113,6 +122,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
       ),
       governor: new CoreGovernor({ threads: 4 }),
       workers,
+      loads: new LoadGate(),
       crashes: new CrashRecord(),
       limits: DEFAULT_LIMITS,
       metrics: new Metrics(),
