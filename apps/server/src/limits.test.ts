@@ -139,6 +139,14 @@ describe("what a message may hold", () => {
       ["options.systemPrompt", { type: "generate", ...options("systemPrompt") }],
       ["options.responsePrefix", { type: "generate", ...options("responsePrefix") }],
       ["prompt", { type: "preload", prompt: long }],
+      [
+        "document",
+        {
+          type: "decide",
+          document: long,
+          questions: { a: { type: "yes_no", instruction: "Is it long?" } },
+        },
+      ],
       ["systemPrompt", { type: "complete_prompt", prompt: "Hi", systemPrompt: long }],
       ["text", { type: "tokenize", text: long }],
       // What no operator can allow has the same code.

@@ -57,6 +57,11 @@ function contentsOf(message: ClientMessage): Contents {
       const texts = { prompt, systemPrompt };
       return { texts, messages, functions: { field: "functions", value: functions } };
     }
+    case "decide": {
+      const { systemPrompt, document, messages, functions } = message;
+      const texts = { systemPrompt, document };
+      return { texts, messages, functions: { field: "functions", value: functions } };
+    }
     case "tokenize":
       return { texts: { text: message.text }, messages: message.messages };
     default:

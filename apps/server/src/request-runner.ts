@@ -73,7 +73,7 @@ export class RequestRunner {
       throw new LhamaError("model_not_loaded", "The engine has stopped. Load a model first.");
     }
     this.#options.worker.start();
-    if (isGenerate(message)) return this.#generate(message, run);
+    if (isGenerate(message) || message.type === "decide") return this.#generate(message, run);
     if (isDraft(message)) return this.#serveDraft(message, run);
     const final = await this.#runInMemory(message, {
       signal: run.signal,
@@ -121,7 +121,10 @@ export class RequestRunner {
     }
   }
 
-  async #generate(message: GenerateMessage, run: EndingRun): Promise<FinalEvent> {
+  async #generate(
+    message: GenerateMessage | ClientMessageOf<"decide">,
+    run: EndingRun,
+  ): Promise<FinalEvent> {
     const { signal, arrivedAt, end } = run;
     const { governor, worker, send } = this.#options;
     const { requestId } = message;

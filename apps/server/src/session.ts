@@ -172,6 +172,7 @@ export class Session {
       case "generate_chat_completion":
       case "preload":
       case "complete_prompt":
+      case "decide":
       case "save_state":
       case "restore_state":
         this.#refuseWhileClosing();

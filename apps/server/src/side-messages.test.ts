@@ -47,6 +47,25 @@ test("a refused function result leaves its generation running", async () => {
   });
 });
 
+test("a decision about a conversation, in its turn like a generation", async () => {
+  const running = client.request({ type: "generate", requestId: "story", ...story });
+  const deciding = client.request({
+    type: "decide",
+    requestId: "decide",
+    messages: [user(demoPrompts.greeting.prompt)],
+    questions: { hello: { type: "yes_no", instruction: "Did the user say hello?" } },
+  });
+  const { last } = await deciding;
+  expect(last).toMatchObject({
+    type: "decisions",
+    answers: { hello: { type: "yes_no", probability: expect.any(Number) } },
+  });
+  expect((await running).last).toMatchObject({ stopReason: "stop" });
+  expect(client.frames.indexOf(last)).toBeGreaterThan(
+    client.frames.findIndex(({ type }) => type === "completion_done"),
+  );
+});
+
 test("a function result for nothing is an error of its own", async () => {
   const message = { type: "function_result", requestId: "gone", callId: "c", result: 1 } as const;
   expect((await client.request(message)).last).toMatchObject({ code: "no_such_call" });

@@ -1,8 +1,14 @@
 import { z } from "zod";
 import { callIdSchema, chatMessageSchema } from "./chat-messages.ts";
+import { questionsSchema } from "./decisions.ts";
 import { functionsSchema } from "./functions.ts";
 import { LIMITS } from "./limits.ts";
-import { contextOptionsSchema, generateOptionsSchema, modelOptionsSchema } from "./options.ts";
+import {
+  contextOptionsSchema,
+  draftOptionsSchema,
+  generateOptionsSchema,
+  modelOptionsSchema,
+} from "./options.ts";
 
 /** Chosen by the client, unique among its unfinished requests; every reply carries it. */
 export const requestIdSchema = z.string().min(1).max(64);
@@ -105,6 +111,24 @@ const completePrompt = z.strictObject({
   ...draft,
   /** 1–256, 32 when left out. */
   maxTokens: z.int().min(1).max(256).optional(),
+  /** Whether the model goes on as the assistant; `auto`, the default, is what its format can do. */
+  completeAsModel: z.union([z.literal("auto"), z.boolean()]).optional(),
+  options: draftOptionsSchema.optional(),
+});
+
+/** Asks about a conversation what one look at it answers: yes or no, one of several, how much. */
+const decide = z.strictObject({
+  type: z.literal("decide"),
+  requestId,
+  questions: questionsSchema,
+  /** The conversation; the chat held now when left out, which stays as it is. */
+  messages: z.array(chatMessageSchema).max(LIMITS.historyMessages).optional(),
+  /** Stands before each question, as a text to decide about. */
+  document: z.string().max(LIMITS.messageChars).optional(),
+  systemPrompt: z.string().max(LIMITS.messageChars).optional(),
+  /** Those of the chat, so that its KV cache can be reused; none is called. */
+  functions: functionsSchema.optional(),
+  evaluationPriority: generateOptionsSchema.shape.evaluationPriority,
 });
 
 /** Counts the tokens of a text, or of a conversation with its chat template. */
@@ -190,6 +214,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   skipThinking,
   preload,
   completePrompt,
+  decide,
   tokenize,
   saveState,
   restoreState,

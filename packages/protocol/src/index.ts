@@ -3,6 +3,7 @@ export * from "./catalogue.ts";
 export * from "./chat-messages.ts";
 export * from "./client-messages.ts";
 export * from "./codec.ts";
+export * from "./decisions.ts";
 export * from "./errors.ts";
 export * from "./functions.ts";
 export * from "./grammar.ts";

@@ -135,6 +135,27 @@ export const generateOptionsSchema = z
 
 export type GenerateOptions = z.infer<typeof generateOptionsSchema>;
 
+const { shape } = generateOptionsSchema;
+
+/** How to sample the completion of a draft: as an answer, as far as there is something to choose. */
+export const draftOptionsSchema = z.strictObject({
+  temperature: shape.temperature,
+  minP: shape.minP,
+  topK: shape.topK,
+  topP: shape.topP,
+  seed: shape.seed,
+  xtc: shape.xtc,
+  trimWhitespaceSuffix: shape.trimWhitespaceSuffix,
+  repeatPenalty: shape.repeatPenalty,
+  dryRepeatPenalty: shape.dryRepeatPenalty,
+  tokenBias: shape.tokenBias,
+  customStopTriggers: shape.customStopTriggers,
+  evaluationPriority: shape.evaluationPriority,
+  grammar: shape.grammar,
+});
+
+export type DraftOptions = z.infer<typeof draftOptionsSchema>;
+
 /** Chat formats that can be forced; "auto" reads the model's own. */
 export const chatWrapperNames = [
   "auto",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { catalogueEntrySchema, fitSchema, machineSchema } from "./catalogue.ts";
 import { callIdSchema, chatMessageSchema, functionCallSchema } from "./chat-messages.ts";
 import { requestIdSchema } from "./client-messages.ts";
+import { decisionSchema } from "./decisions.ts";
 import { errorCodes } from "./errors.ts";
 
 /**
@@ -273,6 +274,12 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   frame("preloaded", { requestId, usage: usageSchema }),
   /** Answers `complete_prompt`: what may come after the draft. */
   frame("prompt_completion", { requestId, text: z.string() }),
+  /** Answers `decide`, each question under its name. */
+  frame("decisions", {
+    requestId,
+    answers: z.record(z.string(), decisionSchema),
+    usage: usageSchema,
+  }),
   /** Answers `tokenize`. */
   frame("token_count", { requestId, tokens: count, contextSize: count.nullable() }),
   /** Answers `save_state`. */
@@ -326,6 +333,7 @@ const FINAL_TYPES = [
   "completion_done",
   "preloaded",
   "prompt_completion",
+  "decisions",
   "token_count",
   "state_saved",
   "state_restored",

@@ -1,4 +1,4 @@
-import type { ChatMessage, FunctionsOption, Usage } from "@lhama/protocol";
+import type { ChatMessage, DraftOptions, FunctionsOption, Usage } from "@lhama/protocol";
 import type {
   ChatHistoryItem,
   ChatSessionModelFunctions,
@@ -9,6 +9,7 @@ import { toHistory, withInitialHistory, withSystemPrompt } from "./chat-history.
 import { contextOverflow } from "./context-overflow.ts";
 import { prefill } from "./prefill.ts";
 import { renderPrompt } from "./prompt-tokens.ts";
+import type { SamplingOptions } from "./wire-options.ts";
 
 /** What a person is typing, and the conversation it belongs to. */
 export interface Draft {
@@ -17,6 +18,12 @@ export interface Draft {
   prompt: string;
   systemPrompt?: string | undefined;
   functions?: FunctionsOption | undefined;
+}
+
+export interface DraftToComplete extends Draft {
+  maxTokens: number;
+  completeAsModel?: "auto" | boolean | undefined;
+  options?: DraftOptions | undefined;
 }
 
 /** Drafts run behind everything else that shares the context. */
@@ -47,20 +54,24 @@ export async function preloadDraft(
   return { promptTokens: total, cachedTokens: cached, completionTokens: 0 };
 }
 
-/** Guesses how a draft goes on, greedily. The chat held now stays as it is. */
+/** Guesses how a draft goes on. The chat held now stays as it is. */
 export async function completeDraft(
-  session: LlamaChatSession,
-  { maxTokens, ...draft }: Draft & { maxTokens: number },
+  { session, sampling }: { session: LlamaChatSession; sampling: SamplingOptions },
+  draft: DraftToComplete,
   signal: AbortSignal,
 ): Promise<string> {
+  const { completeAsModel } = draft;
+  // What only an answer has.
+  const { budgets: _, responsePrefix: __, ...rest } = sampling;
   const before = session.getChatHistory();
   session.setChatHistory(historyOf(session, draft));
   try {
     return await session.completePrompt(draft.prompt, {
-      maxTokens,
+      evaluationPriority: DRAFT_PRIORITY,
+      ...rest,
       signal,
       stopOnAbortSignal: true,
-      evaluationPriority: DRAFT_PRIORITY,
+      ...(completeAsModel !== undefined && { completeAsModel }),
       ...(draft.functions && { functions: draft.functions as ChatSessionModelFunctions }),
     });
   } finally {
@@ -68,10 +79,10 @@ export async function completeDraft(
   }
 }
 
-/** The history that a turn with this draft is going to have. */
-function historyOf(
+/** The history that a turn is going to have: the chat's own, or these messages. */
+export function historyOf(
   session: LlamaChatSession,
-  { messages, systemPrompt }: Draft,
+  { messages, systemPrompt }: Pick<Draft, "messages" | "systemPrompt">,
 ): ChatHistoryItem[] {
   if (messages === undefined) {
     const current = session.getChatHistory();

@@ -2,6 +2,7 @@ import type {
   ChatMessage,
   ContextFacts,
   ContextOptions,
+  Decision,
   FunctionCall,
   GenerateOptions,
   GpuFacts,
@@ -13,7 +14,8 @@ import type {
   UnnumberedServerMessage,
   Usage,
 } from "@lhama/protocol";
-import type { Draft } from "./drafts.ts";
+import type { DecideRequest } from "./decide.ts";
+import type { Draft, DraftToComplete } from "./drafts.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import type { EngineOptions, ModelSource } from "./port.ts";
 
@@ -88,7 +90,12 @@ export interface Engine {
   /** Evaluates a draft ahead of its being sent. */
   preload(draft: Draft, signal: AbortSignal): Promise<Usage>;
   /** Guesses how a draft goes on. */
-  completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string>;
+  completePrompt(draft: DraftToComplete, signal: AbortSignal): Promise<string>;
+  /** Answers questions about a conversation, without generating anything. */
+  decide(
+    request: DecideRequest,
+    run: Pick<GenerateRun, "signal" | "onPromptProgress">,
+  ): Promise<{ answers: Record<string, Decision>; usage: Usage }>;
   /** Tokens of a text, or of a conversation in the model's chat format. */
   countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null };
   saveState(name: string): Promise<{ tokens: number; bytes: number }>;

@@ -18,7 +18,8 @@ import type {
 } from "node-llama-cpp";
 import { toHistory, withInitialHistory } from "./chat-history.ts";
 import { continuingWrapper } from "./continuation.ts";
-import { completeDraft, type Draft, preloadDraft } from "./drafts.ts";
+import { type DecideRequest, decide } from "./decide.ts";
+import { completeDraft, type Draft, type DraftToComplete, preloadDraft } from "./drafts.ts";
 import type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import { Generation } from "./generation.ts";
@@ -29,6 +30,7 @@ import { renderHistory } from "./prompt-tokens.ts";
 import { rememberingTokenizer } from "./remembering-tokenizer.ts";
 import { modelFingerprint, StateCache } from "./state-cache.ts";
 import { WedgedError } from "./watchdog.ts";
+import { toSamplingOptions, type WireOptionsContext } from "./wire-options.ts";
 
 /** How long an aborted call may take to settle: a decode step of a huge model on a slow machine. */
 const ABORT_DEADLINE_MS = 15_000;
@@ -88,14 +90,11 @@ export class LlamaEngine implements Engine {
     });
     if (session === undefined) return nothingGenerated(options);
     const generation = new Generation({
-      library: this.#host.library,
-      llama: session.model.llama,
-      model: session.model,
+      ...this.#wireContext(session),
       session,
       tokenizer: this.#current().tokenizer,
       options,
       run,
-      allowGbnf: this.#options.allowGbnf ?? false,
       abortDeadlineMs: this.#abortDeadlineMs,
     });
     this.#generation = generation;
@@ -142,8 +141,18 @@ export class LlamaEngine implements Engine {
     );
   }
 
-  completePrompt(draft: Draft & { maxTokens: number }, signal: AbortSignal): Promise<string> {
-    return this.#withSession((session) => completeDraft(session, draft, signal), signal);
+  async completePrompt(draft: DraftToComplete, signal: AbortSignal): Promise<string> {
+    const { maxTokens, options } = draft;
+    return this.#withSession(async (session) => {
+      const context = this.#wireContext(session);
+      const sampling = await toSamplingOptions({ ...options, maxTokens }, context);
+      return completeDraft({ session, sampling }, draft, signal);
+    }, signal);
+  }
+
+  decide(request: DecideRequest, run: Pick<GenerateRun, "signal" | "onPromptProgress">) {
+    const { tokenizer } = this.#current();
+    return this.#withSession((session) => decide({ session, tokenizer }, request, run), run.signal);
   }
 
   countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null } {
@@ -189,6 +198,12 @@ export class LlamaEngine implements Engine {
     } finally {
       this.#host.rest();
     }
+  }
+
+  /** What the wire's options become the library's with. */
+  #wireContext({ model }: LlamaChatSession): WireOptionsContext {
+    const { allowGbnf = false } = this.#options;
+    return { library: this.#host.library, llama: model.llama, model, allowGbnf };
   }
 
   /** The session, made when it is first needed. Until the host may rest its sequence is in use. */

@@ -123,6 +123,9 @@ export class LlamaWorker {
       case "generate_chat_completion":
         this.#generate(checked);
         break;
+      case "decide":
+        this.#decide(checked);
+        break;
       case "function_result":
         this.#answerFunction(checked);
         break;
@@ -260,6 +263,22 @@ export class LlamaWorker {
           },
         });
         return aborted ?? toDone(result);
+      },
+    });
+  }
+
+  #decide({ type: _, requestId, ...request }: ClientMessageOf<"decide">): void {
+    this.#tasks.perform({
+      requestId,
+      phase: { begin: "generate", done: "generate_settled", failed: "generate_settled" },
+      failure: "generation_failed",
+      work: async (signal) => {
+        const decided = await this.#engine.decide(request, {
+          signal,
+          onPromptProgress: (progress) =>
+            this.#tasks.send({ type: "prompt_progress", requestId, ...progress }),
+        });
+        return { type: "decisions", requestId, ...decided };
       },
     });
   }

@@ -133,6 +133,10 @@ export class ScriptedEngine implements Engine {
     return "";
   }
 
+  decide(): Promise<never> {
+    throw new LhamaError("not_allowed", "A script decides nothing.");
+  }
+
   countTokens(input: string | ChatMessage[]) {
     this.#checkModel();
     return { tokens: lastText(input).split(/\s+/).length, contextSize: 4096 };
