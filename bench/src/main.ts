@@ -3,6 +3,7 @@ import { abort } from "./abort.ts";
 import { type Bench, isMet, type Target } from "./bench.ts";
 import { crashes } from "./crashes.ts";
 import { cycles } from "./cycles.ts";
+import { download } from "./download.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
 import { overhead } from "./overhead.ts";
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   abort,
   overhead,
   throughput,
+  download,
   crashes,
 ];
 

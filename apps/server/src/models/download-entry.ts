@@ -1,4 +1,4 @@
-/** A process of its own for one download: nothing that goes wrong in it can hurt the server. */
+/** A process of its own for downloads: nothing that goes wrong in it can hurt the server. */
 import { toWireError } from "@lhama/protocol";
 import { runDownload } from "./download-job.ts";
 import type { DownloadEvent, DownloadJob, DownloadProgress } from "./download-messages.ts";
@@ -6,15 +6,13 @@ import type { DownloadEvent, DownloadJob, DownloadProgress } from "./download-me
 /** At most two downloads run at once, so that a client gets no more than eight of these a second. */
 const PROGRESS_MS = 250;
 
-const send = (event: DownloadEvent, then?: () => void) =>
-  process.send?.(event, undefined, undefined, then);
-const end = (event: DownloadEvent) => send(event, () => process.disconnect());
+const send = (event: DownloadEvent) => process.send?.(event);
 
 // Ctrl+C reaches every process of a terminal; what becomes of the download is the server's to say.
 process.on("SIGINT", () => {});
 // The server is gone: what has arrived is kept for its next start.
 process.on("disconnect", () => process.exit());
-process.once("message", (job: DownloadJob) => void download(job));
+process.on("message", (job: DownloadJob) => void download(job));
 
 async function download(job: DownloadJob): Promise<void> {
   let latest: DownloadProgress | undefined;
@@ -32,11 +30,11 @@ async function download(job: DownloadJob): Promise<void> {
       if (progress.state !== toldState) tell();
     });
     tell();
-    end({ type: "done", result });
+    send({ type: "done", result });
   } catch (error) {
     const { code, ...wire } = toWireError(error);
     if (code === "internal") console.error(error);
-    end({ type: "failed", error: { code, ...wire } });
+    send({ type: "failed", error: { code, ...wire } });
   } finally {
     clearInterval(timer);
   }

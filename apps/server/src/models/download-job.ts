@@ -16,6 +16,7 @@ import type {
 } from "./download-messages.ts";
 import { fetchFile } from "./fetch-file.ts";
 import type { RequestRules } from "./guarded-request.ts";
+import { HashThread } from "./hash-thread.ts";
 import { findRemoteFiles, type RemoteFile } from "./hub.ts";
 import { hubOnly, parseModelAddress } from "./model-address.ts";
 import { PartialFile } from "./partial-file.ts";
@@ -48,8 +49,12 @@ export async function runDownload(
   await mkdir(job.folder, { recursive: true });
   for (const { name } of remote) await requireFree(partPath(folder, name), join(job.folder, name));
   await lockDownload(folder, job.uri);
+  const hashes = new HashThread();
   try {
-    const partials = await openPartials(folder, remote);
+    const options = { hashes, flush: job.flush };
+    const partials = await Promise.all(
+      remote.map(({ name }) => PartialFile.open(partPath(folder, name), options)),
+    );
     const files = remote.map(({ name, sizeBytes }, index) => ({
       name,
       receivedBytes: partials[index]?.sizeBytes ?? 0,
@@ -88,11 +93,9 @@ export async function runDownload(
   } catch (error) {
     await unlockDownload(folder);
     throw toDiskError(error);
+  } finally {
+    await hashes.close();
   }
-}
-
-function openPartials(folder: string, remote: RemoteFile[]): Promise<PartialFile[]> {
-  return Promise.all(remote.map(({ name }) => PartialFile.open(partPath(folder, name))));
 }
 
 function partPath(folder: string, name: string): string {

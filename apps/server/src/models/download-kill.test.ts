@@ -3,12 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
-import { startDownload } from "./download.ts";
+import { Downloader } from "./download.ts";
 
 const KILLS = 12;
 const content = Buffer.concat([Buffer.from("GGUF"), randomBytes(8_000_000)]);
+
+const downloader = new Downloader();
+afterAll(() => downloader.close());
 
 let hub: FakeHub;
 let folder: string;
@@ -24,7 +27,7 @@ afterEach(async () => {
 /** A download that is killed as soon as the hub has sent this much; null lets it end. */
 async function download(killAt: number | null) {
   const killed = new LhamaError("aborted", "killed");
-  const running = startDownload(
+  const running = downloader.start(
     {
       uri: "hf:ann/tiny:Q8_0",
       folder,

@@ -1,4 +1,3 @@
-import { fork } from "node:child_process";
 import { LhamaError } from "@lhama/protocol";
 import type {
   DownloadEvent,
@@ -6,53 +5,86 @@ import type {
   DownloadProgress,
   DownloadResult,
 } from "./download-messages.ts";
+import { DownloadProcess } from "./download-process.ts";
 
-/** Compiled, also when this file is run from its source. */
-const ENTRY = new URL("../../dist/models/download-entry.js", import.meta.url);
+/** How long a process waits for another download: starting one takes longer than small files do. */
+const IDLE_MS = 60_000;
 
 export interface RunningDownload {
   /** Rejects with a LhamaError. */
   result: Promise<DownloadResult>;
-  /** Ends the process at once; what has arrived is kept. Resolves when it is gone. */
+  /** Ends the download at once; what has arrived is kept. Resolves when nothing of it runs. */
   stop(reason: LhamaError): Promise<void>;
 }
 
-/** Downloads in a process of its own. */
-export function startDownload(
-  job: DownloadJob,
-  onProgress: (progress: DownloadProgress) => void,
-): RunningDownload {
-  const child = fork(ENTRY, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
-  let stopped: LhamaError | undefined;
-  let end: DownloadEvent | undefined;
-  const gone = new Promise<void>((resolve) => {
-    child.on("error", () => resolve());
-    child.on("close", () => resolve());
-  });
-  child.on("message", (event: DownloadEvent) => {
-    if (event.type !== "progress") end = event;
-    else if (stopped === undefined) onProgress(event.progress);
-  });
-  child.send(job, () => {});
-  const result = gone.then(() => {
-    if (end?.type === "done") return end.result;
-    if (stopped !== undefined) throw stopped;
-    if (end?.type === "failed") {
-      const { code, message, field, details } = end.error;
-      throw new LhamaError(code, message, { field, details });
-    }
-    throw new LhamaError(
-      "source_failed",
-      "The download stopped unexpectedly. Try again: what has arrived is kept.",
-    );
-  });
-  return {
-    result,
-    stop: async (reason) => {
-      stopped ??= reason;
-      // It is made to survive this at any moment, and nothing gentler works at every one.
-      child.kill("SIGKILL");
-      await gone;
-    },
-  };
+/** Downloads, each in a process of its own. One that is done waits a while for the next. */
+export class Downloader {
+  #idle: DownloadProcess | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
+
+  start(job: DownloadJob, onProgress: (progress: DownloadProgress) => void): RunningDownload {
+    const worker = this.#takeIdle() ?? new DownloadProcess();
+    let stopped: LhamaError | undefined;
+    let isOver = false;
+    const end = new Promise<DownloadEvent | undefined>((resolve) => {
+      worker.start(job, (event) => {
+        if (event.type === "progress") {
+          if (stopped === undefined) onProgress(event.progress);
+          return;
+        }
+        isOver = true;
+        resolve(event);
+      });
+      void worker.gone.then(() => resolve(undefined));
+    });
+    const result = end.then((event) => {
+      isOver = true;
+      if (event?.type === "done") {
+        this.#keep(worker);
+        return event.result;
+      }
+      worker.close();
+      throw stopped ?? toError(event);
+    });
+    return {
+      result,
+      stop: async (reason) => {
+        if (isOver) return;
+        stopped ??= reason;
+        await worker.kill();
+      },
+    };
+  }
+
+  /** Ends the process that waits; those with a download go on. */
+  close(): void {
+    this.#takeIdle()?.close();
+  }
+
+  #takeIdle(): DownloadProcess | undefined {
+    clearTimeout(this.#idleTimer);
+    const idle = this.#idle;
+    this.#idle = undefined;
+    return idle?.isThere ? idle : undefined;
+  }
+
+  #keep(worker: DownloadProcess): void {
+    this.close();
+    if (!worker.isThere) return;
+    worker.rest();
+    this.#idle = worker;
+    this.#idleTimer = setTimeout(() => this.close(), IDLE_MS);
+    this.#idleTimer.unref();
+  }
+}
+
+function toError(event: DownloadEvent | undefined): LhamaError {
+  if (event?.type === "failed") {
+    const { code, message, field, details } = event.error;
+    return new LhamaError(code, message, { field, details });
+  }
+  return new LhamaError(
+    "source_failed",
+    "The download stopped unexpectedly. Try again: what has arrived is kept.",
+  );
 }

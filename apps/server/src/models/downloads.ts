@@ -1,5 +1,5 @@
 import { type DownloadEntry, LhamaError } from "@lhama/protocol";
-import { type RunningDownload, startDownload } from "./download.ts";
+import { Downloader, type RunningDownload } from "./download.ts";
 import { discardDownload, downloadFolder, unfinishedDownloads } from "./download-folder.ts";
 import type { DownloadJob, DownloadProgress, DownloadResult } from "./download-messages.ts";
 import { hubOnly, parseModelAddress } from "./model-address.ts";
@@ -47,6 +47,7 @@ const QUEUED: WatchedProgress = {
 export class Downloads {
   readonly #settings: DownloadSettings;
   readonly #limits: DownloadLimits;
+  readonly #downloader = new Downloader();
   readonly #downloads = new Map<string, Download>();
   readonly #discarding = new Map<string, Promise<void>>();
   #closing = false;
@@ -109,6 +110,7 @@ export class Downloads {
       }
     }
     await Promise.all(downloads.map(({ running }) => running?.stop(stopping())));
+    this.#downloader.close();
   }
 
   #add(uri: string): Download {
@@ -135,7 +137,7 @@ export class Downloads {
     if (running.length >= this.#limits.runningDownloads || this.#closing) return;
     const next = [...this.#downloads.values()].find((download) => !download.running);
     if (next === undefined) return;
-    next.running = startDownload({ ...this.#settings, uri: next.uri }, (progress) => {
+    next.running = this.#downloader.start({ ...this.#settings, uri: next.uri }, (progress) => {
       next.progress = progress;
       for (const watcher of next.watchers) watcher.onProgress(progress);
     });

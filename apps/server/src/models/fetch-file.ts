@@ -19,12 +19,15 @@ export interface FetchFileOptions {
   /** Wait before the first retry, in ms; each further one is twice as long. */
   retryDelayMs: number;
   /** How much of the file is there now, and how long it is. May reject to stop the download. */
-  onProgress(receivedBytes: number, totalBytes: number | undefined): void | Promise<void>;
+  onProgress(receivedBytes: number, totalBytes: number | undefined): Promise<void> | undefined;
 }
 
 /** Failures in a row, with nothing received between them, that are put up with. */
 const MAX_FAILURES = 5;
 const MAX_DELAY_MS = 60_000;
+
+/** How every GGUF file begins. */
+const MAGIC = "GGUF";
 
 /**
  * Downloads the rest of a file, through dropped connections and servers that are busy for a while.
@@ -36,7 +39,7 @@ export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
   const { file, partial } = options;
   for (let attempt = 1; ; attempt++) {
     await receiveAll(options);
-    const sha256 = partial.sha256();
+    const sha256 = await partial.sha256();
     if (file.sha256 === undefined || file.sha256 === sha256) return file.sha256 !== undefined;
     await partial.restart(null);
     // What was resumed may have been damaged here; what came in one piece twice is wrong there.
@@ -102,14 +105,16 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
     }
     const { totalBytes } = range;
     await onProgress(partial.sizeBytes, totalBytes);
-    let isChecked = partial.sizeBytes > 0;
-    await partial.append(checkMagic(response, file.name, !isChecked), () => {
-      isChecked = true;
+    const check = partial.sizeBytes === 0 ? makeMagicCheck(file.name) : undefined;
+    await partial.append(response, (chunk) => {
+      check?.(chunk);
       return onProgress(partial.sizeBytes, totalBytes);
     });
+    await onProgress(partial.sizeBytes, totalBytes);
     if (totalBytes !== undefined && partial.sizeBytes !== totalBytes) {
       throw failed("the connection ended early");
     }
+    if (partial.sizeBytes < MAGIC.length) throw notGguf(file.name);
     return true;
   } finally {
     response.destroy();
@@ -121,26 +126,19 @@ function isResumable({ identity }: PartialFile, { sha256 }: RemoteFile): boolean
   return identity !== null && (sha256 === undefined || identity === sha256);
 }
 
-/** Passes a body on, unless it is no GGUF: an error page with status 200, most of the time. */
-async function* checkMagic(
-  body: IncomingMessage,
-  name: string,
-  isStart: boolean,
-): AsyncGenerator<Buffer> {
-  let start: Buffer | undefined = isStart ? Buffer.alloc(0) : undefined;
-  for await (const chunk of body) {
-    if (start === undefined) {
-      yield chunk;
-      continue;
-    }
-    start = Buffer.concat([start, chunk]);
-    if (start.length < 4) continue;
-    if (start.toString("latin1", 0, 4) !== "GGUF") break;
-    yield start;
-    start = undefined;
-  }
-  if (start === undefined) return;
-  throw new LhamaError(
+/** Throws when what comes first is no GGUF: an error page with status 200, most of the time. */
+function makeMagicCheck(name: string): (chunk: Buffer) => void {
+  let start = Buffer.alloc(0);
+  return (chunk) => {
+    if (start.length >= MAGIC.length) return;
+    start = Buffer.concat([start, chunk.subarray(0, MAGIC.length - start.length)]);
+    if (MAGIC.startsWith(start.toString("latin1"))) return;
+    throw notGguf(name);
+  };
+}
+
+function notGguf(name: string): LhamaError {
+  return new LhamaError(
     "download_corrupt",
     `What the source sends as "${name}" is no GGUF model. Check the address.`,
   );

@@ -3,7 +3,7 @@ import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import { Command, CommanderError } from "commander";
 import { type Config, readConfig } from "../config.ts";
 import { ModelLibrary } from "../model-library.ts";
-import { startDownload } from "./download.ts";
+import { Downloader } from "./download.ts";
 import { formatBytes, progressLine } from "./progress-line.ts";
 
 /** Where the command's words go. */
@@ -111,7 +111,8 @@ function makeLibrary({ modelsDir, moreModelsDirs }: Config): ModelLibrary {
 
 async function pull(uri: string, { modelsDir, downloads }: Config, output: CommandOutput) {
   const clear = () => output.isTerminal && output.writeError("\r\x1b[K");
-  const download = startDownload({ ...downloads, folder: modelsDir, uri }, (progress) => {
+  const downloader = new Downloader();
+  const download = downloader.start({ ...downloads, folder: modelsDir, uri }, (progress) => {
     if (output.isTerminal) output.writeError(`\r\x1b[K${progressLine(progress)}`);
   });
   const stop = () =>
@@ -123,6 +124,7 @@ async function pull(uri: string, { modelsDir, downloads }: Config, output: Comma
     return await download.result;
   } finally {
     output.signal.removeEventListener("abort", stop);
+    downloader.close();
     clear();
   }
 }

@@ -1,13 +1,20 @@
-import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import type { Readable } from "node:stream";
 import { z } from "zod";
-import { BatchWriter } from "./batch-writer.ts";
+import { BlockWriter } from "./block-writer.ts";
+import type { HashThread, ThreadHash } from "./hash-thread.ts";
 
 const noteSchema = z.object({
   /** Tells the contents of the source apart: a checksum, or whatever its server gives. */
   identity: z.string().nullable(),
 });
+
+export interface PartialFileOptions {
+  hashes: HashThread;
+  /** Whether {@link PartialFile.flush} is going to be called. */
+  flush: boolean;
+}
 
 /**
  * The part of a file that has arrived, beside a note of what it is a part of. Both survive the death
@@ -16,25 +23,28 @@ const noteSchema = z.object({
 export class PartialFile {
   readonly path: string;
   readonly #notePath: string;
-  #hash: Hash = createHash("sha256");
+  readonly #options: PartialFileOptions;
+  #hash: ThreadHash;
   #sizeBytes = 0;
   #identity: string | null = null;
 
-  private constructor(path: string) {
+  private constructor(path: string, options: PartialFileOptions) {
     this.path = path;
     this.#notePath = `${path}.json`;
+    this.#options = options;
+    this.#hash = options.hashes.start();
   }
 
   /** Opens what an earlier download has left at `path`, or begins anew. */
-  static async open(path: string): Promise<PartialFile> {
-    const partial = new PartialFile(path);
+  static async open(path: string, options: PartialFileOptions): Promise<PartialFile> {
+    const partial = new PartialFile(path, options);
     const identity = await partial.#readNote();
     if (identity === undefined) {
       await partial.restart(null);
     } else {
       partial.#identity = identity;
       for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-        partial.#hash.update(chunk);
+        await partial.#hash.update(chunk);
         partial.#sizeBytes += chunk.length;
       }
     }
@@ -58,39 +68,36 @@ export class PartialFile {
     await writeFile(this.path, "");
     await writeFile(this.#notePath, JSON.stringify({ identity }));
     this.#identity = identity;
-    this.#hash = createHash("sha256");
+    this.#hash = this.#options.hashes.start();
     this.#sizeBytes = 0;
   }
 
-  /** Adds all that a stream gives. What came before a failure stays. */
-  async append(stream: AsyncIterable<Buffer>, onBytes: () => void | Promise<void>): Promise<void> {
-    const writer = new BatchWriter(await open(this.path, "a"));
+  /**
+   * Adds all that a stream gives. What came before a failure stays.
+   * @param onChunk hears of each chunk before it is added; throws, or rejects, to stop
+   */
+  async append(
+    stream: Readable,
+    onChunk: (chunk: Buffer) => Promise<void> | undefined,
+  ): Promise<void> {
+    const { flush } = this.#options;
+    const file = await open(this.path, "a");
+    const writer = new BlockWriter({ file, hash: this.#hash, flush });
     try {
-      for await (const chunk of stream) {
-        this.#hash.update(chunk);
+      await consume(stream, (chunk) => {
+        const told = onChunk(chunk);
         this.#sizeBytes += chunk.length;
-        await writer.add(chunk);
-        await onBytes();
-      }
+        const room = writer.add(chunk);
+        return told === undefined && room === undefined ? undefined : Promise.all([told, room]);
+      });
     } finally {
       await writer.close();
     }
   }
 
   /** Hex digest of what is there; the file is complete, and nothing more can be added. */
-  sha256(): string {
-    return this.#hash.digest("hex");
-  }
-
-  /** The first bytes, for a look at what kind of file it is. */
-  async start(bytes: number): Promise<Buffer> {
-    const file = await open(this.path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
+  sha256(): Promise<string> {
+    return this.#hash.digest();
   }
 
   /** Waits until the disk has it, so that not even a power cut leaves a hole under the final name. */
@@ -111,4 +118,35 @@ export class PartialFile {
       return undefined;
     }
   }
+}
+
+/**
+ * Hands over all chunks of a stream, and waits where the taker says so. Unlike `for await` it costs
+ * nothing where he does not.
+ */
+function consume(
+  stream: Readable,
+  take: (chunk: Buffer) => Promise<unknown> | undefined,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const takeOne = (chunk: Buffer) => {
+      const ready = take(chunk);
+      if (ready === undefined) return;
+      stream.pause();
+      ready.then(
+        () => stream.resume(),
+        (error) => stream.destroy(error),
+      );
+    };
+    stream.on("data", (chunk: Buffer) => {
+      try {
+        takeOne(chunk);
+      } catch (error) {
+        stream.destroy(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+    stream.once("end", resolve);
+    stream.once("error", reject);
+    stream.once("close", () => reject(new Error("The stream was closed.")));
+  });
 }

@@ -1,0 +1,93 @@
+import type { FileHandle } from "node:fs/promises";
+import type { ThreadHash } from "./hash-thread.ts";
+
+const BLOCK_BYTES = 16 * 1024 * 1024;
+/** After so much the disk is told to begin, so that not all of it is waited for at the end. */
+const SYNC_BYTES = 16 * 1024 * 1024;
+
+export interface BlockWriterOptions {
+  file: FileHandle;
+  hash: ThreadHash;
+  /** Whether the disk is going to be waited for. */
+  flush: boolean;
+}
+
+/**
+ * Appends to a file and hashes what it appends, while more is received: one thread receives, another
+ * writes, a third one hashes. What comes while one block is stored goes into the next one; nothing
+ * waits when nothing is being stored.
+ */
+export class BlockWriter {
+  readonly #options: BlockWriterOptions;
+  #filling = makeBlock();
+  #filled = 0;
+  #spare = makeBlock();
+  /** Of the block before; rejected for good when that fails. */
+  #storing: Promise<void> | undefined;
+  #syncing: Promise<void> | undefined;
+  #unsyncedBytes = 0;
+
+  constructor(options: BlockWriterOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @returns undefined when it has room for more; else what resolves when it has, and rejects when an
+   * earlier block could not be stored
+   */
+  add(chunk: Uint8Array): Promise<void> | undefined {
+    const part = chunk.subarray(0, BLOCK_BYTES - this.#filled);
+    this.#filling.set(part, this.#filled);
+    this.#filled += part.length;
+    this.#storing ??= this.#store();
+    if (part.length === chunk.length) return undefined;
+    return this.#storing.then(() => this.add(chunk.subarray(part.length)));
+  }
+
+  /** Stores what is left. */
+  async close(): Promise<void> {
+    try {
+      while (this.#storing !== undefined) await this.#storing;
+    } finally {
+      await this.#syncing?.catch(() => {});
+      await this.#options.file.close();
+    }
+  }
+
+  #store(): Promise<void> {
+    const { file, hash, flush } = this.#options;
+    const bytes = this.#filling.subarray(0, this.#filled);
+    [this.#filling, this.#spare] = [this.#spare, this.#filling];
+    this.#filled = 0;
+    const stored = Promise.all([writeAll(file, bytes), hash.update(bytes)]).then(() => {
+      if (flush) this.#sync(bytes.length);
+      this.#storing = this.#filled > 0 ? this.#store() : undefined;
+    });
+    // Told by the next `add` that must wait, or by `close`.
+    stored.catch(() => {});
+    return stored;
+  }
+
+  #sync(bytes: number): void {
+    this.#unsyncedBytes += bytes;
+    if (this.#unsyncedBytes < SYNC_BYTES || this.#syncing !== undefined) return;
+    this.#unsyncedBytes = 0;
+    // Whether it works is told by the last one, which is waited for.
+    const done = () => {
+      this.#syncing = undefined;
+    };
+    this.#syncing = this.#options.file.datasync().then(done, done);
+  }
+}
+
+/** On shared memory: what is received must be copied anyway to gather it. */
+function makeBlock(): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(BLOCK_BYTES));
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let rest = bytes; rest.length > 0; ) {
+    const { bytesWritten } = await file.write(rest);
+    rest = rest.subarray(bytesWritten);
+  }
+}

@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { DownloadEvent, DownloadJob } from "./download-messages.ts";
+
+/** Compiled, also when this file is run from its source. */
+const ENTRY = new URL("../../dist/models/download-entry.js", import.meta.url);
+
+/** A process that does one download after another. */
+export class DownloadProcess {
+  /** Resolves when the process has ended, however it did. */
+  readonly gone: Promise<void>;
+  readonly #child: ChildProcess;
+  #onEvent: (event: DownloadEvent) => void = () => {};
+
+  constructor() {
+    this.#child = fork(ENTRY, { execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    this.gone = new Promise((resolve) => {
+      this.#child.on("error", () => resolve());
+      this.#child.on("close", () => resolve());
+    });
+    this.#child.on("message", (event: DownloadEvent) => this.#onEvent(event));
+  }
+
+  /** Whether it can be given a job. */
+  get isThere(): boolean {
+    return this.#child.connected;
+  }
+
+  /** Gives it a job, whose events are heard from now on. */
+  start(job: DownloadJob, onEvent: (event: DownloadEvent) => void): void {
+    this.#child.ref();
+    this.#child.channel?.ref();
+    this.#onEvent = onEvent;
+    this.#child.send(job, () => {});
+  }
+
+  /** It has nothing to do, and keeps nobody from ending; when this process ends it does, too. */
+  rest(): void {
+    this.#onEvent = () => {};
+    this.#child.unref();
+    this.#child.channel?.unref();
+  }
+
+  /** Ends it in the middle of what it does; resolves when it is gone. */
+  async kill(): Promise<void> {
+    // It is made to survive this at any moment, and nothing gentler works at every one.
+    this.#child.kill("SIGKILL");
+    await this.gone;
+  }
+
+  /** Lets it end. */
+  close(): void {
+    if (this.#child.connected) this.#child.disconnect();
+  }
+}

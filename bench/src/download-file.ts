@@ -1,0 +1,2 @@
+/** Where the file of the download bench is on its hub. */
+export const BENCH_FILE = "bench/big-GGUF/big-Q8_0.gguf";
