@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { abort } from "./abort.ts";
 import { type Bench, isMet, type Target } from "./bench.ts";
+import { page } from "./browser/page.ts";
+import { render } from "./browser/render.ts";
 import { crashes } from "./crashes.ts";
 import { cycles } from "./cycles.ts";
 import { download } from "./download.ts";
@@ -26,6 +28,8 @@ const BENCHES: readonly Bench[] = [
   throughput,
   download,
   crashes,
+  render,
+  page,
 ];
 
 const [name = "--help", ...args] = process.argv.slice(2);

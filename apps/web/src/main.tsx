@@ -9,6 +9,7 @@ import { isLetIn, signIn, takeCode } from "./sign-in/sign-in.ts";
 import { Preferences } from "./store/preferences.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/print.css";
 
 const browser = new Preferences(() => localStorage);
 const tab = new Preferences(() => sessionStorage);

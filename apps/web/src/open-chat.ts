@@ -5,7 +5,7 @@ import type { Stored } from "./store/chats.ts";
 import { claimTab, whenTabGone } from "./store/claim-tab.ts";
 import { type App, createApp } from "./store/create-app.ts";
 import { makeId } from "./store/make-id.ts";
-import { nextFrame } from "./store/next-frame.ts";
+import { makeFrames } from "./store/next-frame.ts";
 import { OtherTabs } from "./store/other-tabs.ts";
 import type { Preferences } from "./store/preferences.ts";
 import { TabLink } from "./store/tab-link.ts";
@@ -43,7 +43,7 @@ export async function openChat(preferences: {
 
   const app: App = createApp({
     openSocket: makeSocketOpener(socketUrl(location)),
-    schedule: nextFrame,
+    schedule: makeFrames(),
     preferences: browser,
     storage,
     stored,

@@ -12,6 +12,7 @@ import { Thought } from "./Thought.tsx";
 export function AssistantMessage(props: { message: Message; isLast: boolean; app: App }) {
   const running = () => props.message.state.phase === "running";
   const parts = () => props.message.parts;
+  const growing = (index: number) => running() && index === parts().length - 1;
   const json = (part: TextPart) => (running() ? undefined : asJson(part.text));
   return (
     <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
@@ -22,12 +23,15 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
             fallback={
               <Thought
                 part={part()}
-                growing={running() && index === parts().length - 1}
+                growing={growing(index)}
                 onSkip={() => props.app.chat.skipThinking()}
               />
             }
           >
-            <Show when={json(part())} fallback={<Markdown text={part().text} />}>
+            <Show
+              when={json(part())}
+              fallback={<Markdown text={part().text} growing={growing(index)} />}
+            >
               {(value) => <JsonTree value={value()} />}
             </Show>
           </Show>

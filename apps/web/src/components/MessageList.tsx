@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { batch, createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { listenForIntent } from "../scroll/listen-for-intent.ts";
 import { observeNearness } from "../scroll/observe-nearness.ts";
@@ -12,6 +12,9 @@ import "./message-list.css";
 /** Messages at the end that are mounted at once: more than fit on any screen. */
 const AT_ONCE = 16;
 
+/** How far outside of the window messages are mounted: farther than a flick scrolls in a frame. */
+const MOUNT_MARGIN = "1200px 0px";
+
 /** The messages, with their end in view until the person looks at something above. */
 export function MessageList(props: { app: App }) {
   const state = () => props.app.state;
@@ -20,8 +23,25 @@ export function MessageList(props: { app: App }) {
   let stick: StickToBottom | undefined;
   const observer = new ResizeObserver(() => stick?.resized());
   onCleanup(() => observer.disconnect());
-  const nearness = observeNearness();
+  const nearness = observeNearness(MOUNT_MARGIN);
   onCleanup(() => nearness.disconnect());
+
+  // Copied and printed are whole messages, also those that are not mounted just now.
+  const beforeCopy = () => {
+    const selection = document.getSelection();
+    batch(() => nearness.bringNear((row) => selection?.containsNode(row, true) === true));
+    setTimeout(() => nearness.release());
+  };
+  const beforePrint = () => batch(() => nearness.bringNear(() => true));
+  const afterPrint = () => nearness.release();
+  document.addEventListener("copy", beforeCopy);
+  window.addEventListener("beforeprint", beforePrint);
+  window.addEventListener("afterprint", afterPrint);
+  onCleanup(() => {
+    document.removeEventListener("copy", beforeCopy);
+    window.removeEventListener("beforeprint", beforePrint);
+    window.removeEventListener("afterprint", afterPrint);
+  });
 
   const attach = (scroller: HTMLElement) => {
     stick = new StickToBottom(scroller, setFollowing);

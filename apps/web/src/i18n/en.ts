@@ -468,6 +468,7 @@ export const en = {
     code: "code",
     codeBlock: "Code block",
     formula: "Formula",
+    footnote: (label: string) => `Footnote ${label}`,
     wrap: "Wrap long lines",
     download: "Download",
     done: "Done",

@@ -476,6 +476,7 @@ export const ptBr: Texts = {
     code: "código",
     codeBlock: "Bloco de código",
     formula: "Fórmula",
+    footnote: (label: string) => `Nota ${label}`,
     wrap: "Quebrar linhas longas",
     download: "Baixar",
     done: "Feito",

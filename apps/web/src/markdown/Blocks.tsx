@@ -2,6 +2,7 @@ import { type Component, Index, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { text } from "../i18n/text.ts";
 import { CodeBlock } from "./CodeBlock.tsx";
+import { Footnote } from "./Footnote.tsx";
 import { Formula } from "./Formula.tsx";
 import { Inlines } from "./Inlines.tsx";
 import type { Block, ListItem } from "./tree.ts";
@@ -88,6 +89,11 @@ const views: { [Type in Block["type"]]: View<Type> } = {
     <section class="display" aria-label={text.markdown.formula} tabindex="0">
       <Formula tex={props.block.tex} display={true} closed={props.block.closed} />
     </section>
+  ),
+  footnote: (props) => (
+    <Footnote label={props.block.label}>
+      <Inlines inlines={props.block.children} />
+    </Footnote>
   ),
   rule: () => <hr />,
 };

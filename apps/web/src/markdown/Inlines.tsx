@@ -1,7 +1,9 @@
-import { type Component, Index } from "solid-js";
+import { type Component, createRenderEffect, Index } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { text } from "../i18n/text.ts";
+import { FootnoteReference } from "./Footnote.tsx";
 import { Formula } from "./Formula.tsx";
+import { growText } from "./grow-text.ts";
 import type { Inline } from "./tree.ts";
 
 /** The contents of a line. */
@@ -21,8 +23,8 @@ export function Inlines(props: { inlines: Inline[] }) {
 type View<Type extends Inline["type"]> = Component<{ inline: Extract<Inline, { type: Type }> }>;
 
 const views: { [Type in Inline["type"]]: View<Type> } = {
-  text: (props) => <>{props.inline.text}</>,
-  code: (props) => <code>{props.inline.text}</code>,
+  text: (props) => growingText(() => props.inline.text),
+  code: (props) => <code>{growingText(() => props.inline.text)}</code>,
   math: (props) => (
     <Formula tex={props.inline.tex} display={props.inline.display} closed={props.inline.closed} />
   ),
@@ -51,5 +53,13 @@ const views: { [Type in Inline["type"]]: View<Type> } = {
       {text.markdown.image(props.inline.alt)}
     </a>
   ),
+  footnote_reference: (props) => <FootnoteReference label={props.inline.label} />,
   break: () => <br />,
 };
+
+/** A text node that stays the same while its text grows. */
+function growingText(text: () => string): Text {
+  const node = document.createTextNode("");
+  createRenderEffect(() => growText(node, text()));
+  return node;
+}

@@ -1,5 +1,12 @@
 import { Lexer, type MarkedToken, Tokenizer } from "marked";
 import {
+  type FootnoteToken,
+  footnote,
+  footnoteReference,
+  nextFootnote,
+  nextFootnoteReference,
+} from "./footnote-syntax.ts";
+import {
   type MathToken,
   mathBlock,
   mathInline,
@@ -17,17 +24,17 @@ class TextTokenizer extends Tokenizer {
   override def(): undefined {}
 }
 
-const math = {
-  block: [mathBlock],
-  startBlock: [nextMathBlock],
-  inline: [mathInline],
-  startInline: [nextMathInline],
+const extensions = {
+  block: [mathBlock, footnote],
+  startBlock: [nextMathBlock, nextFootnote],
+  inline: [mathInline, footnoteReference],
+  startInline: [nextMathInline, nextFootnoteReference],
   renderers: {},
   childTokens: {},
 };
 
 /** What an answer is made of, before it is a tree of its own. */
-export type LexedToken = MarkedToken | MathToken;
+export type LexedToken = MarkedToken | MathToken | FootnoteToken;
 
 /**
  * Splits GitHub-flavoured markdown into tokens. A single line break counts as one, as people and
@@ -38,7 +45,7 @@ export function lex(markdown: string): LexedToken[] {
     gfm: true,
     breaks: true,
     tokenizer: new TextTokenizer(),
-    extensions: math,
+    extensions,
   });
   try {
     return lexer.lex(markdown) as LexedToken[];

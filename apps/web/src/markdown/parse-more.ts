@@ -1,4 +1,5 @@
 import { lex } from "./lex.ts";
+import { settleTail } from "./settle-tail.ts";
 import { toBlock } from "./to-blocks.ts";
 import type { Block } from "./tree.ts";
 
@@ -14,31 +15,36 @@ export interface Entry {
 /** A text and its blocks. */
 export interface Parsed {
   text: string;
+  /** Whether more of it is on its way. */
+  growing: boolean;
   entries: readonly Entry[];
 }
 
-export const NOTHING_PARSED: Parsed = { text: "", entries: [] };
+export const NOTHING_PARSED: Parsed = { text: "", growing: false, entries: [] };
 
 /**
  * Parses a text that grows. Only its unfinished end is looked at again; a block that is finished is
  * the same object in every later result, so that its DOM stays. Any way of growing gives the same
  * blocks as parsing the whole text at once.
+ * @param growing more is on its way: what is half typed at the end is left out
  */
-export function parseMore(previous: Parsed, grown: string): Parsed {
+export function parseMore(previous: Parsed, grown: string, growing = false): Parsed {
   const text = grown.includes("\r") ? grown.replace(/\r\n?/g, "\n") : grown;
-  if (text === previous.text) return previous;
+  if (text === previous.text && growing === previous.growing) return previous;
   const finished = finishedEntries(previous, text);
-  let start = previous.entries[finished]?.start ?? 0;
+  const start = previous.entries[finished]?.start ?? 0;
   const entries = previous.entries.slice(0, finished);
+  const tail = growing ? settleTail(text.slice(start)) : text.slice(start);
+  let offset = 0;
   let afterBorder = true;
-  for (const token of lex(text.slice(start))) {
+  for (const token of lex(tail)) {
     if (token.type !== "space") {
-      entries.push({ block: toBlock(token), start, afterBorder });
+      entries.push({ block: toBlock(token), start: start + offset, afterBorder });
     }
-    start += token.raw.length;
-    afterBorder = isBorder(token.type, text, start);
+    offset += token.raw.length;
+    afterBorder = isBorder(token.type, tail, offset);
   }
-  return { text, entries };
+  return { text, growing, entries };
 }
 
 /** How many entries no further text can change. */

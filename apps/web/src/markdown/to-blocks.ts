@@ -12,7 +12,7 @@ export function toBlock(token: LexedToken, depth = 0): Block {
     case "paragraph":
       return { type: "paragraph", children: toInlines(token.tokens) };
     case "text":
-      return { type: "line", children: toInlines(token.tokens ?? [token]) };
+      return { type: "paragraph", children: toInlines(token.tokens ?? [token]) };
     case "heading":
       return { type: "heading", level: token.depth, children: toInlines(token.tokens) };
     case "code":
@@ -41,6 +41,8 @@ export function toBlock(token: LexedToken, depth = 0): Block {
       };
     case "math":
       return { type: "math", tex: token.text, closed: token.closed };
+    case "footnote":
+      return { type: "footnote", label: token.label, children: toInlines(token.tokens) };
     case "hr":
       return { type: "rule" };
     default:
@@ -54,10 +56,16 @@ function toBlocks(tokens: Token[], depth: number): Block[] {
     .map((token) => toBlock(token as LexedToken, depth));
 }
 
+/**
+ * An item's first text is always a bare line. In markdown one blank line anywhere in a list makes
+ * paragraphs of them all, which while a list grows would change items that were finished long ago.
+ */
 function toListItem(item: Tokens.ListItem, depth: number): ListItem {
+  const [first, ...others] = toBlocks(item.tokens, depth);
+  const line = first?.type === "paragraph" ? ({ ...first, type: "line" } as const) : first;
   return {
     checked: item.task ? item.checked === true : null,
-    blocks: toBlocks(item.tokens, depth),
+    blocks: line === undefined ? [] : [line, ...others],
   };
 }
 

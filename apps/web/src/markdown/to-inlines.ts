@@ -37,6 +37,8 @@ function toInline(token: LexedToken): Inline[] {
       if (href === undefined) return textOf(token.raw);
       return [{ type: "image", href, alt: decodeEntities(token.text) }];
     }
+    case "footnote_reference":
+      return [{ type: "footnote_reference", label: token.label }];
     // The item's own field says whether it is ticked.
     case "checkbox":
       return [];

@@ -8,7 +8,8 @@ export function toPlainText(markdown: string): string {
   return blocksText(tokens.map((token) => toBlock(token)));
 }
 
-function blocksText(blocks: readonly Block[], gap = "\n\n"): string {
+/** What blocks say. @param gap between them */
+export function blocksText(blocks: readonly Block[], gap = "\n\n"): string {
   return blocks.map(blockText).join(gap);
 }
 
@@ -35,6 +36,8 @@ function blockText(block: Block): string {
       return [block.header, ...block.rows]
         .map((row) => row.map((cell) => inlinesText(cell)).join("\t"))
         .join("\n");
+    case "footnote":
+      return `[${block.label}] ${inlinesText(block.children)}`;
     case "rule":
       return "";
   }
@@ -51,6 +54,8 @@ function inlineText(inline: Inline): string {
       return inline.text;
     case "math":
       return inline.tex;
+    case "footnote_reference":
+      return `[${inline.label}]`;
     case "break":
       return "\n";
     case "image":

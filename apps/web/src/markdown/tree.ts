@@ -1,7 +1,7 @@
 /** What an answer is made of, ready to be rendered: no HTML, and no address that is not safe. */
 export type Block =
   | { type: "paragraph"; children: Inline[] }
-  /** The text of a list item that stands without a paragraph around it. */
+  /** What a list item begins with: no paragraph of its own. */
   | { type: "line"; children: Inline[] }
   | { type: "heading"; level: number; children: Inline[] }
   | { type: "code"; language: string; text: string }
@@ -9,6 +9,7 @@ export type Block =
   | { type: "quote"; blocks: Block[] }
   | { type: "table"; columns: Alignment[]; header: Inline[][]; rows: Inline[][][] }
   | ({ type: "math" } & Formula)
+  | { type: "footnote"; label: string; children: Inline[] }
   | { type: "rule" };
 
 /** A formula. */
@@ -37,4 +38,5 @@ export type Inline =
   | { type: "link"; href: string; children: Inline[] }
   /** Never loaded: an address can carry the conversation away. */
   | { type: "image"; href: string; alt: string }
+  | { type: "footnote_reference"; label: string }
   | { type: "break" };

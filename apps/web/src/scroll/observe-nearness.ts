@@ -1,14 +1,14 @@
-/** How far outside of what is seen an element still counts as near. */
-const MARGIN = "1200px 0px";
-
-/** Tells each observed element's callback when it comes near the window, and when it leaves. */
-export function observeNearness() {
+/**
+ * Tells each observed element's callback when it comes near the window, and when it leaves.
+ * @param margin how far outside of what is seen still counts as near, as CSS writes margins
+ */
+export function observeNearness(margin: string) {
   const callbacks = new Map<Element, (near: boolean) => void>();
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) callbacks.get(target)?.(isIntersecting);
     },
-    { rootMargin: MARGIN, scrollMargin: MARGIN } as IntersectionObserverInit,
+    { rootMargin: margin, scrollMargin: margin } as IntersectionObserverInit,
   );
   return {
     observe(element: Element, onChange: (near: boolean) => void): void {
@@ -18,6 +18,17 @@ export function observeNearness() {
     unobserve(element: Element): void {
       callbacks.delete(element);
       observer.unobserve(element);
+    },
+    /** Tells these that they are near, wherever they are: they are about to be copied or printed. */
+    bringNear(isMeant: (element: Element) => boolean): void {
+      for (const [element, onChange] of callbacks) if (isMeant(element)) onChange(true);
+    },
+    /** Takes {@link bringNear} back: each hears once more whether it is near. */
+    release(): void {
+      for (const element of callbacks.keys()) {
+        observer.unobserve(element);
+        observer.observe(element);
+      }
     },
     disconnect(): void {
       callbacks.clear();

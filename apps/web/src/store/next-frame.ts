@@ -1,13 +1,36 @@
+import type { Schedule } from "./delta-queue.ts";
+
 /** A page that nobody sees gets no frames, but its text is stored all the same. */
 const LATEST_MS = 250;
+/** How many times as long as a frame has taken the page is left to the person. */
+const REST = 2;
 
-/** Calls back with the next frame of the screen, or a little later when there is none. */
-export function nextFrame(callback: () => void): void {
-  const once = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(timer);
-    callback();
+/**
+ * Calls back with the next frame of the screen, or a little later when there is none. Where a frame
+ * takes long, as on a slow machine or with a very long list, some are left out: text then comes in
+ * larger pieces, and the page stays free to be used.
+ */
+export function makeFrames(): Schedule {
+  let restUntil = 0;
+  return (callback) => {
+    const show = () => {
+      clearTimeout(timer);
+      const start = performance.now();
+      callback();
+      // A timer comes after the frame was drawn.
+      setTimeout(() => {
+        const end = performance.now();
+        restUntil = end + REST * (end - start);
+      });
+    };
+    const tryFrame = () => {
+      if (performance.now() < restUntil) frame = requestAnimationFrame(tryFrame);
+      else show();
+    };
+    let frame = requestAnimationFrame(tryFrame);
+    const timer = setTimeout(() => {
+      cancelAnimationFrame(frame);
+      show();
+    }, LATEST_MS);
   };
-  const frame = requestAnimationFrame(once);
-  const timer = setTimeout(once, LATEST_MS);
 }

@@ -3,8 +3,9 @@
  * word by word.
  */
 export interface EngineScript {
-  /** The pieces of the answer. Or, for many alike, `count` times `text`. */
+  /** The pieces of the answer, all of them `times` times. Or, for many alike, `count` times `text`. */
   chunks?: readonly string[];
+  times?: number;
   count?: number;
   /**
    * In it, and in `chunks`, `{i}` stands for the number of the piece, from 0, `{now}` for the time
@@ -34,7 +35,7 @@ export function readScript(prompt: string): EngineScript {
 }
 
 /** The pieces of a script's answer, their placeholders not filled in. */
-export function* scriptedChunks({ chunks, count = 0, text = "{i} " }: EngineScript) {
-  if (chunks !== undefined) yield* chunks;
+export function* scriptedChunks({ chunks, times = 1, count = 0, text = "{i} " }: EngineScript) {
+  if (chunks !== undefined) for (let i = 0; i < times; i++) yield* chunks;
   for (let i = 0; i < count; i++) yield text;
 }

@@ -1,0 +1,204 @@
+import type { Page } from "@playwright/test";
+import { expect, scripted as test } from "../fixtures/scripted.ts";
+import { seedChat } from "../seed-chat.mjs";
+
+const LINES = Array.from({ length: 300 }, (_, i) => `Line ${i} of **many**.\n\n`);
+const CODE = "```ts\nconst llama = 1; // small\n```\n\n";
+
+const scroller = (page: Page) => page.getByRole("log");
+const scrollTop = (page: Page) => scroller(page).evaluate((element) => element.scrollTop);
+const scrollHeight = (page: Page) => scroller(page).evaluate((element) => element.scrollHeight);
+const distanceToEnd = (page: Page) =>
+  scroller(page).evaluate(
+    (element) => element.scrollHeight - element.clientHeight - element.scrollTop,
+  );
+
+async function expectGrowth(page: Page): Promise<void> {
+  const height = await scrollHeight(page);
+  await expect.poll(() => scrollHeight(page)).toBeGreaterThan(height + 100);
+}
+
+test("what is finished is never replaced: a selection in it survives to the end", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.openScripted();
+  const first = "The *first* paragraph.\n\n- one\n- two\n\n";
+  await chat.sayScript({ chunks: [first, CODE, ...LINES.slice(0, 150)], intervalMs: 10 });
+  const answer = chat.answers.last();
+  await expect(answer).toContainText("Line 3 of");
+  const selected = await answer.evaluate((article) => {
+    const start = article.querySelector("p em")?.firstChild;
+    const end = article.querySelector("pre code")?.firstChild;
+    if (!start || !end) throw new Error("no text");
+    document.getSelection()?.setBaseAndExtent(start, 2, end, 11);
+    const blocks = [...article.querySelectorAll(".markdown > *")].slice(0, -2);
+    Object.assign(window, { blocks });
+    return document.getSelection()?.toString();
+  });
+  expect(selected).toContain("rst paragraph.");
+  expect(selected).toMatch(/const llama$/);
+  await chat.expectEnd();
+  expect(await page.evaluate(() => document.getSelection()?.toString())).toBe(selected);
+  const stayed = await page.evaluate(() =>
+    (window as unknown as { blocks: Element[] }).blocks.every((block) => block.isConnected),
+  );
+  expect(stayed).toBe(true);
+});
+
+test("a selection in the paragraph that is being written survives too", async ({ chat }) => {
+  await chat.openScripted();
+  const words = Array.from({ length: 200 }, (_, i) => `word${i} `);
+  await chat.sayScript({ chunks: ["Some **bold** words: ", ...words], intervalMs: 10 });
+  const answer = chat.answers.last();
+  await expect(answer).toContainText("word3");
+  await answer.evaluate((article) => {
+    const node = article.querySelector("p")?.lastChild;
+    if (!node) throw new Error("no text");
+    document.getSelection()?.setBaseAndExtent(node, 1, node, 6);
+  });
+  await chat.expectEnd();
+  const selected = await chat.page.evaluate(() => document.getSelection()?.toString());
+  expect(selected).toBe("words");
+});
+
+test("scrolling up stops following, without a jump; the button goes back to the end", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.openScripted();
+  await chat.sayScript({ chunks: LINES, intervalMs: 20 });
+  await expect(chat.answers.last()).toContainText("Line 40 of");
+  expect(await distanceToEnd(page)).toBeLessThan(100);
+  const toEnd = page.getByRole("button", { name: "Jump to the latest" });
+  await expect(toEnd).toHaveCount(0);
+
+  await scroller(page).hover();
+  await page.mouse.wheel(0, -200);
+  await expect(toEnd).toBeVisible();
+  // The wheel may still be moving it.
+  let before = -1;
+  await expect
+    .poll(async () => {
+      const same = (await scrollTop(page)) === before;
+      before = await scrollTop(page);
+      return same;
+    })
+    .toBe(true);
+  await expectGrowth(page);
+  expect(await scrollTop(page)).toBe(before);
+
+  await toEnd.click();
+  await expect(toEnd).toHaveCount(0);
+  await expectGrowth(page);
+  await chat.expectEnd();
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(5);
+});
+
+test("code is coloured while it is near what is seen", async ({ chat }) => {
+  const { page } = chat;
+  await chat.openScripted();
+  await chat.sayScript({ chunks: [CODE, ...LINES] });
+  await chat.expectEnd();
+  const colours = () =>
+    page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0));
+  await expect.poll(colours).toBe(0);
+  await chat.answers.last().locator("pre").scrollIntoViewIfNeeded();
+  await expect.poll(colours).toBe(3);
+  await scroller(page).press("End");
+  await expect.poll(colours).toBe(0);
+});
+
+test("a footnote is one click away, and leaves no trace in the address", async ({ chat }) => {
+  await chat.openScripted();
+  const url = chat.page.url();
+  const answer = `They spit[^1], seldom[^2].\n\n${LINES.join("")}[^1]: So they *say*.\n[^2]: At people.\n`;
+  await chat.sayScript({ chunks: [answer] });
+  await chat.expectEnd();
+  await chat.answers.last().getByRole("link", { name: "Footnote 2" }).click();
+  const note = chat.answers.last().locator(".footnote", { hasText: "At people." });
+  await expect(note).toBeInViewport();
+  await expect(note).toBeFocused();
+  expect(chat.page.url()).toBe(url);
+});
+
+test("who wants no motion sees none", async ({ chat }) => {
+  const { page } = chat;
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await chat.openScripted();
+  await chat.sayScript({ chunks: LINES.slice(0, 60), ending: "stall" });
+  await expect(chat.answers.last()).toContainText("Line 59 of");
+  const running = () =>
+    page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === "running").length,
+    );
+  expect(await running()).toBe(0);
+  await chat.stop.click();
+  await chat.expectEnd();
+});
+
+test("of two thousand messages only those near the window are there", async ({ chat }) => {
+  const { page } = chat;
+  await chat.openScripted();
+  await seedChat(page, { title: "Long", messages: 2000 });
+  await page.reload();
+  await chat.expectReady();
+  await page.getByRole("button", { name: "Long", exact: true }).click();
+  await expect(chat.answers.last()).toContainText("Answer 1999");
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(5);
+  expect(await page.getByRole("article").count()).toBeLessThan(80);
+
+  await scroller(page).press("Home");
+  await expect(chat.questions.first()).toHaveText(/Question 1\?/);
+  await expect(chat.questions.first()).toBeInViewport();
+  expect(await page.getByRole("article").count()).toBeLessThan(80);
+  await scroller(page).press("End");
+  await expect(page.getByText("Answer 1999")).toBeInViewport();
+});
+
+test("what is copied and what is printed is whole, also where it was not mounted", async ({
+  chat,
+  context,
+}) => {
+  const { page } = chat;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await chat.openScripted();
+  await seedChat(page, { title: "Long", messages: 200 });
+  await page.reload();
+  await chat.expectReady();
+  await page.getByRole("button", { name: "Long", exact: true }).click();
+  await expect(chat.answers.last()).toContainText("Answer 199");
+
+  await page.evaluate(() => {
+    const end = [...document.querySelectorAll("article p")].at(-1)?.firstChild;
+    if (!end) throw new Error("no text");
+    document.getSelection()?.setBaseAndExtent(end, 3, end, 3);
+  });
+  await scroller(page).press("Home");
+  await expect(chat.questions.first()).toHaveText(/Question 1\?/);
+  expect(await page.getByRole("article").count()).toBeLessThan(100);
+  await page.evaluate(() => {
+    const start = document.querySelector(".bubble")?.firstChild;
+    if (!start) throw new Error("no text");
+    document.getSelection()?.extend(start, 0);
+  });
+  await page.keyboard.press("Control+c");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  for (let i = 1; i < 199; i += 2) {
+    expect(copied).toContain(`Question ${i}?`);
+    expect(copied).toContain(`Answer ${i}`);
+  }
+  // Nothing of the buttons between them.
+  expect(copied).not.toContain("Copy");
+  await expect.poll(() => page.getByRole("article").count()).toBeGreaterThan(0);
+
+  await page.evaluate(() => {
+    window.addEventListener("beforeprint", () => {
+      const articles = document.querySelectorAll("article").length;
+      document.body.dataset["printed"] = String(articles);
+    });
+    document.getSelection()?.removeAllRanges();
+  });
+  await page.pdf();
+  await expect(page.locator("body")).toHaveAttribute("data-printed", "200");
+});
