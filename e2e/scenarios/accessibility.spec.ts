@@ -37,7 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await chat.questions.last().getByRole("button", { name: "Edit message" }).click();
       await expectNoViolations(page);
       await page.keyboard.press("Escape");
-      await page.getByRole("searchbox", { name: "Search" }).fill("hello");
+      await page.getByRole("searchbox", { name: "Search" }).fill("console");
       await expect(page.getByRole("navigation")).toContainText("console.log");
       await expectNoViolations(page);
       await page.setViewportSize(PHONE);

@@ -15,7 +15,7 @@ test("own presets and system prompts are kept, used, and dropped", async ({ chat
   const dialog = page.getByRole("dialog", { name: "Settings" });
   const open = () => page.getByRole("button", { name: "Settings", exact: true }).click();
   const temperature = dialog.getByRole("spinbutton", { name: "Temperature" });
-  const prompt = dialog.getByRole("textbox", { name: "System prompt" });
+  const prompt = dialog.getByRole("textbox", { name: "System prompt", exact: true });
   await chat.open();
   await open();
   await temperature.fill("0.3");
@@ -111,5 +111,5 @@ test("chats of ChatGPT and Open WebUI are imported with their branches", async (
   await chat.ask(demoPrompts.capital);
 
   await bring("notes.json", { hello: true });
-  await expect(page.getByText("has no conversations that this page understands")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Notice" })).toContainText("has no conversations");
 });

@@ -1,5 +1,8 @@
 import { demoPrompts, expect, test } from "../fixtures/test.ts";
 
+// Messages far from the window are not in the document: all of them are near to this one.
+test.use({ viewport: { width: 1000, height: 8000 } });
+
 test("a line stands where the memory of the model begins, and moves with it", async ({ chat }) => {
   const { page } = chat;
   await chat.open();

@@ -16,7 +16,8 @@ test("a load that lasts is shown in the header and in the dialog, and cancelled:
     "aria-label",
     /Model: stall.gguf · (Loading|Starting)/,
   );
-  await row.getByRole("button", { name: "Cancel" }).click();
+  await expect(row.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expectLoadedBehind(chat);
   await page.keyboard.press("Escape");
   await expectLoaded(page, "lhama-demo");

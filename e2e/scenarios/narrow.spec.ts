@@ -21,9 +21,10 @@ test("the list over the chat keeps the focus until it is closed, and gives it ba
     }
   }
   // What lies behind is not there for anybody.
-  await expect(page.getByRole("textbox", { name: "Message" })).toHaveCount(0);
+  expect(await chat.message.evaluate((field) => field.closest("[inert]") !== null)).toBe(true);
   await page.keyboard.press("Escape");
   await expect(opener).toBeFocused();
+  expect(await chat.message.evaluate((field) => field.closest("[inert]"))).toBeNull();
 });
 
 test("a chat deleted in the list over the chat can be brought back there", async ({ chat }) => {
@@ -38,4 +39,13 @@ test("a chat deleted in the list over the chat can be brought back there", async
   await expect(entry).toHaveCount(0);
   await drawer.getByRole("button", { name: "Undo" }).click();
   await expect(entry).toBeVisible();
+});
+
+test("without a keyboard the commands are reached from the list", async ({ chat }) => {
+  const { page } = chat;
+  await chat.open();
+  await page.getByRole("button", { name: "Conversations", exact: true }).click();
+  await page.getByRole("button", { name: "Commands" }).click();
+  await page.getByRole("option", { name: "Language: Português (Brasil)" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
 });

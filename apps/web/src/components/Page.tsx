@@ -93,6 +93,7 @@ export function Page(props: PageProps) {
         isDrawer={isDrawer()}
         onLeave={leaveSidebar}
         onClose={toggleSidebar}
+        onCommands={() => setDialog("palette")}
       />
       <Show when={isDrawer()}>
         <button

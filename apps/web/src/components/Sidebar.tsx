@@ -12,7 +12,7 @@ import type { App } from "../store/create-app.ts";
 import { groupChats } from "../store/group-chats.ts";
 import { searchChats } from "../store/search-chats.ts";
 import { ChatLink } from "./ChatLink.tsx";
-import { CloseIcon, NewChatIcon, SearchIcon } from "./icons.tsx";
+import { CloseIcon, MoreIcon, NewChatIcon, SearchIcon } from "./icons.tsx";
 import { StorageUse } from "./StorageUse.tsx";
 import { Toast } from "./Toast.tsx";
 import { wrapFocus } from "./wrap-focus.ts";
@@ -24,6 +24,7 @@ export interface SidebarProps {
   isDrawer: boolean;
   onLeave: () => void;
   onClose: () => void;
+  onCommands: () => void;
 }
 
 /** The conversations: by date, or those that a search has found. */
@@ -48,6 +49,7 @@ export function Sidebar(props: SidebarProps) {
     const timer = setInterval(() => setNow(new Date()), 60_000);
     onCleanup(() => clearInterval(timer));
   });
+  let nav: HTMLElement | undefined;
   let closeButton: HTMLButtonElement | undefined;
   createEffect(() => {
     if (!props.isDrawer) return;
@@ -56,7 +58,8 @@ export function Sidebar(props: SidebarProps) {
     onCleanup(() => {
       // By then what lies behind can be used again.
       queueMicrotask(() => {
-        const isLost = document.activeElement === document.body;
+        const { activeElement } = document;
+        const isLost = activeElement === document.body || nav?.contains(activeElement);
         if (isLost && opener instanceof HTMLElement) opener.focus();
       });
     });
@@ -68,6 +71,7 @@ export function Sidebar(props: SidebarProps) {
 
   return (
     <nav
+      ref={nav}
       class="sidebar"
       aria-label={text.chats.label}
       onKeyDown={(event) => {
@@ -136,7 +140,21 @@ export function Sidebar(props: SidebarProps) {
       <Show when={props.isDrawer}>
         <Toast app={props.app} />
       </Show>
-      <StorageUse app={props.app} />
+      <div class="sidebar-foot">
+        <StorageUse app={props.app} />
+        <button
+          type="button"
+          class="quiet"
+          aria-label={text.palette.title}
+          title={text.palette.title}
+          onClick={() => {
+            props.onLeave();
+            props.onCommands();
+          }}
+        >
+          <MoreIcon />
+        </button>
+      </div>
     </nav>
   );
 }

@@ -83,7 +83,7 @@ export function InstalledModel(props: InstalledModelProps) {
                 ? text.model.starting
                 : text.model.loading(state().progress)}
             </span>
-            <button type="button" onClick={() => void props.app.models.cancel()}>
+            <button type="button" ref={takeFocus} onClick={() => void props.app.models.cancel()}>
               {text.cancel}
             </button>
           </div>
@@ -123,4 +123,14 @@ export function InstalledModel(props: InstalledModelProps) {
       </div>
     </li>
   );
+}
+
+/** The button that began the load is gone, and the focus with it. */
+function takeFocus(button: HTMLButtonElement): void {
+  queueMicrotask(() => {
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement instanceof HTMLDialogElement) {
+      button.focus();
+    }
+  });
 }
