@@ -74,6 +74,32 @@ describe.each(PLACEMENTS)("$workers workers in a $isolation", (placement) => {
   });
 });
 
+describe("models on a GPU", () => {
+  test("wait for no core, and take none from others", async () => {
+    const { connect } = await start({ engine: { threads: 1, gpu: "auto" } });
+    const [onCpu, onGpu, alsoOnGpu] = [await connect(), await connect(), await connect()];
+    for (const client of [onGpu, alsoOnGpu]) {
+      const { last } = await client.request({
+        type: "load_model",
+        requestId: "gpu",
+        model: "gpu.gguf",
+      });
+      expect(last).toMatchObject({ type: "model_loaded", model: { gpu: "cuda" } });
+    }
+    const all = [onCpu, onGpu, alsoOnGpu];
+    const endless = scriptPrompt({ count: 1e6, text: "{threads} ", intervalMs: 2 });
+    const running = all.map((client) => generate(client, "endless", endless));
+    // All at the same time, though there is one core.
+    await Promise.all(all.map((client) => client.waitFor("completion_chunk")));
+    for (const client of all) {
+      expect(client.frames.filter(({ type }) => type === "queued")).toEqual([]);
+      client.send({ type: "abort" });
+    }
+    const answers = await Promise.all(running);
+    expect(answers.map((answer) => streamedText(answer))[0]).toMatch(/^(1 )+$/);
+  });
+});
+
 describe("shared workers", () => {
   const shared = { workers: "shared", isolation: "process" } as const;
 

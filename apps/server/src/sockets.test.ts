@@ -90,6 +90,27 @@ describe("several sockets at once", () => {
     expect(shared.last).toMatchObject({ text: "8" });
   });
 
+  test("shares change while an answer is made, with each one that starts or ends", async () => {
+    const [a, b] = [await connectReady(), await connectReady()];
+    const script = { count: 1e6, text: "{threads} ", intervalMs: 2 };
+    const running = generate(a, scriptPrompt(script));
+    const tells = (threads: string) => {
+      const from = a.frames.length;
+      return a.waitUntil(
+        (frame) => frame.type === "completion_chunk" && frame.text.split(" ").includes(threads),
+        from,
+      );
+    };
+    await tells("16");
+    const other = generate(b, ENDLESS);
+    await tells("8");
+    b.send({ type: "abort" });
+    await other;
+    await tells("16");
+    a.send({ type: "abort" });
+    await running;
+  });
+
   test("one aborts, the others go on", async () => {
     const [a, b] = [await connectReady(), await connectReady()];
     const stopped = generate(a, ENDLESS);

@@ -93,4 +93,47 @@ describe("chats that share a model", () => {
     await first.close();
     expect((await create(second, 256)).last).toMatchObject({ context: { contextSize: 256 } });
   });
+
+  test("while one reads a long prompt, the answer of another goes on", async () => {
+    const [answers, reads] = await makeChats(2, 2);
+    if (!answers || !reads) throw new Error("Two chats were asked for.");
+    const story = generate(answers, "story", demoPrompts.longStory.prompt);
+    await answers.client.waitFor("completion_chunk");
+    const words = "The penguin went to the sea. ".repeat(150);
+    const long = generate(reads, "long", words);
+
+    const chunksSoFar = () =>
+      answers.client.events.filter(({ type }) => type === "completion_chunk").length;
+    /** Pieces of the other answer that had come when each step of the prompt was done. */
+    const atSteps: number[] = [];
+    const firstToken = reads.client.waitFor("completion_chunk");
+    for (let from = 0; ; ) {
+      const step = reads.client.waitFor("prompt_progress", from);
+      const event = await Promise.race([step, firstToken]);
+      atSteps.push(chunksSoFar());
+      if (event.type === "completion_chunk") break;
+      from = reads.client.events.indexOf(event) + 1;
+    }
+    expect(atSteps.length).toBeGreaterThan(4);
+    const stepsWithNews = atSteps.slice(1).filter((count, i) => count > (atSteps[i] ?? 0));
+    expect(stepsWithNews.length).toBeGreaterThan(atSteps.length / 3);
+    for (const { client } of [answers, reads]) client.send({ type: "abort" });
+    await Promise.all([story, long]);
+  });
+
+  test("who comes second finds the model loaded: nothing is read again", async () => {
+    const host = makeSharedThread();
+    onTestFinished(() => host.close());
+    const load = async () => {
+      const { client } = host.join();
+      client.send({ type: "init", threads: 1, gpu: false });
+      return client.request({ type: "load_model", requestId: "load", model: demoModel });
+    };
+    const progressOf = ({ events }: { events: readonly object[] }) =>
+      events.filter((event) => "progress" in event && Number(event.progress) > 0);
+    expect(progressOf(await load())).not.toEqual([]);
+    const second = await load();
+    expect(second.last).toMatchObject({ type: "model_loaded" });
+    expect(progressOf(second)).toEqual([]);
+  });
 });

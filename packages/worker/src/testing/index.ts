@@ -1,5 +1,6 @@
 export { type EngineScript, scriptPrompt } from "./engine-script.ts";
 export * from "./real-workers.ts";
+export { WatchedEngine } from "./watched-engine.ts";
 export * from "./worker-client.ts";
 
 /** Entry of a worker thread that runs a LlamaWorker on a ScriptedEngine. */
@@ -7,3 +8,6 @@ export const scriptedThreadEntryUrl = new URL("./scripted-thread-entry.js", impo
 
 /** The same as the entry of a child process. */
 export const scriptedProcessEntryUrl = new URL("./scripted-process-entry.js", import.meta.url);
+
+/** Entry of a worker thread that runs a LlamaWorker on a WatchedEngine. */
+export const watchedThreadEntryUrl = new URL("./watched-thread-entry.js", import.meta.url);

@@ -16,7 +16,8 @@ const SCRIPTED_GPU = { backend: "cuda", names: ["Scripted"], memoryBytes: 8_000_
 /**
  * An engine without a model, for tests of everything around it: each prompt says what the answer is
  * and how it comes (see EngineScript), one token to a piece. Loading a model whose name begins with
- * `stall` lasts until it is aborted, with `fail` fails, and with `crash` ends the thread.
+ * `stall` lasts until it is aborted, with `fail` fails, and with `crash` ends the thread; one with `gpu` is
+ * said to run on a GPU.
  */
 export class ScriptedEngine implements Engine {
   #threads = 0;
@@ -48,7 +49,7 @@ export class ScriptedEngine implements Engine {
       canThink: false,
       canCallFunctions: false,
       gpuLayers: 0,
-      gpu: null,
+      gpu: source.name.startsWith("gpu") ? ("cuda" as const) : null,
     };
   }
 
