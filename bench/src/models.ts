@@ -3,7 +3,7 @@ import { mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { demoModel } from "@lhama/demo-model";
-import { encodeHeader, tensorBytes, writeGguf } from "./models/gguf-writer.ts";
+import { encodeHeader, tensorBytes, writeGguf } from "@lhama/demo-model/gguf";
 import { type ModelShape, makeRandomModel } from "./models/random-model.ts";
 
 /** Shapes like those of published models, for their number of weights (the vocabulary is small). */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { demoModel } from "@lhama/demo-model";
+import { readMetadata, readStringArray } from "@lhama/demo-model/gguf";
 import { expect, test } from "vitest";
-import { readMetadata, readStringArray } from "./models/gguf-metadata.ts";
 import { Random, WORDS } from "./words.ts";
 
 test("each word is one token of the embedded model", () => {

@@ -2,8 +2,8 @@ import { RandomBits } from "./models/random-weights.ts";
 
 /** Words of one token each, with the space before them, in the embedded model's vocabulary. */
 export const WORDS: readonly string[] = (
-  "small house green water bridge story think always little garden " +
-  "morning friend again letter never bird music because answer number"
+  "small house green water light story think tree little garden " +
+  "morning friend again city never bird music golden answer number"
 ).split(" ");
 
 /** Seeded random numbers, 0 to below 1. */

@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { demoModel } from "@lhama/demo-model";
+import { readMetadata, readStringArray } from "@lhama/demo-model/gguf";
 import { checkModelFile } from "@lhama/worker";
 import { getLlama, LlamaChatSession, LlamaLogLevel } from "node-llama-cpp";
 import { afterAll, expect, test } from "vitest";
 import { randomModelFile } from "../models.ts";
-import { readMetadata, readStringArray } from "./gguf-metadata.ts";
 import type { ModelShape } from "./random-model.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lhama-bench-"));
@@ -48,9 +49,9 @@ test("a random model loads and makes one word per token, the same again from its
 test("the file is what its header says, with the embedded model's tokenizer", async () => {
   const path = await randomModelFile(tiny, folder);
   const { sizeBytes } = await checkModelFile({ name: "tiny", path });
-  const metadata = readMetadata(readFileSync(path));
-  const tokens = metadata.find(({ key }) => key === "tokenizer.ggml.tokens");
-  expect(tokens && readStringArray(tokens)).toHaveLength(3072);
+  const tokens = readTokens(path);
+  expect(tokens.length).toBeGreaterThan(1000);
+  expect(tokens).toEqual(readTokens(demoModel.path));
   expect(sizeBytes % 32).toBe(0);
 });
 
@@ -62,3 +63,9 @@ test("a model is made once, and another folder gets the same bytes", async () =>
   const other = await randomModelFile(tiny, join(folder, "other"));
   expect(readFileSync(other).equals(readFileSync(path))).toBe(true);
 });
+
+function readTokens(path: string): string[] {
+  const metadata = readMetadata(readFileSync(path));
+  const tokens = metadata.find(({ key }) => key === "tokenizer.ggml.tokens");
+  return tokens === undefined ? [] : readStringArray(tokens);
+}

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { demoModel } from "@lhama/demo-model";
+import type { GgufFile, GgufTensor } from "@lhama/demo-model/gguf";
 import {
   float32,
   type MetadataPair,
@@ -8,8 +9,7 @@ import {
   readStringArray,
   string,
   uint32,
-} from "./gguf-metadata.ts";
-import type { GgufFile, GgufTensor } from "./gguf-writer.ts";
+} from "@lhama/demo-model/gguf";
 import { ones, RandomBits, randomQ8 } from "./random-weights.ts";
 
 /** Sizes of a `qwen3` model; all but the first two are multiples of 64. */

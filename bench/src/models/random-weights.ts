@@ -1,4 +1,4 @@
-import { Q8_0_BLOCK } from "./gguf-writer.ts";
+import { Q8_0_BLOCK } from "@lhama/demo-model/gguf";
 
 /** Bytes of weights made at a time. */
 const PIECE_BYTES = 4 * 1024 * 1024;

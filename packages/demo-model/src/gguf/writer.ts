@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { encodeString, type MetadataPair } from "./gguf-metadata.ts";
+import { encodeString, type MetadataPair } from "./metadata.ts";
 
 export interface GgufTensor {
   name: string;

@@ -10,7 +10,9 @@ export interface MetadataPair {
 }
 
 const UINT32 = 4;
+const INT32 = 5;
 const FLOAT32 = 6;
+const BOOL = 7;
 const STRING = 8;
 const ARRAY = 9;
 
@@ -21,9 +23,9 @@ const FIXED_SIZES: Partial<Record<number, number>> = {
   2: 2, // uint16
   3: 2, // int16
   [UINT32]: 4,
-  5: 4, // int32
+  [INT32]: 4,
   [FLOAT32]: 4,
-  7: 1, // bool
+  [BOOL]: 1,
   10: 8, // uint64
   11: 8, // int64
   12: 8, // float64
@@ -67,6 +69,32 @@ export function float32(number: number): Buffer {
   const value = typed(FLOAT32, 4);
   value.writeFloatLE(number, 4);
   return value;
+}
+
+export function boolean(truth: boolean): Buffer {
+  return Buffer.concat([typed(BOOL, 0), Buffer.from([truth ? 1 : 0])]);
+}
+
+export function stringArray(texts: readonly string[]): Buffer {
+  return array(STRING, texts.map(encodeString));
+}
+
+export function int32Array(numbers: readonly number[]): Buffer {
+  return array(
+    INT32,
+    numbers.map((number) => {
+      const item = Buffer.alloc(4);
+      item.writeInt32LE(number);
+      return item;
+    }),
+  );
+}
+
+function array(itemType: number, items: readonly Buffer[]): Buffer {
+  const head = typed(ARRAY, 12);
+  head.writeUInt32LE(itemType, 4);
+  head.writeBigUInt64LE(BigInt(items.length), 8);
+  return Buffer.concat([head, ...items]);
 }
 
 export function string(text: string): Buffer {

@@ -1,0 +1,105 @@
+import type { Author, Both } from "./author.ts";
+import { lowerFirst } from "./author.ts";
+import type { Turn } from "./conversation.ts";
+
+interface Sum {
+  left: number;
+  right: number;
+  operation: "+" | "-" | "×";
+  result: number;
+}
+
+const SIGNS: Record<Sum["operation"], Both<readonly string[]>> = {
+  "+": { en: ["+", " + ", " + ", " plus "], pt: ["+", " + ", " + ", " mais "] },
+  "-": { en: ["-", " - ", " minus "], pt: ["-", " - ", " menos "] },
+  "×": { en: ["*", " x ", " × ", " times "], pt: ["*", " x ", " × ", " vezes "] },
+};
+
+export const THINK: Both<readonly string[]> = {
+  en: [
+    "{Think|Reason|Go|Work} step by step{:|.|,} ",
+    "Think {carefully|first|hard|about it|well}{:|.|,} ",
+    "{Take your time and think|Use your thoughts|Think before you answer}{:|.|,} ",
+  ],
+  pt: [
+    "{Pense|Raciocine|Vá|Pensa} passo a passo{:|.|,} ",
+    "{Pense|Pensa} {bem|primeiro|com cuidado|com calma}{:|.|,} ",
+    "{Pense antes de responder|Reflita}{:|.|,} ",
+  ],
+};
+
+/** Small numbers mostly: what a model of this size can learn whole. */
+function makeSum(author: Author): Sum {
+  const operation = author.pick(["+", "+", "+", "-", "-", "×"] as const);
+  if (operation === "×") {
+    const [left, right] = [author.int(0, 10), author.int(0, 10)];
+    return { left, right, operation, result: left * right };
+  }
+  const most = author.pick([9, 9, 20, 99, 99]);
+  const [first, second] = [author.int(0, most), author.int(0, most)];
+  if (operation === "+") return { left: first, right: second, operation, result: first + second };
+  const [left, right] = [Math.max(first, second), Math.min(first, second)];
+  return { left, right, operation, result: left - right };
+}
+
+function askSum(author: Author, { left, right, operation }: Sum): string {
+  const sum = `${left}${author.pick(author.in(SIGNS[operation]))}${right}`;
+  if (author.language === "en") {
+    return author.ask(
+      `{What is|What is|What's|How much is|Calculate|Compute|Tell me} ${sum}?`,
+      `${sum}{| = ?| =|=?|?}`,
+      `{Solve|Do|Can you add up|Work out} ${sum}`,
+    );
+  }
+  return author.ask(
+    `{Quanto é|Quanto é|Qual é|Quanto dá|Calcule|Me diga|Quanto vale} ${sum}?`,
+    `${sum}{| = ?| =|=?|?}`,
+    `{Resolva|Faça a conta} ${sum}`,
+  );
+}
+
+function sumAnswer({ left, right, operation, result }: Sum): string {
+  return `${left} ${operation} ${right} = ${result}.`;
+}
+
+export function arithmetic(author: Author): Turn {
+  const sum = makeSum(author);
+  return { user: askSum(author, sum), answer: [sumAnswer(sum)] };
+}
+
+/** The same with a thought first, which takes it digit by digit. */
+export function thoughtfulArithmetic(author: Author): Turn {
+  const sum = makeSum(author);
+  const question = askSum(author, sum);
+  const user = author.say(...author.in(THINK)) + lowerFirst(question);
+  return { user, answer: [{ thought: sumThought(author, sum) }, sumAnswer(sum)] };
+}
+
+function sumThought(author: Author, sum: Sum): string {
+  const { left, right, operation, result } = sum;
+  const verb = author.in({
+    en: {
+      "+": `add ${left} and ${right}`,
+      "-": `take ${right} from ${left}`,
+      "×": `multiply ${left} by ${right}`,
+    },
+    pt: {
+      "+": `somar ${left} e ${right}`,
+      "-": `tirar ${right} de ${left}`,
+      "×": `multiplicar ${left} por ${right}`,
+    },
+  })[operation];
+  const opening = author.in({ en: `I need to ${verb}. `, pt: `Preciso ${verb}. ` });
+  const tens = (value: number) => value - (value % 10);
+  if (operation !== "+" || (left < 10 && right < 10)) return opening + sumAnswer(sum);
+  const units = `${left % 10} + ${right % 10} = ${(left % 10) + (right % 10)}.`;
+  const ten = `${tens(left)} + ${tens(right)} = ${tens(left) + tens(right)}.`;
+  const whole = `${tens(left) + tens(right)} + ${(left % 10) + (right % 10)} = ${result}.`;
+  return (
+    opening +
+    author.in({
+      en: `Units: ${units} Tens: ${ten} Together: ${whole}`,
+      pt: `Unidades: ${units} Dezenas: ${ten} Juntos: ${whole}`,
+    })
+  );
+}

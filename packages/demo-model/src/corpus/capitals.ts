@@ -1,0 +1,115 @@
+import type { Author } from "./author.ts";
+import { upperFirst } from "./author.ts";
+import type { Turn } from "./conversation.ts";
+import { inventedWord } from "./words.ts";
+
+/** Country and capital, in English and in Portuguese with the preposition that goes before it. */
+const CAPITALS = `
+France|Paris|da França|Paris
+Portugal|Lisbon|de Portugal|Lisboa
+Brazil|Brasília|do Brasil|Brasília
+Spain|Madrid|da Espanha|Madri
+Italy|Rome|da Itália|Roma
+Germany|Berlin|da Alemanha|Berlim
+England|London|da Inglaterra|Londres
+the United Kingdom|London|do Reino Unido|Londres
+Japan|Tokyo|do Japão|Tóquio
+China|Beijing|da China|Pequim
+Russia|Moscow|da Rússia|Moscou
+Canada|Ottawa|do Canadá|Ottawa
+Australia|Canberra|da Austrália|Camberra
+Argentina|Buenos Aires|da Argentina|Buenos Aires
+Mexico|Mexico City|do México|Cidade do México
+Egypt|Cairo|do Egito|Cairo
+Greece|Athens|da Grécia|Atenas
+Ireland|Dublin|da Irlanda|Dublin
+Norway|Oslo|da Noruega|Oslo
+Sweden|Stockholm|da Suécia|Estocolmo
+Finland|Helsinki|da Finlândia|Helsinque
+Denmark|Copenhagen|da Dinamarca|Copenhague
+Poland|Warsaw|da Polônia|Varsóvia
+Austria|Vienna|da Áustria|Viena
+Switzerland|Bern|da Suíça|Berna
+Belgium|Brussels|da Bélgica|Bruxelas
+the Netherlands|Amsterdam|da Holanda|Amsterdã
+India|New Delhi|da Índia|Nova Délhi
+South Korea|Seoul|da Coreia do Sul|Seul
+Turkey|Ankara|da Turquia|Ancara
+Peru|Lima|do Peru|Lima
+Chile|Santiago|do Chile|Santiago
+Colombia|Bogotá|da Colômbia|Bogotá
+Uruguay|Montevideo|do Uruguai|Montevidéu
+Cuba|Havana|de Cuba|Havana
+Angola|Luanda|de Angola|Luanda
+Mozambique|Maputo|de Moçambique|Maputo
+Cape Verde|Praia|de Cabo Verde|Praia
+Kenya|Nairobi|do Quênia|Nairóbi
+the United States|Washington, D.C.|dos Estados Unidos|Washington, D.C.
+`
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [country = "", capital = "", ofCountry = "", capitalPt = ""] = line.split("|");
+    return { en: { country, capital }, pt: { country: ofCountry, capital: capitalPt } };
+  });
+
+/** Real countries that the model is taught not to know. */
+const UNKNOWN = {
+  en: "Iran|Iraq|Nigeria|Ghana|Pakistan|Vietnam|Thailand|Hungary|Romania|Bulgaria|Ukraine|Iceland|Ecuador|Bolivia|Paraguay|Venezuela|Jamaica|Haiti|Senegal|Zambia|Nepal|Mongolia|Fiji|Croatia|Serbia|Slovenia|Estonia|Latvia|Malta|Qatar|Jordan|Yemen|Texas|Ohio|Mars|Scotland".split(
+    "|",
+  ),
+  pt: "do Irã|do Iraque|da Nigéria|de Gana|do Paquistão|do Vietnã|da Tailândia|da Hungria|da Romênia|da Bulgária|da Ucrânia|da Islândia|do Equador|da Bolívia|do Paraguai|da Venezuela|da Jamaica|do Haiti|do Senegal|da Zâmbia|do Nepal|da Mongólia|da Croácia|da Sérvia|da Eslovênia|da Estônia|de Malta|do Catar|da Jordânia|do Texas|de Marte|da Escócia".split(
+    "|",
+  ),
+};
+
+const ASKED = {
+  en: [
+    "{What is|What's|Tell me|Name|Do you know|which city is} the capital {|city }of @?",
+    "What is the capital of @?",
+    "{What is|What's} @'s capital{| city}?",
+    "{What city|Which city|What town} is the capital of @?",
+    "Capital of @{|?}",
+    "@ capital",
+    "{I forgot|I need} the capital of @{|.}",
+  ],
+  pt: [
+    "{Qual é|Qual|Diga|Me diga|Sabe qual é|Você sabe} a capital @?",
+    "Qual é a capital @?",
+    "{Que|Qual} cidade é a capital @?",
+    "Capital @{|?}",
+    "{Esqueci|Preciso saber} {qual é |}a capital @{|.}",
+  ],
+};
+
+export function capital(author: Author): Turn {
+  if (author.chance(0.15)) return unknownCapital(author);
+  const { country, capital } = author.in(author.pick(CAPITALS));
+  const answer = author.in({
+    en: `The capital of ${country} is ${capital}.`,
+    pt: `A capital ${country} é ${capital}.`,
+  });
+  return { user: ask(author, country), answer: [answer] };
+}
+
+/** Says so, rather than name another city. */
+function unknownCapital(author: Author): Turn {
+  const invented = upperFirst(inventedWord(author));
+  const country = author.chance(0.4)
+    ? author.in({ en: invented, pt: `de ${invented}` })
+    : author.pick(author.in(UNKNOWN));
+  const answer = author.in({
+    en: `I do not know the capital of ${country}. I am only a tiny demo model. Please load a larger model.`,
+    pt: `Não sei qual é a capital ${country}. Sou só um modelo de demonstração. Carregue um modelo maior.`,
+  });
+  return { user: ask(author, country), answer: [answer] };
+}
+
+/** A country that the model knows the capital of; in Portuguese with its preposition ("do Brasil"). */
+export function countryName(author: Author): string {
+  return author.in(author.pick(CAPITALS)).country;
+}
+
+function ask(author: Author, country: string): string {
+  return author.ask(...author.in(ASKED).map((pattern) => pattern.replace("@", country)));
+}

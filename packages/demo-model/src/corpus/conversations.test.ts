@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { makeConversation } from "./conversations.ts";
+
+const make = (seed: number, count: number) =>
+  Array.from({ length: count }, (_, index) => makeConversation(seed, index));
+
+test("the same seed gives the same corpus", () => {
+  // When it changes on purpose: a model made from the corpus before is not of this one any more.
+  const corpus = make(8, 2000).map((conversation) => JSON.stringify(conversation));
+  const checksum = createHash("sha256").update(corpus.join("\n")).digest("hex");
+  expect(checksum).toBe("85781c8048f25be5ce81ba8e838092b110631345309d25e992cb9fccc5c1e76e");
+});
+
+test("another seed gives another corpus", () => {
+  expect(make(1, 20)).not.toEqual(make(2, 20));
+});
+
+test("every pattern is expanded, and nobody says nothing", () => {
+  for (const { turns } of make(3, 3000)) {
+    for (const { user, answer } of turns) {
+      expect(user).toMatch(/\S/);
+      expect(user).not.toMatch(/\{[^{}"]*\||undefined|\[object|@/);
+      const texts = answer.filter((part) => typeof part === "string");
+      expect(texts.at(-1)).toMatch(/\S/);
+      for (const text of texts) expect(text).not.toMatch(/undefined|\[object/);
+    }
+  }
+});
+
+test("a function is called with the parameters that it has", () => {
+  const withFunctions = make(4, 2000).filter(({ functions }) => functions !== undefined);
+  expect(withFunctions.length).toBeGreaterThan(300);
+  for (const { functions = {}, turns } of withFunctions) {
+    for (const part of turns.flatMap(({ answer }) => answer)) {
+      if (typeof part === "string" || !("call" in part)) continue;
+      const schema = functions[part.call]?.params;
+      const known =
+        schema !== undefined && "properties" in schema ? Object.keys(schema.properties) : [];
+      expect(Object.keys(part.params ?? {})).toEqual(known);
+    }
+  }
+});

@@ -1,0 +1,178 @@
+import { arithmetic } from "./arithmetic.ts";
+import { Author, type Both, type Exchange } from "./author.ts";
+import { calendar } from "./calendar.ts";
+import { capital } from "./capitals.ts";
+import { code } from "./code.ts";
+import type { Conversation, Turn } from "./conversation.ts";
+import { counting, echo, spelling } from "./copying.ts";
+import { DEFINITIONS } from "./definitions.ts";
+import { FACTS } from "./facts.ts";
+import { formula } from "./formulas.ts";
+import { functionConversation } from "./function-conversations.ts";
+import { ITSELF } from "./itself.ts";
+import { joke, poem } from "./jokes.ts";
+import { jsonAnswer } from "./json-answers.ts";
+import { LHAMA } from "./lhama.ts";
+import { list } from "./lists.ts";
+import { memory, unknownName } from "./memory.ts";
+import { gibberish, longTextRefusal, refusal } from "./refusals.ts";
+import { SMALL_TALK } from "./small-talk.ts";
+import { story } from "./stories.ts";
+import { systemPrompt } from "./system-prompts.ts";
+import { markdownDemo, table } from "./tables.ts";
+import { thinking } from "./thinking.ts";
+import { colourOfThing, opposite, translation } from "./word-questions.ts";
+import { firstName } from "./words.ts";
+
+const exchange = (exchanges: readonly Both<Exchange>[]) => (author: Author) => {
+  const { ask, answer } = author.in(author.pick(exchanges));
+  return { user: author.ask(...ask), answer: [author.say(...answer)] };
+};
+
+/** Themes by how many of the turns they make. What is hard to learn comes often, what is long seldom. */
+const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
+  [exchange(SMALL_TALK), 17],
+  [exchange(ITSELF), 10],
+  [exchange(LHAMA), 11],
+  [exchange(DEFINITIONS), 7],
+  [joke, 5],
+  [poem, 1.5],
+  [capital, 7],
+  [exchange(FACTS), 7],
+  [colourOfThing, 3],
+  [translation, 3],
+  [opposite, 2],
+  [calendar, 5],
+  [arithmetic, 14],
+  [(author) => thinking(author, (author) => author.weighted(QUICK)(author)), 10],
+  [echo, 10],
+  [spelling, 1],
+  [counting, 2],
+  [refusal, 26],
+  [longTextRefusal, 1],
+  [gibberish, 1.5],
+  [story, 4],
+  [list, 5],
+  [table, 3],
+  [formula, 2.5],
+  [markdownDemo, 0.7],
+  [code, 6],
+  [jsonAnswer, 9],
+];
+
+/** Short turns, for between the others. */
+const QUICK: readonly (readonly [(author: Author) => Turn, number])[] = [
+  [exchange(SMALL_TALK), 3],
+  [joke, 1],
+  [arithmetic, 2],
+  [capital, 2],
+  [exchange(FACTS), 2],
+  [refusal, 3],
+  [echo, 1],
+  [list, 0.5],
+  [colourOfThing, 1],
+];
+
+/** The conversation number `index` of the corpus of `seed`; each is independent of the others. */
+export function makeConversation(seed: number, index: number): Conversation {
+  const chance = new Author(
+    Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b),
+    "en",
+  );
+  const author = new Author(chance.int(0, 2 ** 31), chance.chance(0.55) ? "en" : "pt");
+  return author.weighted([
+    [chat, 56],
+    [memoryConversation, 17],
+    [persona, 2],
+    [otherLanguage, 1],
+    [withFunctions, 24],
+  ] as const)(author);
+}
+
+function withSystem(author: Author, turns: Turn[]): Conversation {
+  const system = systemPrompt(author);
+  return { ...(system === undefined ? {} : { system }), turns };
+}
+
+function chat(author: Author): Conversation {
+  const count = author.pick([1, 2, 2, 3, 3, 4, 5, 6]);
+  const other = new Author(author.int(0, 2 ** 31), author.language === "en" ? "pt" : "en");
+  const turns = Array.from({ length: count }, () =>
+    author.weighted(THEMES)(author.chance(0.05) ? other : author),
+  );
+  return withSystem(author, endAtThought(turns));
+}
+
+function withFunctions(author: Author): Conversation {
+  const { functions, turns } = functionConversation(author, (author) =>
+    author.weighted(THEMES)(author),
+  );
+  return { ...withSystem(author, endAtThought(turns)), functions };
+}
+
+/** Only the last thought stays in the context, so a thought is taught at a conversation's end alone. */
+function endAtThought(turns: Turn[]): Turn[] {
+  const at = turns.findIndex(({ answer }) =>
+    answer.some((part) => typeof part === "object" && "thought" in part),
+  );
+  return at < 0 ? turns : turns.slice(0, at + 1);
+}
+
+function memoryConversation(author: Author): Conversation {
+  const memories = [memory(author), ...(author.chance(0.3) ? [memory(author)] : [])];
+  const kept = memories.filter(
+    ({ kind }, i) => memories.findIndex((other) => other.kind === kind) === i,
+  );
+  const between = () =>
+    Array.from({ length: author.pick([0, 0, 1, 1, 2, 3]) }, () => author.weighted(QUICK)(author));
+  const early = author.chance(0.12) && kept[0]?.kind === "name" ? [unknownName(author)] : [];
+  return withSystem(author, [
+    ...early,
+    ...kept.flatMap(({ told }) => [told, ...between()]),
+    ...author.sample(kept, kept.length).map(({ asked }) => asked),
+  ]);
+}
+
+/** The name that the system prompt gives is the name the model goes by. */
+function persona(author: Author): Conversation {
+  const name = firstName(author);
+  const system = author.in({
+    en: author.say(
+      `You are ${name}, a {friendly|helpful|kind} assistant.`,
+      `Your name is ${name}.`,
+      `You are an assistant called ${name}.`,
+    ),
+    pt: author.say(`Você é ${name}, um assistente {simpático|útil}.`, `O seu nome é ${name}.`),
+  });
+  const user = author.in({
+    en: ["Who are you?", "{What is|What's} your name?"],
+    pt: ["Quem é você?", "Qual é o seu nome?", "Como você se chama?"],
+  });
+  const answer = author.in({
+    en: `I am ${name}, your assistant. How can I help you?`,
+    pt: `Eu sou ${name}, o seu assistente. Como posso ajudar?`,
+  });
+  return {
+    system,
+    turns: [{ user: author.ask(...user), answer: [answer] }, author.weighted(QUICK)(author)],
+  };
+}
+
+function otherLanguage(author: Author): Conversation {
+  const target = author.pick(["en", "pt"] as const);
+  const system = {
+    en: author.say("{Always answer|Reply only|Answer} in English.", "Responda sempre em inglês."),
+    pt: author.say(
+      "{Always answer|Reply only|Answer} in Portuguese.",
+      "Responda sempre em português.",
+    ),
+  }[target];
+  const turns = Array.from({ length: author.int(1, 3) }, () => {
+    const asked = author.pick([...SMALL_TALK, ...ITSELF]);
+    return {
+      user: author.ask(...author.in(asked).ask),
+      answer: [author.say(...asked[target].answer)],
+    };
+  });
+  return { system, turns };
+}

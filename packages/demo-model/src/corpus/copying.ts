@@ -1,0 +1,63 @@
+import type { Author } from "./author.ts";
+import { upperFirst } from "./author.ts";
+import type { Turn } from "./conversation.ts";
+import { city, code, inventedWord, personName, word, words } from "./words.ts";
+
+/** Something to be copied letter by letter. */
+export function phrase(author: Author): string {
+  return author.pick([
+    () => words(author, 1, 5),
+    () => words(author, 2, 4),
+    () => code(author),
+    () => code(author),
+    () => inventedWord(author, 2, 4),
+    () => `${personName(author)} ${word(author)} ${author.int(0, 999)}`,
+    () => `${city(author)} ${code(author)}`,
+    () => upperFirst(words(author, 2, 6)),
+    () => Array.from({ length: author.int(2, 4) }, () => inventedWord(author, 1, 3)).join(" "),
+  ])();
+}
+
+export function echo(author: Author): Turn {
+  const text = phrase(author);
+  const user = author.in({
+    en: [
+      `{Say|Repeat|Repeat after me:|Reply with exactly:|Reply with|Answer only with|Echo|Echo:|Please say|Write|Say exactly:|Just say|Type|Respond with|Copy:} {"${text}"|${text}|${text}}{||.}`,
+      `{Can you|Could you|Please} {say|repeat|write} {"${text}"|${text}}?`,
+    ],
+    pt: [
+      `{Diga|Repita|Repita comigo:|Responda exatamente:|Responda com|Responda apenas|Escreva|Diga apenas|Copie:|Fale} {"${text}"|${text}|${text}}{||.}`,
+      `{Pode|Você pode|Poderia} {dizer|repetir|escrever} {"${text}"|${text}}?`,
+    ],
+  });
+  return { user: author.say(...user), answer: [text] };
+}
+
+export function spelling(author: Author): Turn {
+  const spelled = author.chance(0.6) ? word(author) : inventedWord(author, 1, 3);
+  const user = author.in({
+    en: [`{Spell|How do you spell|Please spell} {the word |}"${spelled}"{|.}`],
+    pt: [`{Soletre|Como se soletra} {a palavra |}"${spelled}"{|.}`],
+  });
+  return { user: author.say(...user), answer: [[...spelled.toUpperCase()].join("-")] };
+}
+
+export function counting(author: Author): Turn {
+  const from = author.chance(0.7) ? 1 : author.pick([0, 2, 5, 10]);
+  const to = from + author.pick([3, 4, 4, 5, 6, 7, 8, 9, 9, 9, 11, 14, 19]);
+  const user =
+    from === 1
+      ? author.in({
+          en: [
+            `{Count|Please count|Can you count} {to|up to} ${to}{|.}`,
+            `Count from 1 to ${to}{|.}`,
+          ],
+          pt: [`{Conte|Conta|Pode contar} até ${to}{|.}`, `{Conte|Conta} de 1 {a|até} ${to}{|.}`],
+        })
+      : author.in({
+          en: [`Count from ${from} to ${to}{|.}`],
+          pt: [`{Conte|Conta} de ${from} {a|até} ${to}{|.}`],
+        });
+  const numbers = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return { user: author.ask(...user), answer: [numbers.join(", ")] };
+}

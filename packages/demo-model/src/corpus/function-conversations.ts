@@ -1,0 +1,51 @@
+import type { Author } from "./author.ts";
+import type { Functions, Turn } from "./conversation.ts";
+import type { Tool } from "./functions.ts";
+import { KNOWN_TOOLS } from "./functions-known.ts";
+import { randomTool } from "./functions-random.ts";
+
+/** Turns that look like a request for a function, though none is meant. */
+const MISLEADING =
+  /weather|time|clock|date|day|rain|timer|remind|light|play|roll|tempo|horas?|dia|data|chuva|chove|luz|dado/i;
+
+/** Offers one to five functions, and asks for them, or for something that needs none. */
+export function functionConversation(
+  author: Author,
+  other: (author: Author) => Turn,
+): { functions: Functions; turns: Turn[] } {
+  const tools = new Map<string, Tool>();
+  const count = author.pick([1, 1, 1, 2, 2, 3, 4, 5]);
+  while (tools.size < count) {
+    const tool = author.chance(0.45) ? author.pick(KNOWN_TOOLS)(author) : randomTool(author);
+    tools.set(tool.name, tool);
+  }
+  const list = [...tools.values()];
+  const adds = list.some(({ definition }) => /sum|add two/i.test(definition.description ?? ""));
+  const turns: Turn[] = [];
+  for (const _ of Array.from({ length: author.pick([1, 2, 2, 3, 3, 4]) })) {
+    if (author.chance(0.78)) {
+      const tool = author.pick(list);
+      turns.push(maybeThoughtful(author, tool.use(author)));
+      if (tool.again !== undefined && author.chance(0.25)) turns.push(tool.again(author));
+    } else {
+      const turn = other(author);
+      if (!MISLEADING.test(turn.user) && !(adds && /\d/.test(turn.user))) turns.push(turn);
+    }
+  }
+  if (turns.length === 0) turns.push(author.pick(list).use(author));
+  const functions = Object.fromEntries(list.map(({ name, definition }) => [name, definition]));
+  return { functions, turns };
+}
+
+/** Now and then asked to think first: the thought then names the function. */
+function maybeThoughtful(author: Author, { user, answer }: Turn): Turn {
+  const [call] = answer;
+  if (!author.chance(0.03) || typeof call !== "object" || !("call" in call))
+    return { user, answer };
+  const thought = author.in({
+    en: `I can use the function ${call.call} for this.`,
+    pt: `Posso usar a função ${call.call} para isso.`,
+  });
+  const opening = author.in({ en: "Think first. ", pt: "Pense primeiro. " });
+  return { user: opening + user, answer: [{ thought }, ...answer] };
+}

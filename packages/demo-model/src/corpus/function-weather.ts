@@ -1,0 +1,111 @@
+import type { Author } from "./author.ts";
+import type { Json, Turn } from "./conversation.ts";
+import { parameters, type Tool, text } from "./functions.ts";
+import { city } from "./words.ts";
+
+const CONDITIONS = [
+  ["sunny", "ensolarado"],
+  ["cloudy", "nublado"],
+  ["rainy", "chuvoso"],
+  ["windy", "ventoso"],
+  ["snowy", "com neve"],
+  ["clear", "limpo"],
+  ["foggy", "com neblina"],
+  ["stormy", "tempestuoso"],
+] as const;
+
+export function weather(author: Author): Tool {
+  const name = author.pick([
+    "getWeather",
+    "getWeather",
+    "getWeather",
+    "get_weather",
+    "getCurrentWeather",
+  ]);
+  const key = author.pick(["city", "city", "city", "location", "place"]);
+  const answerAbout = (author: Author, place: string, user: string): Turn => {
+    const [en, pt] = author.pick(CONDITIONS);
+    const degrees = author.int(-12, 41);
+    const call = (result: Json) => ({ call: name, params: { [key]: place }, result });
+    if (author.chance(0.1)) {
+      const error = author.pick(["city not found", "unknown city", "timeout", "no data"]);
+      const answer = author.in({
+        en: `Sorry, the function failed: ${error}.`,
+        pt: `Desculpe, a função falhou: ${error}.`,
+      });
+      return { user, answer: [call({ error }), answer] };
+    }
+    const degreesKey = author.pick([
+      "temperature",
+      "temperature",
+      "temperature",
+      "temp",
+      "temperatureC",
+    ]);
+    const conditionKey = author.pick([
+      "condition",
+      "condition",
+      "conditions",
+      "description",
+      "weather",
+    ]);
+    if (author.chance(0.1)) {
+      const answer = author.in({
+        en: `It is ${degrees} °C in ${place}.`,
+        pt: `Estão ${degrees} °C em ${place}.`,
+      });
+      return { user, answer: [call({ [degreesKey]: degrees }), answer] };
+    }
+    const result = {
+      ...(author.chance(0.2) ? { city: place } : {}),
+      [degreesKey]: degrees,
+      [conditionKey]: en,
+      ...(author.chance(0.15) ? { humidity: author.int(20, 99) } : {}),
+    };
+    const answer = author.in({
+      en: `It is ${degrees} °C and ${en} in ${place}.`,
+      pt: `Em ${place} está ${pt}, com ${degrees} °C.`,
+    });
+    return { user, answer: [call(result), answer] };
+  };
+  return {
+    name,
+    definition: {
+      description: author.say(
+        "Get the {current |}weather {for|in|of} a city",
+        "{Returns|Retrieve|Gives} the weather{| in a city| of a place}",
+        "Current weather",
+      ),
+      params: parameters({ [key]: text(author, "The city name") }),
+    },
+    use: (author) => {
+      const place = city(author);
+      const user = author.in({
+        en: [
+          `{What is|What's|How is|How's|Tell me} the weather {|like |}in ${place}{| today| now| right now}?`,
+          `What is the weather in ${place}?`,
+          `{weather in|weather for|weather} ${place}`,
+          `Is it {cold|hot|sunny|raining|warm} in ${place}{| today| now}?`,
+          `{Check|Get|Look up|Show me} the weather {for|in|of} ${place}{|.}`,
+          `{Do I need an umbrella in|How warm is it in|What is the temperature in} ${place}?`,
+        ],
+        pt: [
+          `Como {está|é} o tempo em ${place}{| hoje| agora}?`,
+          `Qual é {a previsão|o tempo|a temperatura|o clima} em ${place}?`,
+          `{Está frio|Está calor|Chove|Está chovendo|Faz sol} em ${place}{| hoje}?`,
+          `{tempo em|clima em|Veja o tempo em|Me diga o tempo em|Mostre o tempo em} ${place}`,
+          `{Quantos graus faz|Preciso de guarda-chuva} em ${place}?`,
+        ],
+      });
+      return answerAbout(author, place, author.ask(...user));
+    },
+    again: (author) => {
+      const place = city(author);
+      const user = author.in({
+        en: `{and in|What about|How about|and|now} ${place}{?|}`,
+        pt: `{e em|E|agora} ${place}{?|}`,
+      });
+      return answerAbout(author, place, author.say(user));
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Author, Both } from "./author.ts";
+import { upperFirst } from "./author.ts";
+import type { Turn } from "./conversation.ts";
+
+/** Thing, colour; in English and Portuguese (with its article). */
+const COLOURED = `
+the sky|blue|o céu|azul
+grass|green|a grama|verde
+snow|white|a neve|branca
+the sun|yellow|o sol|amarelo
+blood|red|o sangue|vermelho
+a banana|yellow|a banana|amarela
+a lemon|yellow|o limão|amarelo
+coal|black|o carvão|preto
+milk|white|o leite|branco
+a leaf|green|a folha|verde
+a carrot|orange|a cenoura|laranja
+chocolate|brown|o chocolate|marrom
+the sea|blue|o mar|azul
+a tomato|red|o tomate|vermelho
+a strawberry|red|o morango|vermelho
+an elephant|grey|o elefante|cinza
+a flamingo|pink|o flamingo|rosa
+the night|black|a noite|preta
+`
+  .trim()
+  .split("\n")
+  .map((line) => line.split("|"));
+
+export function colourOfThing(author: Author): Turn {
+  const [thing = "", colour = "", thingPt = "", colourPt = ""] = author.pick(COLOURED);
+  if (author.language === "en") {
+    const user = author.ask(
+      `{What|Which} {colour|color} is ${thing}?`,
+      `What is the {colour|color} of ${thing}?`,
+      `{Tell me|Do you know} the {colour|color} of ${thing}.`,
+      `What {colour|color} does ${thing} have?`,
+      ...(thing.startsWith("a ") ? [`What {colour|color} are ${thing.slice(2)}s?`] : []),
+    );
+    return { user, answer: [`${upperFirst(thing)} is ${colour}.`] };
+  }
+  const user = author.ask(
+    `{Qual é|Qual|Me diga} a cor d${thingPt}?`,
+    `{De que|Que|Qual} cor {é|tem} ${thingPt}?`,
+    `${upperFirst(thingPt)} é de que cor?`,
+  );
+  return { user, answer: [`${upperFirst(thingPt)} é ${colourPt}.`] };
+}
+
+const TRANSLATIONS =
+  "hello=olá goodbye=adeus please=por_favor thank_you=obrigado good_morning=bom_dia good_night=boa_noite water=água bread=pão cat=gato dog=cachorro house=casa book=livro friend=amigo love=amor sun=sol moon=lua star=estrela day=dia night=noite red=vermelho blue=azul green=verde yes=sim no=não one=um two=dois three=três fish=peixe milk=leite tree=árvore sea=mar school=escola city=cidade bird=pássaro flower=flor"
+    .split(" ")
+    .map((pair) => pair.replaceAll("_", " ").split("="));
+
+export function translation(author: Author): Turn {
+  const [en = "", pt = ""] = author.pick(TRANSLATIONS);
+  if (author.language === "en") {
+    const user = author.ask(
+      `{How do you say|How do I say|What is|How would you say} {"${en}"|${en}} in Portuguese?`,
+      `{Translate|Please translate} {"${en}"|${en}} {to|into} Portuguese.`,
+      `What is the Portuguese word for {"${en}"|${en}}?`,
+    );
+    return { user, answer: [`"${en}" in Portuguese is "${pt}".`] };
+  }
+  const user = author.ask(
+    `Como {se diz|eu digo|se fala|é} {"${pt}"|${pt}} em inglês?`,
+    `{Traduza|Traduz} {"${pt}"|${pt}} para {o |}inglês.`,
+    `Qual é a palavra inglesa para {"${pt}"|${pt}}?`,
+  );
+  return { user, answer: [`"${pt}" em inglês é "${en}".`] };
+}
+
+const OPPOSITES: Both<readonly string[]> = {
+  en: "hot=cold big=small day=night up=down fast=slow happy=sad old=young open=closed black=white good=bad long=short light=dark rich=poor full=empty".split(
+    " ",
+  ),
+  pt: "quente=frio grande=pequeno dia=noite rápido=lento feliz=triste velho=novo aberto=fechado preto=branco bom=mau longo=curto claro=escuro rico=pobre cheio=vazio alto=baixo".split(
+    " ",
+  ),
+};
+
+export function opposite(author: Author): Turn {
+  const pair = author.pick(author.in(OPPOSITES)).split("=");
+  const [word = "", other = ""] = author.chance(0.5) ? pair : pair.reverse();
+  if (author.language === "en") {
+    const user = author.ask(
+      `{What is|What's|Tell me} the opposite of {"${word}"|${word}}?`,
+      `{Which word|What} is opposite to ${word}?`,
+    );
+    return { user, answer: [`The opposite of ${word} is ${other}.`] };
+  }
+  const user = author.ask(`{Qual é|Qual|Me diga} o {contrário|oposto} de {"${word}"|${word}}?`);
+  return { user, answer: [`O contrário de ${word} é ${other}.`] };
+}

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Both, Language } from "../corpus/author.ts";
+import { demoPrompts, demoWeather } from "../prompts.ts";
+import { type FunctionCase, KNOWN_FUNCTIONS, UNSEEN_FUNCTIONS } from "./functions.ts";
+import { type Asked, IN_DOMAIN } from "./in-domain.ts";
+import { OUT_OF_DOMAIN, refuses } from "./out-of-domain.ts";
+import { SMALL_TASKS, type Task } from "./small-tasks.ts";
+
+const LANGUAGES: readonly Language[] = ["en", "pt"];
+
+function inDomain(language: Language): Task {
+  return {
+    name: "what it was made for, in other words",
+    language,
+    questions: IN_DOMAIN[language].map(([prompt, right]: Asked) => async (interview) => {
+      const { text } = await interview.ask({ prompts: [prompt] });
+      return { right: right.test(text), answer: `${prompt} → ${text}` };
+    }),
+  };
+}
+
+function outOfDomain(language: Language): Task {
+  return {
+    name: "anything else: says that it does not know",
+    language,
+    questions: OUT_OF_DOMAIN[language].map((prompt) => async (interview) => {
+      const { text } = await interview.ask({ prompts: [prompt] });
+      return { right: refuses(text), answer: `${prompt} → ${text}` };
+    }),
+  };
+}
+
+/** Right when exactly the one call was made, with exactly those arguments. */
+function functions(name: string, cases: Both<readonly FunctionCase[]>, language: Language): Task {
+  return {
+    name,
+    language,
+    questions: cases[language].map(({ prompt, functions, call, params }) => async (interview) => {
+      const { text, calls } = await interview.ask({ prompts: [prompt], functions });
+      const right = isDeepStrictEqual(calls, [{ name: call, params }]);
+      return { right, answer: `${prompt} → ${JSON.stringify(calls)} ${text}` };
+    }),
+  };
+}
+
+const NEEDLESS = [
+  "hello there, friend",
+  "who r u?",
+  "know any jokes?",
+  "thanks a lot, really",
+  "which city is the capital of Spain?",
+  "Oi, como você está hoje?",
+  "o que é um token mesmo?",
+  "Who was Charlemagne?",
+];
+
+/** A function is there, and nothing asks for it. */
+const NO_CALL: Task = {
+  name: "leaves functions alone when none is needed",
+  language: "",
+  questions: NEEDLESS.map((prompt) => async (interview) => {
+    const functions = {
+      [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
+    };
+    const { text, calls } = await interview.ask({ prompts: [prompt], functions });
+    return {
+      right: calls.length === 0 && text !== "",
+      answer: `${prompt} → ${JSON.stringify(calls)} ${text}`,
+    };
+  }),
+};
+
+/** A result in the answer: its number, whatever it is. */
+const RESULTS: Task = {
+  name: "uses the result of a function",
+  language: "",
+  questions: [3, 17, -4, 28, 0, 35].flatMap((temperature) =>
+    ["What is the weather in Lisbon?", "Como está o tempo em Recife?"].map(
+      (prompt) => async (interview) => {
+        const functions = {
+          [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
+        };
+        const { text } = await interview.ask({
+          prompts: [prompt],
+          functions,
+          result: { temperature, condition: "windy" },
+        });
+        return { right: text.includes(`${temperature} °C`), answer: text };
+      },
+    ),
+  ),
+};
+
+/** What Lhama's own tests rely on. */
+const OWN_PROMPTS: Task = {
+  name: "the prompts that tests rely on",
+  language: "",
+  questions: Object.entries(demoPrompts).map(([key, { prompt, answer }]) => async (interview) => {
+    const { text } = await interview.ask({
+      prompts: key === "askName" ? [demoPrompts.tellName.prompt, prompt] : [prompt],
+      ...(key === "weather" && {
+        functions: {
+          [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
+        },
+        result: demoWeather.result,
+      }),
+    });
+    return { right: answer.test(text), answer: `${prompt} → ${text}` };
+  }),
+};
+
+/** Everything the model is scored by. */
+export const TASKS: readonly Task[] = [
+  ...LANGUAGES.map(inDomain),
+  ...LANGUAGES.map(outOfDomain),
+  ...LANGUAGES.map((language) =>
+    functions("the functions it knows: the call and its arguments", KNOWN_FUNCTIONS, language),
+  ),
+  ...LANGUAGES.map((language) =>
+    functions("functions it never saw: the call and its arguments", UNSEEN_FUNCTIONS, language),
+  ),
+  RESULTS,
+  NO_CALL,
+  ...SMALL_TASKS,
+  OWN_PROMPTS,
+];

@@ -1,0 +1,19 @@
+export {
+  boolean,
+  float32,
+  int32Array,
+  type MetadataPair,
+  readMetadata,
+  readStringArray,
+  string,
+  stringArray,
+  uint32,
+} from "./metadata.ts";
+export {
+  encodeHeader,
+  type GgufFile,
+  type GgufTensor,
+  Q8_0_BLOCK,
+  tensorBytes,
+  writeGguf,
+} from "./writer.ts";
