@@ -1,16 +1,22 @@
-import type { LlamaChatSession, LlamaContext, LlamaModel } from "node-llama-cpp";
+import type { LlamaChatSession, LlamaModel } from "node-llama-cpp";
 import { serve } from "./child.ts";
-import { ManyClock, type ManyRequest, type ManyTimes, makePrompt } from "./many-chats.ts";
+import {
+  type Chats,
+  type ManyRequest,
+  type ManyTimes,
+  runMany,
+  SAMPLING,
+  SYSTEM_PROMPT,
+} from "./many-chats.ts";
 
 export type DirectManyProcess = {
   load(path: string): Promise<void>;
   /** Makes the chats, as sequences of one context with the library's own settings. */
-  open(chats: number): Promise<void>;
+  open(wanted: { chats: number; contextSize: number }): Promise<void>;
   run(request: ManyRequest): Promise<ManyTimes>;
 };
 
 let model: LlamaModel | undefined;
-let context: LlamaContext | undefined;
 let sessions: LlamaChatSession[] = [];
 
 serve({ load, open, run } satisfies DirectManyProcess);
@@ -26,33 +32,35 @@ async function load(path: string): Promise<void> {
   model = await llama.loadModel({ modelPath: path });
 }
 
-async function open(chats: number): Promise<void> {
+async function open({ chats, contextSize }: { chats: number; contextSize: number }): Promise<void> {
   if (model === undefined) throw new Error("Load a model first.");
   const { LlamaChatSession } = await import("node-llama-cpp");
-  await context?.dispose();
-  const made = await model.createContext({ contextSize: 2048, sequences: chats });
-  context = made;
-  sessions = Array.from(
-    { length: chats },
-    () => new LlamaChatSession({ contextSequence: made.getSequence() }),
-  );
+  const context = await model.createContext({ contextSize, sequences: chats });
+  sessions = Array.from({ length: chats }, () => {
+    const contextSequence = context.getSequence();
+    return new LlamaChatSession({ contextSequence, systemPrompt: SYSTEM_PROMPT });
+  });
 }
 
-async function run(request: ManyRequest): Promise<ManyTimes> {
-  const clock = new ManyClock();
-  await Promise.all(
-    sessions.map(async (session, chat) => {
-      session.resetChatHistory();
-      const meter = session.sequence.tokenMeter;
-      const before = meter.usedOutputTokens;
-      await session.prompt(makePrompt(request, chat), {
-        maxTokens: request.maxTokens,
-        onResponseChunk: ({ text }) => {
-          if (text !== "") clock.chunk(chat);
-        },
-      });
-      clock.end(meter.usedOutputTokens - before);
-    }),
-  );
-  return clock.stop();
+const direct: Chats = {
+  take: async (chat, { prompt, maxTokens, seed, onChunk }) => {
+    const session = sessions[chat];
+    if (session === undefined) throw new Error(`There is no chat ${chat}.`);
+    session.resetChatHistory();
+    const meter = session.sequence.tokenMeter;
+    const before = meter.usedOutputTokens;
+    await session.prompt(prompt, {
+      ...SAMPLING,
+      maxTokens,
+      seed,
+      onResponseChunk: ({ text }) => {
+        if (text !== "") onChunk();
+      },
+    });
+    return meter.usedOutputTokens - before;
+  },
+};
+
+function run(request: ManyRequest): Promise<ManyTimes> {
+  return runMany(direct, request);
 }

@@ -1,5 +1,19 @@
-import { type Client, makeClient } from "@lhama/server/testing";
 import { Random } from "./words.ts";
+
+/** One turn of a chat. */
+export interface Turn {
+  prompt: string;
+  /** Most tokens of the answer. */
+  maxTokens: number;
+  seed: number;
+  /** Called for each piece of the answer. */
+  onChunk(): void;
+}
+
+/** Whoever holds many chats: takes a turn of one of them, and resolves with the tokens sampled. */
+export interface Chats {
+  take(chat: number, turn: Turn): Promise<number>;
+}
 
 /** What many chats at the same time have made together. Times are in ms. */
 export interface ManyTimes {
@@ -21,82 +35,51 @@ export interface ManyRequest {
   seed: number;
 }
 
-/** Takes the times of many answers while they are made. */
-export class ManyClock {
-  readonly #start = performance.now();
-  readonly #chunks: number[][] = [];
-  readonly #ends: { tokens: number; ms: number }[] = [];
+/** The same for every side, by its own name: left out, each would take defaults that differ. */
+export const SYSTEM_PROMPT = "You are a helpful assistant who answers at length.";
 
-  chunk(chat: number): void {
-    this.#chunks[chat] ??= [];
-    this.#chunks[chat].push(performance.now() - this.#start);
-  }
+/** The same for every side. Such a chain is what most models are published with. */
+export const SAMPLING = {
+  temperature: 0.8,
+  topK: 40,
+  topP: 0.95,
+  minP: 0.05,
+  repeatPenalty: false,
+} as const;
 
-  end(tokens: number): void {
-    this.#ends.push({ tokens, ms: performance.now() - this.#start });
-  }
+/** All chats at once, one turn each. */
+export async function runMany(
+  chats: Chats,
+  { chats: count, maxTokens, seed }: ManyRequest,
+): Promise<ManyTimes> {
+  const start = performance.now();
+  const chunks = Array.from({ length: count }, (): number[] => []);
+  const ends = await Promise.all(
+    chunks.map(async (times, chat) => {
+      const tokens = await chats.take(chat, {
+        prompt: makePrompt(seed * 1000 + chat),
+        maxTokens,
+        seed,
+        onChunk: () => times.push(performance.now() - start),
+      });
+      return { tokens, ms: performance.now() - start };
+    }),
+  );
+  return {
+    tokens: ends.reduce((sum, { tokens }) => sum + tokens, 0),
+    totalMs: performance.now() - start,
+    firstTokenMs: chunks.flatMap(([first]) => (first === undefined ? [] : [first])),
+    gapsMs: chunks.flatMap(gapsOf),
+    chats: ends,
+  };
+}
 
-  stop(): ManyTimes {
-    const gaps = this.#chunks.map((times) => times.slice(1).map((at, i) => at - (times[i] ?? at)));
-    return {
-      tokens: this.#ends.reduce((sum, { tokens }) => sum + tokens, 0),
-      totalMs: performance.now() - this.#start,
-      firstTokenMs: this.#chunks.flatMap(([first]) => (first === undefined ? [] : [first])),
-      gapsMs: gaps.flat(),
-      chats: this.#ends,
-    };
-  }
+/** The times between the pieces of one answer. */
+export function gapsOf(times: readonly number[]): number[] {
+  return times.slice(1).map((at, index) => at - (times[index] ?? at));
 }
 
 /** A prompt that makes most models go on for long. */
-export function makePrompt({ seed }: ManyRequest, chat: number): string {
-  return `Tell a long story with these words: ${new Random(seed * 1000 + chat).words(12)}`;
-}
-
-/** Sockets to a server, each with the model loaded. */
-export async function connectMany(port: number, chats: number): Promise<ManySockets> {
-  const sockets = new ManySockets();
-  for (let i = 0; i < chats; i++) await sockets.add(port);
-  return sockets;
-}
-
-class ManySockets {
-  readonly #clients: Client[] = [];
-  #onChunk: (chat: number) => void = () => {};
-
-  async add(port: number): Promise<void> {
-    const chat = this.#clients.length;
-    const client = await makeClient(port, {
-      onFrame: ({ type }) => {
-        if (type === "completion_chunk") this.#onChunk(chat);
-      },
-    });
-    this.#clients.push(client);
-    const { last } = await client.request({ type: "load_model", requestId: "load" });
-    if (last.type !== "model_loaded") throw new Error(JSON.stringify(last));
-  }
-
-  /** All chats at once, one turn each. */
-  async run(request: ManyRequest): Promise<ManyTimes> {
-    const clock = new ManyClock();
-    this.#onChunk = (chat) => clock.chunk(chat);
-    await Promise.all(
-      this.#clients.map(async (client, chat) => {
-        const { last } = await client.request({
-          type: "generate",
-          requestId: `${request.seed}`,
-          messages: [{ role: "user", content: makePrompt(request, chat) }],
-          options: { maxTokens: request.maxTokens },
-        });
-        if (last.type !== "completion_done") throw new Error(JSON.stringify(last));
-        clock.end(last.usage.completionTokens);
-      }),
-    );
-    return clock.stop();
-  }
-
-  async close(): Promise<void> {
-    for (const client of this.#clients) client.send({ type: "bye" });
-    await Promise.all(this.#clients.map((client) => client.closed));
-  }
+export function makePrompt(seed: number): string {
+  return `Tell a long story with these words: ${new Random(seed).words(12)}`;
 }

@@ -30,6 +30,12 @@ export const RANDOM_SHAPES = {
 
 export type BenchModel = "demo" | keyof typeof RANDOM_SHAPES;
 
+/** @throws Error when there is no such model */
+export function toBenchModel(name: string): BenchModel {
+  if (name === "demo" || name in RANDOM_SHAPES) return name as BenchModel;
+  throw new Error(`There is no model "${name}" for benches.`);
+}
+
 const CACHE = fileURLToPath(new URL("../.cache/", import.meta.url));
 
 /** The file of a model to measure with. Random ones are made when they are first needed. */

@@ -1,0 +1,75 @@
+import { Child } from "./child.ts";
+import type { DirectManyProcess } from "./direct-many-process.ts";
+import { LhamaChats, PLACEMENTS, type Placement } from "./lhama-chats.ts";
+import { LlamaServer } from "./llama-server.ts";
+import { type ManyRequest, type ManyTimes, runMany } from "./many-chats.ts";
+
+/** Tokens of each chat, the same for every side. */
+export const CONTEXT_SIZE = 1024;
+
+export const DIRECT = "library, defaults";
+export const LLAMA_SERVER = "llama-server";
+export const LHAMA = "Lhama";
+
+export interface Side {
+  name: string;
+  run(request: ManyRequest): Promise<ManyTimes>;
+  close(): Promise<void>;
+}
+
+export interface SideOptions {
+  /** The model's file. */
+  path: string;
+  chats: number;
+  /** The program; an empty text when there is none. */
+  llamaServer: string;
+}
+
+/** The placements whose name has `text` in it; or "all". */
+export function placementsNamed(text: string): Placement[] {
+  return PLACEMENTS.filter((placement) => text === "all" || placement.join("/").includes(text));
+}
+
+/** Lhama in a placement, and those it is compared with. */
+export async function startSides(placement: Placement, options: SideOptions): Promise<Side[]> {
+  const sides = [await startDirect(options)];
+  if (options.llamaServer !== "") sides.push(await startLlamaServer(options));
+  return [...sides, await startLhama(placement, options)];
+}
+
+async function startLhama(placement: Placement, { path, chats }: SideOptions): Promise<Side> {
+  // A spare worker would start just when somebody is measured.
+  const args = ["--sequences", String(Math.max(8, chats)), "--spare-workers", "0"];
+  const lhama = await LhamaChats.start({
+    ...{ placement, path, chats, args },
+    contextSize: CONTEXT_SIZE,
+  });
+  return {
+    name: LHAMA,
+    run: (request) => runMany(lhama, request),
+    close: () => lhama.close(),
+  };
+}
+
+async function startLlamaServer({ path, chats, llamaServer }: SideOptions): Promise<Side> {
+  const server = await LlamaServer.start({
+    ...{ binary: llamaServer, path, chats },
+    contextSize: CONTEXT_SIZE,
+  });
+  return {
+    name: LLAMA_SERVER,
+    run: (request) => runMany(server, request),
+    close: () => server.close(),
+  };
+}
+
+async function startDirect({ path, chats }: SideOptions): Promise<Side> {
+  const child = new Child<DirectManyProcess>("direct-many-process.js");
+  await child.call("load", path);
+  await child.call("open", { chats, contextSize: CONTEXT_SIZE });
+  return {
+    name: DIRECT,
+    run: (request) => child.call("run", request),
+    close: () => child.close(),
+  };
+}
