@@ -11,6 +11,13 @@ const MISSED_BEATS = 5;
 const START_LOOKS = 100;
 
 /**
+ * Threads of libuv's pool, where decoding and sampling take place, one job of an engine at a time. With
+ * more, each decode is on another one, and the compute threads that it starts pile up on the cores
+ * where the others sleep: 8 chats on a 0.5B model made 119 tokens/s instead of 147, one 29 instead of 48.
+ */
+const NATIVE_THREADS = "1";
+
+/**
  * A child process with a worker in it, or with many. Whatever happens to its native code, only these
  * are lost; and it can be killed at any moment.
  */
@@ -27,6 +34,7 @@ export class WorkerProcess<Request extends WorkerRequest | HostRequest, Event>
     this.#child = fork(fileURLToPath(entry), mode === undefined ? [] : [mode], {
       serialization: "advanced",
       execArgv: [],
+      env: { ...process.env, UV_THREADPOOL_SIZE: NATIVE_THREADS },
       stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });
     this.#closeDeadlineMs = closeDeadlineMs;
