@@ -103,6 +103,13 @@ describe("readConfig", () => {
     });
   });
 
+  test("shared engines run in processes of their own, unless told otherwise", () => {
+    const shared = ["--workers", "shared"];
+    expect(read(...shared).config).toMatchObject({ workers: "shared", isolation: "process" });
+    const told = read(...shared, "--isolation", "thread");
+    expect(told.config).toMatchObject({ isolation: "thread" });
+  });
+
   test("the limits of a crowd have options of their own", () => {
     const crowd = "--max-sessions 40 --max-generations 6 --workers shared --sequences 12";
     const { config } = read(...crowd.split(" "), "--limit", "sessions=30,initMs=500");

@@ -107,6 +107,7 @@ export const DEFAULT_CONFIG: Config = {
 type CommandOptions = Omit<
   Config,
   | "engine"
+  | "isolation"
   | "modelsDir"
   | "moreModelsDirs"
   | "downloads"
@@ -118,6 +119,7 @@ type CommandOptions = Omit<
   | "trustedProxies"
 > & {
   modelsDir: string[];
+  isolation?: Isolation;
   threads: number;
   sequences: number;
   cacheDir: string;
@@ -168,7 +170,8 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
     );
     return 2;
   }
-  const { workers, isolation, maxGenerations, spareWorkers, idleMinutes } = options;
+  const { workers, maxGenerations, spareWorkers, idleMinutes } = options;
+  const { isolation = workers === "shared" ? "process" : "thread" } = options;
   return {
     port,
     host,
@@ -220,7 +223,7 @@ function toEngineOptions(options: CommandOptions): EngineOptions {
 
 function makeCommand() {
   const { port, host, modelsDir, downloads, engine, logLevel } = DEFAULT_CONFIG;
-  const { workers, isolation, spareWorkers, idleMinutes } = DEFAULT_CONFIG;
+  const { workers, spareWorkers, idleMinutes } = DEFAULT_CONFIG;
   const { threads } = engine;
   return new Command("lhama")
     .description("Chat with local language models in the browser or over a WebSocket.")
@@ -296,12 +299,12 @@ function makeCommand() {
     .addOption(
       new Option(
         "--isolation <kind>",
-        "run engines in threads (least overhead), or in processes, so that a crash in native code " +
-          "costs only its own chats",
+        "run engines in threads (least memory), or in processes: there decoding is fastest, and a " +
+          "crash in native code costs only its own chats (default: process for shared workers, else " +
+          "thread)",
       )
         .env("LHAMA_ISOLATION")
-        .choices(ISOLATIONS)
-        .default(isolation),
+        .choices(ISOLATIONS),
     )
     .addOption(
       new Option(

@@ -34,6 +34,7 @@ export class WorkerProcess<Request extends WorkerRequest | HostRequest, Event>
     this.#child = fork(fileURLToPath(entry), mode === undefined ? [] : [mode], {
       serialization: "advanced",
       execArgv: [],
+      // biome-ignore lint/style/noProcessEnv: nothing of it is read here; the child gets it as it is.
       env: { ...process.env, UV_THREADPOOL_SIZE: NATIVE_THREADS },
       stdio: ["ignore", "inherit", "inherit", "ipc", "pipe"],
     });

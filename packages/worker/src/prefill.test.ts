@@ -1,9 +1,9 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type PrefillOptions, prefill } from "./prefill.ts";
 
 /** A sequence that evaluates nothing and remembers in which chunks it was asked to. */
-function makeSequence({ cached = 0, batchSize = 512 } = {}) {
+function makeSequence({ cached = 0, batchSize = 512, msPerChunk = 0 } = {}) {
   const chunks: number[] = [];
   const sequence = {
     context: { batchSize },
@@ -13,6 +13,7 @@ function makeSequence({ cached = 0, batchSize = 512 } = {}) {
     },
     evaluateWithoutGeneratingNewTokens: async (tokens: Token[]) => {
       chunks.push(tokens.length);
+      vi.advanceTimersByTime(msPerChunk);
       sequence.nextTokenIndex += tokens.length;
     },
   };
@@ -34,6 +35,16 @@ function makeOptions(
 }
 
 describe("prefill", () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test("chunks become smaller when they take long, but not tiny", async () => {
+    const slow = makeSequence({ msPerChunk: 200 });
+    await prefill(makeOptions(slow.sequence, { count: 500 }));
+    expect(slow.chunks.slice(0, 3)).toEqual([64, 32, 16]);
+    expect(Math.min(...slow.chunks)).toBe(16);
+  });
+
   test("leaves what fits into the first chunk to the prompt call, and says what is cached", async () => {
     const { sequence, chunks } = makeSequence({ cached: 100 });
     const progress: unknown[] = [];

@@ -22,6 +22,11 @@ export interface Prefilled {
 /** An abort is noticed between chunks, so a chunk should take about this long. */
 const CHUNK_MS = 100;
 const FIRST_CHUNK_TOKENS = 64;
+/**
+ * However long they take: the time of a decode is shared with other chats, and with 8 prompts at once
+ * chunks would shrink until each decode has two or three tokens of each, and half the speed.
+ */
+const MIN_CHUNK_TOKENS = 16;
 
 /**
  * Evaluates a prompt in chunks, so that it can be aborted and its progress seen; the library's own
@@ -49,7 +54,8 @@ export async function prefill(options: PrefillOptions): Promise<Prefilled> {
     evaluated += chunk.length;
     onPromptProgress({ evaluated, total, cached });
     const tokensPerMs = chunk.length / (performance.now() - start);
-    chunkTokens = Math.max(1, Math.min(batchSize, Math.round(tokensPerMs * CHUNK_MS)));
+    const inTime = Math.round(tokensPerMs * CHUNK_MS);
+    chunkTokens = Math.min(batchSize, Math.max(MIN_CHUNK_TOKENS, inTime));
   }
   return { total, cached };
 }
