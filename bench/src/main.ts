@@ -6,9 +6,11 @@ import { render } from "./browser/render.ts";
 import { crashes } from "./crashes.ts";
 import { cycles } from "./cycles.ts";
 import { download } from "./download.ts";
+import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
 import { overhead } from "./overhead.ts";
+import { prefill } from "./prefill.ts";
 import { describeOptions, readOptions } from "./read-options.ts";
 import { relay } from "./relay.ts";
 import { slowReader } from "./slow-reader.ts";
@@ -28,6 +30,8 @@ const BENCHES: readonly Bench[] = [
   throughput,
   download,
   crashes,
+  fairness,
+  prefill,
   render,
   page,
 ];
