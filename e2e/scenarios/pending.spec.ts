@@ -36,3 +36,20 @@ test("questions asked during an answer are edited, removed, sent now, and sent i
   await chat.expectEnd();
   await expect(chat.answers.first()).toContainText("stopped");
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  test("a long question that waits does not push its buttons out of the window", async ({
+    chat,
+  }) => {
+    await chat.open();
+    for (const question of ['{"chunks":["Slowly"],"ending":"stall"}', "And so on ".repeat(30)]) {
+      await chat.message.fill(question);
+      await chat.send.click();
+    }
+    const remove = chat.page.getByRole("button", { name: "Remove" });
+    await expect(remove).toBeInViewport({ ratio: 1 });
+    await remove.click();
+    await expect(remove).toHaveCount(0);
+  });
+});
