@@ -86,7 +86,7 @@ socket.onmessage = ({ data }) => {
   else if (message.type === "model_loaded") document.body.dataset.state = "ready";
   else if (message.type === "completion_chunk") show(message.text);
   else if (message.type === "completion_done") {
-    schedule(() => { document.body.dataset.state = "done"; });
+    requestAnimationFrame(() => { document.body.dataset.state = "done"; });
   } else if (message.type === "error") throw new Error(message.message);
 };
 window.ask = (prompt) => send({ type: "generate", requestId: "ask", prompt });

@@ -1,4 +1,4 @@
-import { batch, createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { listenForIntent } from "../scroll/listen-for-intent.ts";
 import { observeNearness } from "../scroll/observe-nearness.ts";
@@ -6,11 +6,8 @@ import { StickToBottom } from "../scroll/stick-to-bottom.ts";
 import { memoryFrom } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
 import { DownIcon } from "./icons.tsx";
-import { MessageRow } from "./MessageRow.tsx";
+import { GROUP_SIZE, MessageGroup } from "./MessageGroup.tsx";
 import "./message-list.css";
-
-/** Messages at the end that are mounted at once: more than fit on any screen. */
-const AT_ONCE = 16;
 
 /** How far outside of the window messages are mounted: farther than a flick scrolls in a frame. */
 const MOUNT_MARGIN = "1200px 0px";
@@ -19,6 +16,8 @@ const MOUNT_MARGIN = "1200px 0px";
 export function MessageList(props: { app: App }) {
   const state = () => props.app.state;
   const memoryStart = createMemo(() => memoryFrom(state()));
+  // By their first messages: another chat has groups of its own.
+  const groups = createMemo(() => state().order.filter((_, index) => index % GROUP_SIZE === 0));
   const [following, setFollowing] = createSignal(true);
   let stick: StickToBottom | undefined;
   const observer = new ResizeObserver(() => stick?.resized());
@@ -29,10 +28,10 @@ export function MessageList(props: { app: App }) {
   // Copied and printed are whole messages, also those that are not mounted just now.
   const beforeCopy = () => {
     const selection = document.getSelection();
-    batch(() => nearness.bringNear((row) => selection?.containsNode(row, true) === true));
+    nearness.bringNear((element) => selection?.containsNode(element, true) === true);
     setTimeout(() => nearness.release());
   };
-  const beforePrint = () => batch(() => nearness.bringNear(() => true));
+  const beforePrint = () => nearness.bringNear(() => true);
   const afterPrint = () => nearness.release();
   document.addEventListener("copy", beforeCopy);
   window.addEventListener("beforeprint", beforePrint);
@@ -68,14 +67,13 @@ export function MessageList(props: { app: App }) {
         tabindex="0"
       >
         <div class="column" ref={(column) => observer.observe(column)}>
-          <For each={state().order}>
-            {(id, index) => (
-              <MessageRow
+          <For each={groups()}>
+            {(_, index) => (
+              <MessageGroup
                 app={props.app}
-                id={id}
+                start={index() * GROUP_SIZE}
                 nearness={nearness}
-                memoryBegins={memoryStart() === id}
-                initially={index() >= state().order.length - AT_ONCE}
+                memoryStart={memoryStart()}
               />
             )}
           </For>

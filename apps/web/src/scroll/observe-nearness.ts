@@ -19,7 +19,10 @@ export function observeNearness(margin: string) {
       callbacks.delete(element);
       observer.unobserve(element);
     },
-    /** Tells these that they are near, wherever they are: they are about to be copied or printed. */
+    /**
+     * Tells these that they are near, wherever they are: they are about to be copied or printed. Those
+     * that are only then mounted, and observed, are told too.
+     */
     bringNear(isMeant: (element: Element) => boolean): void {
       for (const [element, onChange] of callbacks) if (isMeant(element)) onChange(true);
     },
