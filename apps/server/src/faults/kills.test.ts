@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
@@ -12,11 +14,17 @@ const KILLS = isLong ? 200 : 3;
 const MAIN = join(import.meta.dirname, "../../dist/testing/scripted-main.js");
 
 let child: ChildProcess | undefined;
-afterEach(() => child?.kill("SIGKILL"));
+/** Whoever is killed leaves files behind. */
+const scratch = mkdtempSync(join(tmpdir(), "lhama-kills-"));
+afterEach(async () => {
+  await kill();
+  rmSync(scratch, { recursive: true });
+});
 
 async function start(port = 0): Promise<number> {
   const started = spawn(process.execPath, [MAIN, String(port)], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, TMPDIR: scratch },
   });
   child = started;
   for await (const text of createInterface(started.stdout)) {
@@ -27,7 +35,7 @@ async function start(port = 0): Promise<number> {
 }
 
 async function kill(): Promise<void> {
-  if (child === undefined) return;
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exited = once(child, "exit");
   child.kill("SIGKILL");
   await exited;
@@ -56,5 +64,4 @@ test(`kill -9 of the server in the middle of an answer, ${KILLS} times: it is in
   }
   console.log(`reconnected after ${Math.round(Math.max(...waits))} ms at most`);
   page.end();
-  await kill();
 }, 900_000);

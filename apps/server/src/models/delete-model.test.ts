@@ -14,6 +14,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await server?.close();
+  server = undefined;
   rmSync(modelsDir, { recursive: true });
 });
 
@@ -28,10 +29,6 @@ async function connect(options: ServerOptions = {}) {
   const unload = () => client.request({ type: "unload_model", requestId: "unload" });
   return { client, ask, unload };
 }
-
-afterEach(() => {
-  server = undefined;
-});
 
 test("a model is deleted when no session uses it any more", async () => {
   const [ann, bob] = [await connect(), await connect()];

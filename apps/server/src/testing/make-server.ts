@@ -38,18 +38,16 @@ export function makeScriptedServer(options: ServerOptions = {}): Promise<Running
 async function startInScratch(models: string[], options: ServerOptions): Promise<RunningServer> {
   const modelsDir = mkdtempSync(join(tmpdir(), "lhama-models-"));
   for (const name of models) writeFileSync(join(modelsDir, name), SOUND);
+  const remove = () => rmSync(modelsDir, { recursive: true, force: true });
   const server = await startServer({
     port: 0,
     modelsDir,
     logLevel: "silent",
     ...options,
     limits: { ...WIDE_LIMITS, ...options.limits },
+  }).catch((error: unknown) => {
+    remove();
+    throw error;
   });
-  return {
-    ...server,
-    close: async (options) => {
-      await server.close(options);
-      rmSync(modelsDir, { recursive: true, force: true });
-    },
-  };
+  return { ...server, close: (options) => server.close(options).finally(remove) };
 }
