@@ -24,7 +24,7 @@ afterEach(async () => {
 async function start(port = 0): Promise<number> {
   const started = spawn(process.execPath, [MAIN, String(port)], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, TMPDIR: scratch },
+    env: { TMPDIR: scratch },
   });
   child = started;
   for await (const text of createInterface(started.stdout)) {
