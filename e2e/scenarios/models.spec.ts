@@ -10,6 +10,9 @@ import {
   test,
 } from "../fixtures/models-test.ts";
 
+/** What a download that is held half-way shows: the last bytes before the pause may not be counted yet. */
+const HALF = /^0\.(49|5)/;
+
 test("each model says what it is and whether it fits, a broken one why; all by keyboard", async ({
   chat,
   server,
@@ -78,13 +81,13 @@ test("any model of the hub is downloaded by its address: a reload, a pause, and 
   await dialog.getByLabel("Any other model").fill("hf:ann/tiny:Q8_0");
   await page.keyboard.press("Enter");
   const state = () => rowOf(dialog, "hf:ann/tiny:Q8_0");
-  await expect(state().getByRole("progressbar")).toHaveAttribute("value", /^0\.5/);
+  await expect(state().getByRole("progressbar")).toHaveAttribute("value", HALF);
   await expect(state()).toContainText("3.8 MB of 7.6 MB");
 
   await page.reload();
   await chat.expectReady();
   dialog = await openModels(page);
-  await expect(state().getByRole("progressbar")).toHaveAttribute("value", /^0\.5/);
+  await expect(state().getByRole("progressbar")).toHaveAttribute("value", HALF);
 
   await state().getByRole("button", { name: "Pause" }).click();
   await expect(state()).toContainText("Paused");
@@ -118,7 +121,7 @@ test("a split model shows each of its parts; thrown away, nothing of it is left"
   const [first, second] = [1, 2].map((part) =>
     parts.getByRole("progressbar", { name: `split-0000${part}-of-00002.gguf` }),
   );
-  await expect(first ?? parts).toHaveAttribute("value", /^0\.5/);
+  await expect(first ?? parts).toHaveAttribute("value", HALF);
   await expect(second ?? parts).toHaveAttribute("value", "0");
   await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(parts).toHaveCount(0);
@@ -205,7 +208,7 @@ test("one click on the first page gets a better model, which is then used", asyn
   const better = page.getByRole("button", { name: /^Get / });
   const title = /^Get (.+) · /.exec((await better.textContent()) ?? "")?.[1] ?? "";
   await better.click();
-  await expect(page.getByRole("progressbar", { name: title })).toHaveAttribute("value", /^0\.5/);
+  await expect(page.getByRole("progressbar", { name: title })).toHaveAttribute("value", HALF);
   hub.release();
   await expect(page.getByRole("button", { name: /^Model: .*\.gguf$/ })).toBeVisible();
   // It is no toy, so it is asked other things.
