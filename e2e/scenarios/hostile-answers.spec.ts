@@ -50,7 +50,7 @@ const CORPUS = [
 let server: ChildProcess;
 let origin = "";
 test.beforeAll(async () => {
-  server = spawn(process.execPath, [entry, "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  server = spawn(process.execPath, [entry], { stdio: ["ignore", "pipe", "inherit"] });
   if (server.stdout === null) throw new Error("no output");
   for await (const line of createInterface(server.stdout)) {
     const port = /listening on (\d+)/.exec(line)?.[1];

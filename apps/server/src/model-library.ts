@@ -126,6 +126,17 @@ export class ModelLibrary {
     throw notFound(name);
   }
 
+  /**
+   * The file of a model that is about to be loaded. Its header has been read to the end, within bounds:
+   * the library's own reader can spin on a damaged one, or abort the process.
+   * @throws LhamaError `model_not_found` or `model_invalid`
+   */
+  async admit(name: string = this.defaultName): Promise<ModelSource> {
+    const { problem } = await this.describe(name);
+    if (problem === undefined) return this.resolve(name);
+    throw new LhamaError("model_invalid", `"${name}" is not a usable GGUF model: ${problem}`);
+  }
+
   async #describe(name: string): Promise<ModelEntry | undefined> {
     const partNames = splitFileNames(name);
     const parts = await Promise.all(partNames.map((part) => this.#find(part)));

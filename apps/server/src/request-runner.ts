@@ -91,7 +91,7 @@ export class RequestRunner {
 
   async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
     const { models, workers, loads, crashes, worker, send } = this.#options;
-    const model = await models.resolve(message.model);
+    const model = await models.admit(message.model);
     await crashes.admit(model.name, signal);
     const load = { ...message, model };
     const leave = await loads.enter(workers.holds(load) ? 0 : await fileBytes(model.path), signal);

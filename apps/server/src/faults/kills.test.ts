@@ -1,44 +1,18 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { afterEach, expect, test } from "vitest";
 import { makePage, scriptedText, TEXT } from "./make-page.ts";
 import { isLong, makeRandom, seed } from "./plan.ts";
+import { type ScriptedProcess, startScriptedProcess } from "./scripted-process.ts";
 
 const KILLS = isLong ? 200 : 3;
-const MAIN = join(import.meta.dirname, "../../dist/testing/scripted-main.js");
 
-let child: ChildProcess | undefined;
-/** Whoever is killed leaves files behind. */
-const scratch = mkdtempSync(join(tmpdir(), "lhama-kills-"));
-afterEach(async () => {
-  await kill();
-  rmSync(scratch, { recursive: true });
-});
+let server: ScriptedProcess | undefined;
+afterEach(() => server?.kill());
 
 async function start(port = 0): Promise<number> {
-  const started = spawn(process.execPath, [MAIN, String(port)], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { TMPDIR: scratch },
-  });
-  child = started;
-  for await (const text of createInterface(started.stdout)) {
-    const listening = /listening on (\d+)/.exec(text);
-    if (listening) return Number(listening[1]);
-  }
-  throw new Error("The server did not start.");
-}
-
-async function kill(): Promise<void> {
-  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, "exit");
-  child.kill("SIGKILL");
-  await exited;
+  server = await startScriptedProcess({ port });
+  return server.port;
 }
 
 test(`kill -9 of the server in the middle of an answer, ${KILLS} times: it is interrupted, once, with ` +
@@ -55,7 +29,7 @@ test(`kill -9 of the server in the middle of an answer, ${KILLS} times: it is in
     expect(loaded.type).toBe("model_loaded");
     const { outcome } = page.ask(prompt, whole);
     await setTimeout(random() * 60);
-    await kill();
+    await server?.kill();
     await start(port);
     const backAt = performance.now();
     expect(await outcome).toEqual({ type: "interrupted" });
@@ -64,4 +38,5 @@ test(`kill -9 of the server in the middle of an answer, ${KILLS} times: it is in
   }
   console.log(`reconnected after ${Math.round(Math.max(...waits))} ms at most`);
   page.end();
+  await server?.kill();
 }, 900_000);

@@ -19,7 +19,7 @@ import type { RequestRules } from "./guarded-request.ts";
 import { HashThread } from "./hash-thread.ts";
 import { findRemoteFiles, type RemoteFile } from "./hub.ts";
 import { hubOnly, parseModelAddress } from "./model-address.ts";
-import { PartialFile } from "./partial-file.ts";
+import { DiskFailure, PartialFile } from "./partial-file.ts";
 import { placeFile, requireFree } from "./place-files.ts";
 import { SpeedMeter } from "./speed-meter.ts";
 
@@ -140,7 +140,8 @@ function makeReporter(onProgress: (progress: DownloadProgress) => void) {
   };
 }
 
-function toDiskError(error: unknown): unknown {
+function toDiskError(failure: unknown): unknown {
+  const error = failure instanceof DiskFailure ? failure.cause : failure;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOSPC" || code === "EDQUOT") {
     return new LhamaError(

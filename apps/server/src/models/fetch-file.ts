@@ -10,7 +10,7 @@ import {
   toLhamaError,
 } from "./guarded-request.ts";
 import type { RemoteFile } from "./hub.ts";
-import type { PartialFile } from "./partial-file.ts";
+import { DiskFailure, type PartialFile } from "./partial-file.ts";
 
 export interface FetchFileOptions {
   file: RemoteFile;
@@ -33,7 +33,7 @@ const MAGIC = "GGUF";
  * Downloads the rest of a file, through dropped connections and servers that are busy for a while.
  * @returns whether a checksum of the source has confirmed the file
  * @throws LhamaError `source_failed`, `source_refused`, `source_not_found`, `source_busy`,
- * `address_not_allowed`, `download_corrupt`
+ * `address_not_allowed`, `download_corrupt`; DiskFailure
  */
 export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
   const { file, partial } = options;
@@ -60,6 +60,8 @@ async function receiveAll(options: FetchFileOptions): Promise<void> {
     try {
       if (await receive(options)) return;
     } catch (error) {
+      // Asking the source again would leave a hole where the disk has failed.
+      if (error instanceof DiskFailure) throw error;
       const problem = toLhamaError(error);
       if (partial.sizeBytes > before) failures = 0;
       failures += 1;

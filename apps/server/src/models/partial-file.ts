@@ -16,6 +16,11 @@ export interface PartialFileOptions {
   flush: boolean;
 }
 
+/** The disk has failed, and not the source: what was counted may not be there. */
+export class DiskFailure extends Error {
+  override readonly name = "DiskFailure";
+}
+
 /**
  * The part of a file that has arrived, beside a note of what it is a part of. Both survive the death
  * of the process at any moment: the note is there before the first byte is.
@@ -63,10 +68,7 @@ export class PartialFile {
 
   /** Forgets what is there. */
   async restart(identity: string | null): Promise<void> {
-    // In this order a note never stands beside bytes of something else.
-    await rm(this.#notePath, { force: true });
-    await writeFile(this.path, "");
-    await writeFile(this.#notePath, JSON.stringify({ identity }));
+    await onDisk(this.#empty(identity));
     this.#identity = identity;
     this.#hash = this.#options.hashes.start();
     this.#sizeBytes = 0;
@@ -75,23 +77,25 @@ export class PartialFile {
   /**
    * Adds all that a stream gives. What came before a failure stays.
    * @param onChunk hears of each chunk before it is added; throws, or rejects, to stop
+   * @throws DiskFailure after which nothing more can be added; open the file anew
    */
   async append(
     stream: Readable,
     onChunk: (chunk: Buffer) => Promise<void> | undefined,
   ): Promise<void> {
     const { flush } = this.#options;
-    const file = await open(this.path, "a");
+    const file = await onDisk(open(this.path, "a"));
     const writer = new BlockWriter({ file, hash: this.#hash, flush });
     try {
       await consume(stream, (chunk) => {
         const told = onChunk(chunk);
         this.#sizeBytes += chunk.length;
         const room = writer.add(chunk);
-        return told === undefined && room === undefined ? undefined : Promise.all([told, room]);
+        if (room === undefined) return told;
+        return Promise.all([told, onDisk(room)]);
       });
     } finally {
-      await writer.close();
+      await onDisk(writer.close());
     }
   }
 
@@ -108,6 +112,13 @@ export class PartialFile {
     } finally {
       await file.close();
     }
+  }
+
+  async #empty(identity: string | null): Promise<void> {
+    // In this order a note never stands beside bytes of something else.
+    await rm(this.#notePath, { force: true });
+    await writeFile(this.path, "");
+    await writeFile(this.#notePath, JSON.stringify({ identity }));
   }
 
   async #readNote(): Promise<string | null | undefined> {
@@ -149,4 +160,12 @@ function consume(
     stream.once("error", reject);
     stream.once("close", () => reject(new Error("The stream was closed.")));
   });
+}
+
+async function onDisk<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new DiskFailure("The disk has failed.", { cause: error });
+  }
 }

@@ -1,3 +1,4 @@
+import { demoModel } from "@lhama/demo-model";
 import {
   type ClientMessage,
   decodeServerFrame,
@@ -103,7 +104,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
       socket.closedWith = code;
     },
   };
-  const embedded = { name: "embedded", path: import.meta.filename };
+  const embedded = { name: "embedded", path: demoModel.path };
   const log = makeLog("silent");
   const sessions = new Sessions(
     {
