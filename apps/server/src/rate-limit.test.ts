@@ -21,7 +21,10 @@ test("40 at once, then 20 a second, and never more than 40 saved up", () => {
 
 test("who is refused 500 times without a pause floods; a pause is forgiven", () => {
   const { clock, rate, take } = makeRate();
-  take(40 + 499);
+  take(40 + 19);
+  expect(rate.isRushed).toBe(false);
+  take(480);
+  expect(rate.isRushed).toBe(true);
   expect(rate.isFlooded).toBe(false);
   clock.now += 100;
   take(3);
@@ -29,4 +32,5 @@ test("who is refused 500 times without a pause floods; a pause is forgiven", () 
   clock.now += 2000;
   take(1);
   expect(rate.isFlooded).toBe(false);
+  expect(rate.isRushed).toBe(false);
 });

@@ -1,5 +1,7 @@
 /** Messages over the limit, in a row, after which a client does not seem to listen. */
 const FLOOD = 500;
+/** After so many it sends faster than it listens. */
+const RUSH = 20;
 
 /** How many messages a client may send: a bucket of tokens that fills up again at a steady pace. */
 export class RateLimit {
@@ -30,9 +32,14 @@ export class RateLimit {
       return false;
     }
     // A flood takes what drips in, too, so only a bucket that has had time to fill forgives it.
-    if (this.#tokens >= this.burst / 2) this.#refused = 0;
+    if (this.#tokens >= this.burst * 0.75) this.#refused = 0;
     this.#tokens -= 1;
     return true;
+  }
+
+  /** Whether so many were refused that the rest can wait a while. */
+  get isRushed(): boolean {
+    return this.#refused >= RUSH;
   }
 
   /** Whether so many were refused that the client does not seem to listen. */

@@ -21,6 +21,9 @@ const SPARE_SOCKETS = 64;
 /** How long a peer may usually take to answer a close, in ms. */
 const CLOSE_MS = 2000;
 
+/** How long a client that sends too much is not read, in ms. */
+const REST_MS = 1000;
+
 function wsOptions({ frameBytes, slowCloseMs }: ServerLimits) {
   return {
     noServer: true,
@@ -128,12 +131,13 @@ export class Sockets {
   #accept(ws: WebSocket, request: IncomingMessage): void {
     const { sessions, limits, defaultModel, trustedProxies } = this.#options;
     const socket = makeSessionSocket(ws);
+    const rate = new RateLimit({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst });
     const peer = new Peer({
       socket,
       sessions,
       address: clientAddress(request, trustedProxies),
       limits: wireLimits(limits),
-      rate: new RateLimit({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst }),
+      rate,
       defaultModel,
       log: this.#log,
     });
@@ -144,6 +148,7 @@ export class Sockets {
     ws.on("message", (data, isBinary) => {
       if (isBinary) peer.receiveBinary();
       else peer.receive(String(data));
+      if (rate.isRushed) rest(ws);
     });
     // A frame that is too large or not even a frame; ws closes the socket after this.
     ws.on("error", (error) => {
@@ -177,6 +182,13 @@ function makeSessionSocket(ws: WebSocket): SessionSocket {
     send: (text, onSent) => ws.send(text, onSent),
     close: (code, reason, withinMs) => closeSocket(ws, code, reason, withinMs),
   };
+}
+
+/** Reads nothing for a while. What a flood says waits in its own machine, and costs nothing here. */
+function rest(ws: WebSocket): void {
+  if (ws.isPaused) return;
+  ws.pause();
+  setTimeout(() => ws.resume(), REST_MS);
 }
 
 /** Closes in order when the peer takes part in it in time, and else cuts the line. */

@@ -4,13 +4,18 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RunningServer, ServerOptions } from "../server.ts";
 import { makeClient } from "../testing/make-client.ts";
+import { makeGguf } from "../testing/make-gguf.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
+
+const content = makeGguf({
+  values: { "general.architecture": "llama", "llama.block_count": 1 },
+});
 
 let modelsDir: string;
 let server: RunningServer | undefined;
 beforeEach(() => {
   modelsDir = mkdtempSync(join(tmpdir(), "lhama-delete-"));
-  for (const name of ["a.gguf", "b.gguf"]) writeFileSync(join(modelsDir, name), "");
+  for (const name of ["a.gguf", "b.gguf"]) writeFileSync(join(modelsDir, name), content);
 });
 afterEach(async () => {
   await server?.close();
