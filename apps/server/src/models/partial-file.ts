@@ -140,6 +140,8 @@ function consume(
   take: (chunk: Buffer) => Promise<unknown> | undefined,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
+    // The line broke before anybody listened: nothing would ever be heard of it.
+    if (stream.destroyed) reject(stream.errored ?? new Error("The stream was closed."));
     const takeOne = (chunk: Buffer) => {
       const ready = take(chunk);
       if (ready === undefined) return;
