@@ -21,7 +21,7 @@ export async function startScriptedProcess(options: ServerOptions = {}): Promise
   const scratch = mkdtempSync(join(tmpdir(), "lhama-scripted-"));
   const child = spawn(process.execPath, [MAIN, JSON.stringify(options)], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, TMPDIR: scratch },
+    env: { TMPDIR: scratch },
   });
   const exited = once(child, "exit");
   for await (const text of createInterface(child.stdout)) {
