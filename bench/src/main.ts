@@ -9,6 +9,7 @@ import { download } from "./download.ts";
 import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
+import { nextChat } from "./next-chat.ts";
 import { overhead } from "./overhead.ts";
 import { prefill } from "./prefill.ts";
 import { describeOptions, readOptions } from "./read-options.ts";
@@ -24,6 +25,7 @@ const BENCHES: readonly Bench[] = [
   slowReader,
   flood,
   firstChat,
+  nextChat,
   cycles,
   abort,
   overhead,
