@@ -65,11 +65,11 @@ export function targetsOf(all: readonly Measured[]): Target[] {
     all.find((m) => m.model === model && m.chats === chats && m.placement === placement);
   const limits = hasAmx() ? { 4: 0.9, 8: 0.9, 16: 0.9 } : { 1: 0.95, 4: 0.95, 8: 1, 16: 1 };
   for (const [chats, limit] of Object.entries(limits)) {
-    const shared = find("0.5b", Number(chats), "shared thread");
+    const shared = find("0.5b", Number(chats), "shared process");
     const server = shared && ratio(shared, { peer: LLAMA_SERVER });
     add(`0.5b, ${chats} at a time, shared, to llama-server`, server, limit);
   }
-  const eight = find("0.5b", 8, "shared thread");
+  const eight = find("0.5b", 8, "shared process");
   const library = eight && ratio(eight, { peer: DIRECT });
   add("0.5b, 8 at a time, shared, to the library's defaults", library, 2.5);
   for (const model of ["demo", "0.5b"] as const) {

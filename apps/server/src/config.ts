@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
-import { DEFAULT_SEQUENCES, type EngineOptions } from "@lhama/worker";
+import type { EngineOptions } from "@lhama/worker";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import {
   DEFAULT_LIMITS,
@@ -121,7 +121,7 @@ type CommandOptions = Omit<
   modelsDir: string[];
   isolation?: Isolation;
   threads: number;
-  sequences: number;
+  sequences?: number;
   cacheDir: string;
   gpu: "auto" | "off";
   allowGbnf: boolean;
@@ -210,8 +210,8 @@ function toEngineOptions(options: CommandOptions): EngineOptions {
     options;
   return {
     threads,
-    sequences,
     cacheFolder: cacheDir,
+    ...(sequences !== undefined && { sequences }),
     gpu: gpu === "off" ? false : gpu,
     allowGbnf,
     useMlock: mlock,
@@ -287,7 +287,6 @@ function makeCommand() {
         "with shared workers: chats that a model serves at a time; fewer where memory is short",
       )
         .env("LHAMA_SEQUENCES")
-        .default(DEFAULT_SEQUENCES)
         .argParser((text) => parseInteger(text, { min: 1, max: 64 })),
     )
     .addOption(

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { getRequestListener } from "@hono/node-server";
 import { demoModel } from "@lhama/demo-model";
-import { checkModelFile, DEFAULT_SEQUENCES } from "@lhama/worker";
+import { checkModelFile, defaultSequences } from "@lhama/worker";
 import { AccessGuard } from "./access-guard.ts";
 import { AccessToken } from "./access-token.ts";
 import { makeApp } from "./app.ts";
@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
   const governor = new CoreGovernor({
     threads: engine.threads,
-    perEngine: config.workers === "shared" ? (engine.sequences ?? DEFAULT_SEQUENCES) : 1,
+    perEngine: config.workers === "shared" ? (engine.sequences ?? defaultSequences()) : 1,
     ...(config.maxGenerations !== undefined && { generations: config.maxGenerations }),
   });
   const crashes = new CrashRecord();

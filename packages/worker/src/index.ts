@@ -3,7 +3,6 @@ export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
   type CompletionDone,
-  DEFAULT_SEQUENCES,
   type EngineMessage,
   type EngineOptions,
   type FinalEvent,
@@ -18,6 +17,7 @@ export {
   type WorkerPort,
   type WorkerRequest,
 } from "./port.ts";
+export { defaultSequences } from "./sequence-count.ts";
 export { idealThreads } from "./threads.ts";
 
 /**

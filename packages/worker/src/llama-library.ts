@@ -37,6 +37,8 @@ const LEAKED_MODEL_MS = 500;
 export interface ContextShape {
   /** Chats that it holds at the same time. */
   sequences: number;
+  /** How much of the free memory it may need, 0 to 1; all of it when left out. */
+  memoryShare?: number;
   batching?: LlamaContextOptions["batching"];
 }
 
@@ -110,11 +112,12 @@ export class LlamaLibrary {
   async createContext(
     { model, source }: LoadedModel,
     options: ContextOptions,
-    { signal, sequences, batching }: ContextShape & { signal: AbortSignal },
+    { signal, ...shape }: ContextShape & { signal: AbortSignal },
   ): Promise<LlamaContext> {
     const { batchSize, flashAttention } = options;
+    const { sequences, batching } = shape;
     const most = Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE);
-    await this.#requireContextMemory(model, options.contextSize ?? most, sequences);
+    await this.#requireContextMemory(model, options.contextSize ?? most, shape);
     // The library clamps a context's threads to `maxThreads` as it is now, for good.
     this.#llama.maxThreads = availableParallelism();
     try {
@@ -175,7 +178,11 @@ export class LlamaLibrary {
     }
   }
 
-  async #requireContextMemory(model: LlamaModel, contextSize: number, sequences: number) {
+  async #requireContextMemory(
+    model: LlamaModel,
+    contextSize: number,
+    { sequences, memoryShare = 1 }: ContextShape,
+  ) {
     if (this.#llama.gpu !== false) return;
     const { cpuRam } = await model.fileInsights.estimateContextResourceRequirementsV2({
       contextSize,
@@ -185,7 +192,7 @@ export class LlamaLibrary {
     const chats = sequences > 1 ? ` for ${sequences} chats` : "";
     requireMemory(
       `A context of ${contextSize} tokens${chats}`,
-      cpuRam,
+      cpuRam / memoryShare,
       this.#options.maxMemoryBytes,
     );
   }

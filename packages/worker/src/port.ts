@@ -15,9 +15,6 @@ export interface ModelSource {
   path: string;
 }
 
-/** Chats at a time in a shared context when the operator names no number. */
-export const DEFAULT_SEQUENCES = 8;
-
 /** What the operator decides for an engine. */
 export interface EngineOptions {
   /** Most CPU threads until the next `set_threads`. */
@@ -32,7 +29,7 @@ export interface EngineOptions {
   useMlock?: boolean;
   /** Check every tensor of a model before using it. Default false. */
   checkTensors?: boolean;
-  /** Chats at a time in a shared context, fewer when memory is short. */
+  /** Chats at a time in a shared context, fewer when memory is short; by cores and memory if left out. */
   sequences?: number;
   /** Where measurements of models are kept; without it they are made anew at each start. */
   cacheFolder?: string;

@@ -5,7 +5,8 @@ import type { Engine, LoadRun } from "./engine.ts";
 import { LlamaEngine } from "./llama-engine.ts";
 import { factsOf, LlamaLibrary } from "./llama-library.ts";
 import type { LoadedModel } from "./model-host.ts";
-import { DEFAULT_SEQUENCES, type EngineOptions } from "./port.ts";
+import type { EngineOptions } from "./port.ts";
+import { sequenceCounts } from "./sequence-count.ts";
 import { SequencePool } from "./sequence-pool.ts";
 import { SharedLoad, type WantedModel } from "./shared-load.ts";
 import { SharedModelMember } from "./shared-model-member.ts";
@@ -24,7 +25,8 @@ interface SharedContext {
 export class SharedModel implements EngineFamily {
   /** Those who use the model. */
   readonly #members = new Set<SharedModelMember>();
-  #sequences = DEFAULT_SEQUENCES;
+  /** The operator's number, if any. */
+  #sequences: number | undefined;
   #llama: Promise<LlamaLibrary> | undefined;
   #load: SharedLoad | undefined;
   #loaded: LoadedModel | undefined;
@@ -47,7 +49,7 @@ export class SharedModel implements EngineFamily {
 
   /** Loads the native library, once. The first to come brings the operator's options. */
   start(options: EngineOptions): Promise<LlamaLibrary> {
-    this.#sequences = options.sequences ?? DEFAULT_SEQUENCES;
+    this.#sequences = options.sequences;
     this.#llama ??= LlamaLibrary.start(options);
     return this.#llama;
   }
@@ -148,17 +150,18 @@ export class SharedModel implements EngineFamily {
     }
     const scheduler = new BatchScheduler();
     const batching = { itemPrioritizationStrategy: scheduler.strategy };
-    for (let sequences = this.#sequences; ; sequences = Math.floor(sequences / 2)) {
+    let tooLittleMemory: unknown;
+    for (const count of sequenceCounts(this.#sequences)) {
       try {
-        const shape = { signal, sequences, batching };
-        const context = await llama.createContext(loaded, options, shape);
+        const context = await llama.createContext(loaded, options, { ...count, signal, batching });
         this.#shared = { context, pool: new SequencePool(context, scheduler) };
         return this.#shared;
       } catch (error) {
-        // Fewer chats at a time are better than none.
-        if (sequences === 1 || !isMemoryShort(error)) throw error;
+        if (!isMemoryShort(error)) throw error;
+        tooLittleMemory = error;
       }
     }
+    throw tooLittleMemory;
   }
 
   async #loadModel({ source, options }: WantedModel, run: LoadRun): Promise<LoadedModel> {

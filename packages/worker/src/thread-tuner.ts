@@ -18,9 +18,9 @@ export interface Measurement {
   isBusy?(): boolean;
 }
 
-/** Steps that are measured, if they do not take longer than that. */
-const STEPS = 7;
-const BUDGET_MS = 250;
+/** How often each number of threads is tried, if all together do not take longer than that. */
+const PASSES = 7;
+const BUDGET_MS = 1000;
 /** Threads must make a step this much faster to be worth their cores. */
 const WORTHWHILE = 0.9;
 
@@ -70,18 +70,23 @@ export class ThreadTuner {
    */
   async measure(measurement: Measurement): Promise<void> {
     const { limit, step, now = () => performance.now(), isBusy = isMachineBusy } = measurement;
-    for (const threads of this.#missing(limit())) {
-      const times: number[] = [];
-      const begin = now();
-      while (times.length < STEPS && now() - begin < BUDGET_MS) {
-        if (threads > limit()) return;
+    const times = new Map(this.#missing(limit()).map((threads) => [threads, [] as number[]]));
+    const begin = now();
+    // In turns: what else happens on the machine, such as an engine that starts, meets all alike.
+    for (let pass = 0; pass < PASSES && (pass === 0 || now() - begin < BUDGET_MS); pass++) {
+      for (const [threads, taken] of times) {
+        if (threads > limit()) {
+          times.delete(threads);
+          continue;
+        }
         const start = now();
         await step(threads);
-        times.push(now() - start);
+        taken.push(now() - start);
       }
-      this.#times = { ...this.#times, [threads]: median(times) };
-      if (!isBusy()) await this.#save();
     }
+    const medians = [...times].map(([threads, taken]) => [threads, median(taken)] as const);
+    this.#times = { ...this.#times, ...Object.fromEntries(medians) };
+    if (medians.length > 0 && !isBusy()) await this.#save();
   }
 
   #missing(limit: number): number[] {
