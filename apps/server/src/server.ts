@@ -20,6 +20,7 @@ import { Metrics } from "./metrics.ts";
 import { ModelLibrary } from "./model-library.ts";
 import { readCatalogue } from "./models/catalogue.ts";
 import { Downloads } from "./models/downloads.ts";
+import { FolderWatch } from "./models/folder-watch.ts";
 import { isLoopback, ownHosts, shownHost } from "./own-hosts.ts";
 import { LLAMA_ENTRIES, makeWorkers, type WorkerEntries } from "./placement.ts";
 import type { ServerStats } from "./server-stats.ts";
@@ -104,8 +105,19 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
   const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads }, limits);
   const catalogue = readCatalogue();
+  const folderWatch = new FolderWatch({ folders: [config.modelsDir, ...config.moreModelsDirs] });
   const loads = new LoadGate();
-  const context = { models, downloads, catalogue, machine, governor, workers, loads, crashes };
+  const context = {
+    models,
+    downloads,
+    catalogue,
+    machine,
+    folderWatch,
+    governor,
+    workers,
+    loads,
+    crashes,
+  };
   const sessions = new Sessions({ ...context, metrics, limits, log }, limits);
   const sockets = new Sockets({
     guard,
@@ -149,7 +161,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   workers.warm();
 
   const close = async (drainMs: number) => {
-    await downloads.close();
+    await Promise.all([downloads.close(), folderWatch.close()]);
     await sockets.close(AbortSignal.timeout(drainMs));
     // Until now `/readyz` has told that there is nothing to come for.
     const closed = new Promise((resolve) => http.close(resolve));

@@ -18,6 +18,7 @@ import type { Machine } from "./machine.ts";
 import type { Metrics } from "./metrics.ts";
 import type { ModelLibrary } from "./model-library.ts";
 import type { Downloads } from "./models/downloads.ts";
+import type { FolderWatch } from "./models/folder-watch.ts";
 import { SessionDownloads } from "./models/session-downloads.ts";
 import { SessionModels } from "./models/session-models.ts";
 import { Outbox, type OutboxLimits, type SessionSocket } from "./outbox.ts";
@@ -32,6 +33,7 @@ export interface SessionContext {
   downloads: Downloads;
   catalogue: readonly CatalogueModel[];
   machine: Machine;
+  folderWatch: FolderWatch;
   governor: CoreGovernor;
   workers: WorkerSource;
   /** Loads whose memory nobody has counted yet. */
@@ -188,6 +190,7 @@ export class Session {
     this.#isClosing = true;
     this.#outbox.detach();
     this.#downloads.leaveAll();
+    this.#models.leave();
     this.#runner.releaseModel();
     this.#line.abort(aborted());
     await this.#worker.close();

@@ -36,7 +36,12 @@ const init = z
     path: ["lastSeq"],
   });
 
-const listModels = z.strictObject({ type: z.literal("list_models"), requestId });
+const listModels = z.strictObject({
+  type: z.literal("list_models"),
+  requestId,
+  /** Whether a `models_changed` should come, from now on, whenever another answer would. */
+  watch: z.boolean().optional(),
+});
 
 /** Asks for models that can be downloaded, and which of them suits the server's machine. */
 const listCatalogue = z.strictObject({ type: z.literal("list_catalogue"), requestId });

@@ -213,6 +213,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     /** Of the server's machine. */
     memory: z.object({ totalBytes: count, freeBytes: count }).optional(),
   }),
+  /** Model files have come, gone or changed: for who has asked with `watch`, once a second at most. */
+  frame("models_changed", {}),
   /** Answers `list_catalogue`; smaller and simpler models come first. */
   frame("catalogue", {
     requestId,

@@ -69,6 +69,7 @@ type SessionFrame =
   | "ready"
   | "reset"
   | "models"
+  | "models_changed"
   | "catalogue"
   | "queued"
   | "model_deleted"

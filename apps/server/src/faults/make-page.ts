@@ -20,7 +20,7 @@ export function makePage(port: number, { host = port, log = [] as string[] } = {
   let hasLeft = false;
   const client = new LhamaClient({
     clientName: "page",
-    onUnasked: ({ code }) => log.push(code),
+    onUnasked: (unasked) => log.push("code" in unasked ? unasked.code : unasked.type),
     onState: (state) => {
       log.push(state.phase);
       if (state.phase === "open") {

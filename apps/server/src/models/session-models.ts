@@ -10,12 +10,14 @@ import type { Machine } from "../machine.ts";
 import type { ModelLibrary } from "../model-library.ts";
 import { describeCatalogue } from "./catalogue.ts";
 import type { Downloads } from "./downloads.ts";
+import type { FolderWatch } from "./folder-watch.ts";
 
 export interface SessionModelsOptions {
   models: ModelLibrary;
   downloads: Downloads;
   catalogue: readonly CatalogueModel[];
   machine: Machine;
+  folderWatch: FolderWatch;
   log: Logger;
   send(message: UnnumberedServerMessage): void;
 }
@@ -25,6 +27,9 @@ type Question = ClientMessageOf<"list_models" | "list_catalogue" | "delete_model
 /** What one session asks about models, beside loading them. */
 export class SessionModels {
   readonly #options: SessionModelsOptions;
+  /** Ends the watching, once it has begun. */
+  #watching: Promise<() => void> | undefined;
+  #hasLeft = false;
 
   constructor(options: SessionModelsOptions) {
     this.#options = options;
@@ -41,10 +46,18 @@ export class SessionModels {
     }
   }
 
+  /** Watches nothing any more. */
+  leave(): void {
+    this.#hasLeft = true;
+    void this.#watching?.then((leave) => leave());
+  }
+
   async #answerTo(question: Question): Promise<UnnumberedServerMessage> {
     const { requestId } = question;
     switch (question.type) {
       case "list_models":
+        // Before the look, so that nothing that comes after it is missed.
+        if (question.watch === true) await this.#watch();
         return { type: "models", requestId, ...(await this.#list()) };
       case "list_catalogue":
         return { type: "catalogue", requestId, ...(await this.#listCatalogue()) };
@@ -52,6 +65,13 @@ export class SessionModels {
         await this.#options.models.delete(question.model);
         return { type: "model_deleted", requestId, name: question.model };
     }
+  }
+
+  async #watch(): Promise<void> {
+    if (this.#hasLeft) return;
+    const { folderWatch, send } = this.#options;
+    this.#watching ??= folderWatch.listen(() => send({ type: "models_changed" }));
+    await this.#watching;
   }
 
   async #list() {

@@ -17,6 +17,7 @@ import { Machine } from "../machine.ts";
 import { Metrics } from "../metrics.ts";
 import { ModelLibrary } from "../model-library.ts";
 import { Downloads } from "../models/downloads.ts";
+import { FolderWatch } from "../models/folder-watch.ts";
 import { Peer } from "../peer.ts";
 import { RateLimit } from "../rate-limit.ts";
 import type { Session, SessionContext } from "../session.ts";
@@ -111,6 +112,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
       models: new ModelLibrary({ folders: ["/nonexistent"], embedded }),
       catalogue: [],
       machine: new Machine(),
+      folderWatch: new FolderWatch({ folders: [] }),
       downloads: new Downloads(
         {
           folder: "/nonexistent",

@@ -30,7 +30,7 @@ type Request<Type extends RequestType> = { type: Type } & FieldsOf<Type, ClientM
 
 export interface Failure extends Omit<ServerMessageOf<"error">, "seq"> {}
 
-export type Unasked = ServerMessageOf<"error"> | ServerMessageOf<"info">;
+export type Unasked = ServerMessageOf<"error" | "info" | "models_changed">;
 
 /** How a request ended. `interrupted`: there was no connection, or the session is gone. */
 export type Outcome<Type extends RequestType> =
@@ -245,7 +245,13 @@ export class LhamaClient {
     const id = "requestId" in message ? message.requestId : undefined;
     const pending = id === undefined ? undefined : this.#pending.get(id);
     if (id === undefined || pending === undefined) {
-      if (message.type === "error" || message.type === "info") this.#onUnasked(message);
+      if (
+        message.type === "error" ||
+        message.type === "info" ||
+        message.type === "models_changed"
+      ) {
+        this.#onUnasked(message);
+      }
     } else if (message.type === "error" || message.type === pending.finalType) {
       this.#pending.delete(id);
       pending.settle(message);

@@ -83,11 +83,13 @@ export function createApp(options: AppOptions): App {
         models.connected(connection.server);
       } else models.disconnected();
     },
-    onUnasked: ({ code, message }) => {
-      if (code === "engine_stopped") {
-        models.lost({ code: "engine_crashed", message, retryable: true });
+    onUnasked: (unasked) => {
+      if (unasked.type === "models_changed") {
+        void library.refresh();
+      } else if (unasked.code === "engine_stopped") {
+        models.lost({ code: "engine_crashed", message: unasked.message, retryable: true });
       } else {
-        notify({ text: message });
+        notify({ text: unasked.message });
       }
     },
   });

@@ -57,3 +57,14 @@ test("a model is deleted and the lists are asked for anew; a refusal is told", a
   t.socket().say({ ...error, requestId: t.idOf("list_catalogue") });
   expect(await deleted).toBeNull();
 });
+
+test("when files have changed in the models folder, the list is asked for anew", async () => {
+  const t = makeApp();
+  await t.start();
+  expect(t.requests("list_models")).toMatchObject([{ watch: true }]);
+  t.socket().say({ type: "models_changed" });
+  expect(t.requests("list_models")).toHaveLength(2);
+  t.socket().say({ type: "models", requestId: t.idOf("list_models"), models: [] });
+  await settle();
+  expect(t.state.listing).toEqual({ phase: "known" });
+});

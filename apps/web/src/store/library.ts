@@ -18,10 +18,10 @@ export class Library {
     this.#options = options;
   }
 
-  /** Asks the server again which models there are. */
+  /** Asks the server which models there are, and to be told when that changes. */
   async refresh(): Promise<void> {
     const { client, setState, onDownloads } = this.#options;
-    const outcome = await client.request({ type: "list_models" }).outcome;
+    const outcome = await client.request({ type: "list_models", watch: true }).outcome;
     // Without a connection the page says so as a whole; the next one asks again.
     if (outcome.type === "interrupted") return;
     if (outcome.type === "error") {
