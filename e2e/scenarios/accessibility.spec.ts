@@ -93,5 +93,18 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByText("The server cannot be reached")).toBeVisible();
       await expectNoViolations(page);
     });
+
+    test.describe("before anybody is let in", () => {
+      test.use({ serverArgs: ["--token", "a-token-of-this-scenario"] });
+      test("at the door", async ({ page }) => {
+        await page.goto("/");
+        await page.getByLabel("Access token").fill("not the token");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("alert")).toBeVisible();
+        await expectNoViolations(page);
+        await page.setViewportSize(PHONE);
+        await expectNoViolations(page);
+      });
+    });
   });
 }
