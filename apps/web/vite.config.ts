@@ -25,6 +25,7 @@ export default defineConfig({
       // The server checks that a socket comes from its own page.
       "/ws": { target: server, ws: true, changeOrigin: true, rewriteWsOrigin: true },
       "/auth": { target: server, changeOrigin: true },
+      "/sandbox": { target: server, changeOrigin: true },
       "/healthz": { target: server, changeOrigin: true },
     },
   },

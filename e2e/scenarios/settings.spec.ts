@@ -1,3 +1,4 @@
+import { expectNoViolations } from "../fixtures/accessibility.ts";
 import { demoPrompts, expect, test } from "../fixtures/test.ts";
 
 test("settings reach the model: a length limit, for all conversations or for one", async ({
@@ -33,24 +34,105 @@ test("settings reach the model: a length limit, for all conversations or for one
   await expect(chat.answers).toContainText("reached the token limit");
 });
 
-test("an answer in JSON is shown as a tree", async ({ chat }) => {
+test("an answer in JSON: a schema with its mistakes named, a tree, the raw text, a copy", async ({
+  chat,
+  context,
+}) => {
   const { page } = chat;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await chat.open();
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Settings" });
   await dialog.getByRole("combobox", { name: "Format" }).selectOption("schema");
-  await dialog
-    .getByRole("textbox", { name: "JSON schema" })
-    .fill('{"type":"object","properties":{"ok":{"const":true}}}');
+  const schema = dialog.getByRole("textbox", { name: "JSON schema" });
+  await schema.fill('{\n  "type": "objekt"\n}');
+  await expect(dialog.getByText("Line 2, column 11: this keyword does not take")).toBeVisible();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: "Show the place" }).click();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe('"objekt"');
+  await schema.fill('{"type":"object","properties":{"ok":{"const":true},"n":{"enum":[1,2]}}}');
+  await expect(dialog.getByText("The schema can be used.")).toBeVisible();
   await dialog.getByRole("button", { name: "Close" }).click();
   await chat.say(demoPrompts.capital);
   await chat.expectEnd();
-  await expect(chat.answers.getByRole("region", { name: "Answer as a tree" })).toContainText("ok");
+  const tree = chat.answers.getByRole("region", { name: "Answer as a tree" });
+  await expect(tree).toContainText("ok");
+  await expectNoViolations(page);
+  await chat.answers.getByRole("button", { name: "Raw" }).click();
+  await expect(tree).toHaveCount(0);
+  await expect(chat.answers.locator("pre")).toContainText('"ok"');
+  await chat.answers.getByRole("button", { name: "Copy the JSON" }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(JSON.parse(copied)).toMatchObject({ ok: true });
 });
+
+test("a ready-made grammar; one's own only where the operator allows it", async ({ chat }) => {
+  const { page } = chat;
+  await chat.open();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  const format = dialog.getByRole("combobox", { name: "Format" });
+  await expect(format.getByRole("option", { name: /GBNF/ })).toHaveCount(0);
+  await format.selectOption("builtin");
+  await dialog.getByRole("combobox", { name: "Grammar" }).selectOption("list");
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await chat.say(demoPrompts.list);
+  await chat.expectEnd();
+  await expect(chat.answers.getByRole("listitem").first()).toBeVisible();
+});
+
+test.describe("with grammars allowed", () => {
+  test.use({ serverArgs: ["--allow-gbnf"] });
+  test("a grammar of one's own binds the answer", async ({ chat }) => {
+    const { page } = chat;
+    await chat.open();
+    await page.getByRole("button", { name: "Settings", exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: "Settings" });
+    await dialog.getByRole("combobox", { name: "Format" }).selectOption("gbnf");
+    await dialog.getByRole("textbox", { name: "GBNF" }).fill('root ::= "Yes." | "No."');
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await chat.say(demoPrompts.capital);
+    await chat.expectEnd();
+    await expect(chat.answers.locator("p").first()).toHaveText(/^(Yes|No)\.$/);
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the settings have no violations, ${colorScheme}`, async ({ chat }) => {
+    const { page } = chat;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 390, height: 800 });
+    await chat.open();
+    await page.keyboard.press("Control+,");
+    const dialog = page.getByRole("dialog", { name: "Settings" });
+    await dialog.getByRole("checkbox", { name: "Longest thought: no limit" }).check();
+    await expect(dialog.getByRole("spinbutton", { name: "Longest thought" })).toBeDisabled();
+    await dialog.getByRole("textbox", { name: "Word bias" }).fill("hello");
+    await expect(dialog.getByText("Line 1 says nothing")).toBeVisible();
+    await expectNoViolations(page);
+    await page.screenshot({ path: test.info().outputPath("settings.png") });
+  });
+}
 
 test("the gauge shows how full the context is", async ({ chat }) => {
   await chat.open();
   await chat.ask(demoPrompts.capital);
   await expect(chat.page.getByRole("meter")).toBeVisible();
   await expect(chat.page.getByText(/^\d+ \/ [\d,]+ tokens$/)).toBeVisible();
+});
+
+test("a context of another size is made when the model is loaded again", async ({ chat }) => {
+  const { page } = chat;
+  await chat.open();
+  await page.keyboard.press("Control+,");
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  await dialog.getByRole("spinbutton", { name: "Context size" }).fill("512");
+  await page.keyboard.press("Tab");
+  await dialog.getByRole("button", { name: "Load the model again" }).click();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await chat.ask(demoPrompts.capital);
+  await expect(page.getByText(/^\d+ \/ 512 tokens$/)).toBeVisible();
+  await page.reload();
+  await chat.expectReady();
+  await expect(page.getByText(/^\d+ \/ 512 tokens$/)).toBeVisible();
 });

@@ -57,12 +57,22 @@ describe("the page", () => {
     const { headers } = await get("/");
     expect(headers.get("content-security-policy")).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; " +
+        "font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; " +
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     );
     expect(headers.get("x-content-type-options")).toBe("nosniff");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+  });
+
+  test("has a sandbox that may run its own script and workers, and reach nothing", async () => {
+    const response = await get("/sandbox");
+    expect(response.headers.get("content-security-policy")).toMatch(
+      /^default-src 'none'; script-src 'sha256-[^' ]+'; worker-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts$/,
+    );
+    expect(response.headers.get("x-frame-options")).toBeNull();
+    expect(await response.text()).toContain("<script>");
+    expect((await getRaw("/sandbox", { host: "evil.example" })).status).toBe(403);
   });
 
   test("says what to do when it is not built", async () => {

@@ -11,6 +11,7 @@ import { makeAuth } from "./auth.ts";
 import type { EngineState } from "./engine-starts.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { makeSandboxPage } from "./sandbox-page.ts";
 
 export interface AppOptions {
   /** Folder of the built web client. It need not exist. */
@@ -32,6 +33,18 @@ const NONE = ["'none'"];
 export function makeApp({ webFolder, guard, health, access, readiness, metrics, log }: AppOptions) {
   const app = new Hono<{ Bindings: HttpBindings }>();
 
+  app.use(async (c, next) => {
+    try {
+      guard.checkHost(c.req.header("host"), c.env.incoming.socket.localPort ?? 0);
+    } catch (error) {
+      return c.json({ error: toWireError(error) }, 403);
+    }
+    return next();
+  });
+
+  // Before the headers of all the others: it has its own.
+  app.route("/sandbox", makeSandboxPage());
+
   app.use(
     secureHeaders({
       // The page shows what a model writes: whatever gets into it must not run or load anything.
@@ -43,6 +56,7 @@ export function makeApp({ webFolder, guard, health, access, readiness, metrics, 
         fontSrc: SELF,
         connectSrc: SELF,
         workerSrc: SELF,
+        frameSrc: SELF,
         manifestSrc: SELF,
         baseUri: NONE,
         formAction: NONE,
@@ -53,15 +67,6 @@ export function makeApp({ webFolder, guard, health, access, readiness, metrics, 
       strictTransportSecurity: false,
     }),
   );
-
-  app.use(async (c, next) => {
-    try {
-      guard.checkHost(c.req.header("host"), c.env.incoming.socket.localPort ?? 0);
-    } catch (error) {
-      return c.json({ error: toWireError(error) }, 403);
-    }
-    return next();
-  });
 
   app.get("/healthz", (c) => c.json(health()));
   app.get("/readyz", (c) => {

@@ -8,6 +8,7 @@ import {
   LhamaError,
   type Limits,
   PROTOCOL_VERSION,
+  type ServerFeatures,
   type ServerMessage,
   toWireError,
   type UnnumberedServerMessage,
@@ -28,6 +29,7 @@ export interface PeerOptions {
   /** What `ready` tells the client, and frames are held to. */
   limits: Limits;
   rate: RateLimit;
+  features: ServerFeatures;
   defaultModel: string;
   log: Logger;
 }
@@ -137,7 +139,7 @@ export class Peer {
   }
 
   #init(message: ClientMessageOf<"init">): void {
-    const { sessions, limits, defaultModel, address, log } = this.#options;
+    const { sessions, limits, features, defaultModel, address, log } = this.#options;
     if (this.#session !== undefined) {
       throw new LhamaError("already_initialised", "This socket is initialised; go on with it.");
     }
@@ -157,6 +159,7 @@ export class Peer {
       server: { name: "Lhama", version: VERSION },
       sessionId: session.id,
       limits,
+      features,
       defaultModel,
       resumed: known !== undefined,
       ...session.standing,

@@ -123,6 +123,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     guard,
     sessions,
     limits,
+    features: { gbnf: engine.allowGbnf ?? false },
     defaultModel: models.defaultName,
     trustedProxies: config.trustedProxies,
     log,

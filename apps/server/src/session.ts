@@ -233,7 +233,9 @@ export class Session {
 
   #answerFunction(message: ClientMessageOf<"function_result">): void {
     if (!this.#line.has(message.requestId)) {
-      throw new LhamaError("no_such_call", "The request that made this call has ended.");
+      throw new LhamaError("no_such_call", "The request that made this call has ended.", {
+        details: { callId: message.callId },
+      });
     }
     this.#outbox.calls.answered(message.callId);
     this.#worker.tell(message);

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { CLOSE_CODES, type ErrorCode, LhamaError, toWireError } from "@lhama/protocol";
+import {
+  CLOSE_CODES,
+  type ErrorCode,
+  LhamaError,
+  type ServerFeatures,
+  toWireError,
+} from "@lhama/protocol";
 import { WebSocket, WebSocketServer } from "ws";
 import type { AccessGuard } from "./access-guard.ts";
 import { clientAddress } from "./client-address.ts";
@@ -45,6 +51,7 @@ export interface SocketsOptions {
   /** Addresses of proxies that say where a client is. */
   trustedProxies: readonly string[];
   /** Told to each client. */
+  features: ServerFeatures;
   defaultModel: string;
   log: Logger;
 }
@@ -129,7 +136,7 @@ export class Sockets {
   }
 
   #accept(ws: WebSocket, request: IncomingMessage): void {
-    const { sessions, limits, defaultModel, trustedProxies } = this.#options;
+    const { sessions, limits, features, defaultModel, trustedProxies } = this.#options;
     const socket = makeSessionSocket(ws);
     const rate = new RateLimit({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst });
     const peer = new Peer({
@@ -138,6 +145,7 @@ export class Sockets {
       address: clientAddress(request, trustedProxies),
       limits: wireLimits(limits),
       rate,
+      features,
       defaultModel,
       log: this.#log,
     });

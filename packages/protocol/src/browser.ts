@@ -15,7 +15,7 @@ export { encodeFrame } from "./frame-text.ts";
 export type { FunctionsOption } from "./functions.ts";
 export type { GrammarOption } from "./grammar.ts";
 export { DEFAULT_MAX_TOKENS, LIMITS } from "./limits.ts";
-export type { GenerateOptions } from "./options.ts";
+export type { ContextOptions, GenerateOptions, ModelOptions } from "./options.ts";
 export type {
   DownloadEntry,
   ModelEntry,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { GBNF_LIMITS, grammarSchema } from "./grammar.ts";
 import { JSON_SCHEMA_LIMITS, jsonSchemaSchema } from "./json-schema.ts";
+import { findSchemaProblems } from "./schema-problems.ts";
 
 const accepts = (schema: unknown) => jsonSchemaSchema.safeParse(schema).success;
 
@@ -53,6 +54,21 @@ test("counts enum values over the whole schema", () => {
   const half = Array.from({ length: JSON_SCHEMA_LIMITS.enumValues / 2 }, (_, i) => i);
   expect(accepts({ oneOf: [{ enum: half }, { enum: half }] })).toBe(true);
   expect(accepts({ oneOf: [{ enum: half }, { enum: half }, { enum: [1] }] })).toBe(false);
+});
+
+test.each([
+  [{ type: "weird" }, "value", ["type"]],
+  [{ type: "string", pattern: "a" }, "keyword", ["pattern"]],
+  [{ type: "object", properties: { a: {} } }, "empty", ["properties", "a"]],
+  [{ oneOf: [{ $ref: "#/$defs/x" }] }, "reference", ["oneOf", "0", "$ref"]],
+  [{ type: "array", items: { type: "string", maxLength: 1e6 } }, "size", ["items", "maxLength"]],
+  [[], "value", []],
+])("what is wrong with %j: %s at %j", (schema, kind, path) => {
+  expect(findSchemaProblems(schema)).toEqual([{ kind, path }]);
+});
+
+test("nothing is wrong with a good schema", () => {
+  expect(findSchemaProblems({ type: "object", properties: { a: { const: 1 } } })).toEqual([]);
 });
 
 describe("GBNF", () => {

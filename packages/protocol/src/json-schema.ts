@@ -74,36 +74,53 @@ const anySchema: z.ZodType<JsonSchema> = z.lazy(() =>
 /** A schema within {@link JSON_SCHEMA_LIMITS} whose every part says what it allows. */
 export const jsonSchemaSchema = anySchema.superRefine((schema, context) => {
   const problem = findProblem(schema);
-  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+  if (problem !== undefined) context.addIssue({ code: "custom", ...problem });
 });
+
+/** What is wrong with a schema as a whole, and where. */
+interface Problem {
+  message: string;
+  path: string[];
+  /** For programs: it says nothing, refers to nothing, or is too large. */
+  params: { problem: "empty" | "reference" | "size" };
+}
 
 interface Visit {
   schema: JsonSchema;
+  path: string[];
   depth: number;
   /** Names that `$ref` can reach here. */
   defs: readonly string[];
 }
 
-function findProblem(root: JsonSchema): string | undefined {
+function findProblem(root: JsonSchema): Problem | undefined {
   let nodes = 0;
   let enumValues = 0;
-  const pending: Visit[] = [{ schema: root, depth: 1, defs: [] }];
+  const pending: Visit[] = [{ schema: root, path: [], depth: 1, defs: [] }];
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
-    const { schema, depth } = visit;
+    const { schema, path, depth } = visit;
+    const problem = (kind: Problem["params"]["problem"], message: string, at = path) => ({
+      message,
+      path: at,
+      params: { problem: kind },
+    });
     nodes += 1;
     enumValues += schema.enum?.length ?? 0;
-    if (depth > JSON_SCHEMA_LIMITS.depth) return `Nests deeper than ${JSON_SCHEMA_LIMITS.depth}.`;
-    if (nodes > JSON_SCHEMA_LIMITS.nodes) {
-      return `Has more than ${JSON_SCHEMA_LIMITS.nodes} schemas.`;
-    }
-    if (enumValues > JSON_SCHEMA_LIMITS.enumValues) {
-      return `Has more than ${JSON_SCHEMA_LIMITS.enumValues} enum values.`;
-    }
+    const { depth: maxDepth, nodes: maxNodes, enumValues: maxValues } = JSON_SCHEMA_LIMITS;
+    if (depth > maxDepth) return problem("size", `Nests deeper than ${maxDepth}.`);
+    if (nodes > maxNodes) return problem("size", `Has more than ${maxNodes} schemas.`);
+    if (enumValues > maxValues) return problem("size", `Has more than ${maxValues} enum values.`);
     const defs = [...visit.defs, ...Object.keys(schema.$defs ?? {})];
     const target = schema.$ref?.slice("#/$defs/".length);
-    if (target !== undefined && !defs.includes(target)) return `$ref: there is no "${target}".`;
-    if (!saysWhatItAllows(schema)) return "A schema needs one of type, const, enum, oneOf or $ref.";
-    for (const child of childrenOf(schema)) pending.push({ schema: child, depth: depth + 1, defs });
+    if (target !== undefined && !defs.includes(target)) {
+      return problem("reference", `$ref: there is no "${target}".`, [...path, "$ref"]);
+    }
+    if (!saysWhatItAllows(schema)) {
+      return problem("empty", "A schema needs one of type, const, enum, oneOf or $ref.");
+    }
+    for (const [at, child] of childrenOf(schema)) {
+      pending.push({ schema: child, path: [...path, ...at], depth: depth + 1, defs });
+    }
   }
   return undefined;
 }
@@ -112,15 +129,22 @@ function saysWhatItAllows({ type, const: value, enum: values, oneOf, $ref }: Jso
   return [type, value, values, oneOf, $ref].some((keyword) => keyword !== undefined);
 }
 
-function childrenOf(schema: JsonSchema): JsonSchema[] {
-  const { $defs = {}, properties = {}, oneOf = [], prefixItems = [], items } = schema;
-  const additional = schema.additionalProperties;
+/** The schemas within a schema, with their paths. */
+function childrenOf(schema: JsonSchema): [string[], JsonSchema][] {
+  const { items, additionalProperties: additional } = schema;
+  const within = (keyword: "$defs" | "properties" | "oneOf" | "prefixItems") =>
+    Object.entries(schema[keyword] ?? {}).map(([key, child]): [string[], JsonSchema] => [
+      [keyword, key],
+      child,
+    ]);
   return [
-    ...Object.values($defs),
-    ...Object.values(properties),
-    ...oneOf,
-    ...prefixItems,
-    ...(items ? [items] : []),
-    ...(typeof additional === "object" ? [additional] : []),
+    ...within("$defs"),
+    ...within("properties"),
+    ...within("oneOf"),
+    ...within("prefixItems"),
+    ...(items ? [[["items"], items] satisfies [string[], JsonSchema]] : []),
+    ...(typeof additional === "object"
+      ? [[["additionalProperties"], additional] satisfies [string[], JsonSchema]]
+      : []),
   ];
 }

@@ -156,6 +156,12 @@ export type Segment = z.infer<typeof segmentSchema>;
 export const stopReasonSchema = z.enum(["stop", "length", "context_full", "abort", "stop_trigger"]);
 export type StopReason = z.infer<typeof stopReasonSchema>;
 
+export const serverFeaturesSchema = z.object({
+  /** Grammars in llama.cpp's own notation. */
+  gbnf: z.boolean(),
+});
+export type ServerFeatures = z.infer<typeof serverFeaturesSchema>;
+
 export const limitsSchema = z.object({
   frameBytes: count,
   frameDepth: count,
@@ -177,6 +183,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     server: z.object({ name: z.string(), version: z.string() }),
     sessionId: z.string(),
     limits: limitsSchema,
+    /** What the operator allows. */
+    features: serverFeaturesSchema,
     /** Loaded by a `load_model` that names none. */
     defaultModel: z.string(),
     /** Whether this is the session that `init` asked to go on with. */
@@ -302,7 +310,13 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     /** Whether a checksum of the source has confirmed it. */
     verified: z.boolean(),
   }),
-  frame("info", { requestId: requestId.optional(), code: z.string(), message: z.string() }),
+  frame("info", {
+    requestId: requestId.optional(),
+    /** Of the call that a `function_timeout` is about. */
+    callId: callIdSchema.optional(),
+    code: z.string(),
+    message: z.string(),
+  }),
   frame("error", {
     requestId: requestId.optional(),
     code: z.enum(errorCodes),

@@ -48,6 +48,8 @@ export interface GenerateRun {
   onContextShift(shift: Payload<"context_shift">): void;
   /** Something a person should know, with a stable code. */
   onInfo(code: string, message: string): void;
+  /** Nobody answered this call in time: the model was told, and goes on. */
+  onFunctionTimeout(call: FunctionCall): void;
 }
 
 export interface LoadRun {

@@ -20,7 +20,7 @@ type CallChunk = Omit<
 export interface FunctionCallsOptions {
   timeoutMs: number;
   /** Counts a result's tokens and throws when they cannot fit. */
-  checkFits(resultText: string): void;
+  checkFits(callId: string, resultText: string): void;
   onCall(call: FunctionCall): void;
   onChunk(chunk: CallChunk): void;
   onTimeout(call: FunctionCall): void;
@@ -85,18 +85,19 @@ export class FunctionCalls {
     if (resolve === undefined) {
       throw new LhamaError("no_such_call", `No function call "${callId}" waits for a result.`, {
         field: "callId",
+        details: { callId },
       });
     }
-    if ("result" in answer) this.#checkSize(answer.result);
+    if ("result" in answer) this.#checkSize(callId, answer.result);
     resolve(answer);
   }
 
-  #checkSize(result: unknown): void {
+  #checkSize(callId: string, result: unknown): void {
     const text = JSON.stringify(result) ?? "null";
     if (text.length > LIMITS.functionResultChars) {
       throw functionResultTooLarge(text.length, LIMITS.functionResultChars);
     }
-    this.#options.checkFits(text);
+    this.#options.checkFits(callId, text);
   }
 
   /** Calls start in the order in which the library numbers them. */

@@ -81,11 +81,10 @@ export class Generation {
     this.#tokensBefore = this.#meter.usedOutputTokens;
     this.#calls = new FunctionCalls({
       timeoutMs: options.functionTimeoutMs ?? DEFAULT_FUNCTION_TIMEOUT_MS,
-      checkFits: (text) => this.#checkResultFits(text),
+      checkFits: (callId, text) => this.#checkResultFits(callId, text),
       onCall: run.onFunctionCall,
       onChunk: run.onFunctionCallChunk,
-      onTimeout: ({ name }) =>
-        run.onInfo("function_timeout", `The function "${name}" did not answer in time.`),
+      onTimeout: run.onFunctionTimeout,
     });
   }
 
@@ -315,7 +314,7 @@ export class Generation {
     return renderPrompt(this.#format, turn, this.#env.options);
   }
 
-  #checkResultFits(text: string): void {
+  #checkResultFits(callId: string, text: string): void {
     const { session } = this.#env;
     const { contextSize, nextTokenIndex } = session.sequence;
     const tokens = this.#env.tokenizer(text).length;
@@ -326,7 +325,7 @@ export class Generation {
     throw new LhamaError(
       "function_result_too_large",
       `The result has ${tokens} tokens and the context has room for ${limit}. Send a shorter one.`,
-      { field: "result", details: { tokens, limit } },
+      { field: "result", details: { callId, tokens, limit } },
     );
   }
 }

@@ -17,6 +17,7 @@ function makeJoined() {
     onFunctionCallChunk: () => log.push("call chunk"),
     onFunctionCall: ({ name }) => log.push(name),
     onContextShift: () => log.push("shift"),
+    onFunctionTimeout: ({ name }) => log.push(`${name} timed out`),
     onInfo: (code) => log.push(code),
   });
   const say = (text: string, segment: "answer" | "thought" = "answer") =>

@@ -47,6 +47,7 @@ export function joinChunks(run: GenerateRun): { run: GenerateRun; flush(): void 
       onFunctionCallChunk: after(run.onFunctionCallChunk),
       onFunctionCall: after(run.onFunctionCall),
       onContextShift: after(run.onContextShift),
+      onFunctionTimeout: after(run.onFunctionTimeout),
       onInfo: after(run.onInfo),
     },
   };

@@ -257,6 +257,14 @@ export class LlamaWorker {
             send({ type: "function_call_chunk", requestId, ...chunk }),
           onFunctionCall: (call) => send({ type: "function_call", requestId, ...call }),
           onContextShift: (shift) => send({ type: "context_shift", requestId, ...shift }),
+          onFunctionTimeout: ({ callId, name }) =>
+            send({
+              type: "info",
+              requestId,
+              callId,
+              code: "function_timeout",
+              message: `The function "${name}" did not answer in time.`,
+            }),
           onInfo: (code, message) => {
             const id = aborted === undefined && { requestId };
             this.#tasks.send({ type: "info", ...id, code, message });
@@ -289,6 +297,7 @@ export class LlamaWorker {
     if (!this.#tasks.isRunning(requestId)) {
       throw new LhamaError("no_such_call", "The request that made this call has ended.", {
         field: "requestId",
+        details: { callId },
       });
     }
     this.#engine.answerFunction(callId, error === undefined ? { result } : { error });

@@ -26,6 +26,7 @@ test("a new share of the threads acts on the next decode step", async () => {
     onFunctionCallChunk() {},
     onFunctionCall() {},
     onContextShift() {},
+    onFunctionTimeout() {},
   };
   await engine.generateText(demoPrompts.longStory.prompt, { maxTokens: 60 }, run);
   // One decode can make two chunks, when the first might have been the beginning of the end.

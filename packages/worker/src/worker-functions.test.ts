@@ -73,7 +73,7 @@ describeWorker("functions", ({ generate, client }) => {
     answerWith(call, { result: "many words ".repeat(2000) });
     expect(await client.waitFor("error", afterFirst)).toMatchObject({
       code: "function_result_too_large",
-      details: { limit: expect.any(Number) },
+      details: { callId: call.callId, limit: expect.any(Number) },
     });
     answerWith(call, { result: demoWeather.result });
     expect((await answer).last.text).toMatch(demoPrompts.weather.answer);
@@ -95,9 +95,12 @@ describeWorker("functions", ({ generate, client }) => {
   });
 
   test("a call that nobody answers times out, and the model is told", async () => {
-    const { answer, from } = await untilCall({ functionTimeoutMs: 100 });
+    const { answer, call, from } = await untilCall({ functionTimeoutMs: 100 });
     const { last } = await answer;
-    expect(await client.waitFor("info", from)).toMatchObject({ code: "function_timeout" });
+    expect(await client.waitFor("info", from)).toMatchObject({
+      code: "function_timeout",
+      callId: call.callId,
+    });
     expect(last.messages[1]).toMatchObject({ result: { error: expect.any(String) } });
   });
 

@@ -77,8 +77,16 @@ function isAnswer(
 ): value is Record<string, unknown> & AssistantMessage {
   const { role, parts, state } = value;
   if (role !== "assistant" || !isRecord(state) || typeof state["phase"] !== "string") return false;
-  return Array.isArray(parts) && parts.every((part) => isRecord(part) && isText(part));
+  return (
+    Array.isArray(parts) && parts.every((part) => isRecord(part) && (isText(part) || isCall(part)))
+  );
 }
 
 const isText = ({ kind, text }: Record<string, unknown>) =>
   typeof kind === "string" && typeof text === "string";
+
+const isCall = ({ kind, callId, name, args, state }: Record<string, unknown>) =>
+  kind === "call" &&
+  [callId, name, args].every((text) => typeof text === "string") &&
+  isRecord(state) &&
+  typeof state["phase"] === "string";

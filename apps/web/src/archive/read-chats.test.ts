@@ -10,7 +10,9 @@ function outline(messages: readonly Message[], parentId: string): unknown[] {
       const said =
         message.role === "user"
           ? `user: ${message.text}`
-          : message.parts.map(({ kind, text }) => `${kind}: ${text}`).join(" | ");
+          : message.parts
+              .map((part) => `${part.kind}: ${part.kind === "call" ? part.name : part.text}`)
+              .join(" | ");
       return [said, ...outline(messages, message.id)];
     });
 }

@@ -4,7 +4,13 @@ import { LANGUAGES, type Language, text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
 
-export type DialogName = "settings" | "palette" | "shortcuts" | "models" | "catalogue";
+export type DialogName =
+  | "settings"
+  | "functions"
+  | "palette"
+  | "shortcuts"
+  | "models"
+  | "catalogue";
 
 /** Something to do, as the palette lists it. */
 export interface Command {
@@ -35,6 +41,7 @@ export function createCommands({ app, theme, browser, toggleSidebar }: CommandsO
     { label: text.newChat, keys: "Ctrl Shift O", run: () => app.chats.startNew() },
     { label: text.models.title, run: () => open("models") },
     { label: text.settings.title, keys: "Ctrl ,", run: () => open("settings") },
+    { label: text.functions.title, run: () => open("functions") },
     { label: text.shortcuts.sidebar, keys: "Ctrl B", run: toggleSidebar },
     { label: text.shortcuts.title, keys: "Ctrl /", run: () => open("shortcuts") },
     { label: text.theme.label, run: () => theme.next() },

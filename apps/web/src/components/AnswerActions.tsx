@@ -74,7 +74,8 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
 
 /** Whether the answer broke off in the middle of what it said. */
 function canGoOn({ state, parts, turn }: AssistantMessage): boolean {
-  if (turn !== undefined || !parts.some((part) => part.kind === "answer")) return false;
+  if (turn !== undefined || parts.some((part) => part.kind === "call")) return false;
+  if (!parts.some((part) => part.kind === "answer")) return false;
   if (state.phase === "interrupted" || state.phase === "stopped") return true;
   return (
     state.phase === "done" && state.stopReason !== "stop" && state.stopReason !== "stop_trigger"

@@ -1,12 +1,17 @@
-import { Index, Show } from "solid-js";
+import { Index, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import type { App } from "../store/create-app.ts";
-import type { AssistantMessage as Message, TextPart } from "../store/state.ts";
+import type { AssistantMessage as Message, Part, TextPart } from "../store/state.ts";
 import { AnswerActions } from "./AnswerActions.tsx";
 import { AnswerEnd } from "./AnswerEnd.tsx";
-import { asJson, JsonTree } from "./JsonTree.tsx";
+import { JsonAnswer, RawJson } from "./JsonAnswer.tsx";
+import { asJson, beginsAsJson } from "./JsonTree.tsx";
 import { Thought } from "./Thought.tsx";
+
+const CallCard = lazy(async () => ({
+  default: (await import("./functions/CallCard.tsx")).CallCard,
+}));
 
 /** An answer: thoughts apart, text as markdown, and how it ended. */
 export function AssistantMessage(props: { message: Message; isLast: boolean; app: App }) {
@@ -18,23 +23,36 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
     <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
       <Index each={parts()}>
         {(part, index) => (
-          <Show
-            when={part().kind === "answer"}
-            fallback={
-              <Thought
-                part={part()}
-                growing={growing(index)}
-                onSkip={() => props.app.chat.skipThinking()}
-              />
-            }
-          >
-            <Show
-              when={json(part())}
-              fallback={<Markdown text={part().text} growing={growing(index)} />}
-            >
-              {(value) => <JsonTree value={value()} />}
-            </Show>
-          </Show>
+          <Switch>
+            <Match when={asCall(part())}>
+              {(call) => (
+                <Suspense>
+                  <CallCard app={props.app} messageId={props.message.id} part={call()} />
+                </Suspense>
+              )}
+            </Match>
+            <Match when={asAnswer(part())}>
+              {(answer) => (
+                <Switch fallback={<Markdown text={answer().text} growing={growing(index)} />}>
+                  <Match when={running() && beginsAsJson(answer().text)}>
+                    <RawJson source={answer().text} />
+                  </Match>
+                  <Match when={json(answer())}>
+                    {(value) => <JsonAnswer source={answer().text} value={value()} />}
+                  </Match>
+                </Switch>
+              )}
+            </Match>
+            <Match when={asThought(part())}>
+              {(thought) => (
+                <Thought
+                  part={thought()}
+                  growing={growing(index)}
+                  onSkip={() => props.app.chat.skipThinking()}
+                />
+              )}
+            </Match>
+          </Switch>
         )}
       </Index>
       <Show when={running() && parts().length === 0}>
@@ -53,3 +71,8 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
     </article>
   );
 }
+
+const asCall = (part: Part) => (part.kind === "call" ? part : undefined);
+const asAnswer = (part: Part) => (part.kind === "answer" ? part : undefined);
+const asThought = (part: Part) =>
+  part.kind === "thought" || part.kind === "comment" ? part : undefined;

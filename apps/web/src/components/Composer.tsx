@@ -3,14 +3,14 @@ import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
-import { SendIcon, StopIcon } from "./icons.tsx";
+import { FunctionIcon, SendIcon, StopIcon } from "./icons.tsx";
 import { PendingList } from "./PendingList.tsx";
 import "./composer.css";
 
 const DRAFT = "draft";
 
 /** Where the person writes. What is sent while an answer streams waits for its end. */
-export function Composer(props: { app: App; tab: Preferences }) {
+export function Composer(props: { app: App; tab: Preferences; onFunctions: () => void }) {
   const [draft, setDraft] = createSignal(props.tab.get(DRAFT) ?? "");
   let field: HTMLTextAreaElement | undefined;
   const touch = matchMedia("(pointer: coarse) and (hover: none)");
@@ -23,6 +23,12 @@ export function Composer(props: { app: App; tab: Preferences }) {
   };
   const tooLong = () => draft().length > maxChars();
   const canSend = () => draft().trim() !== "" && !tooLong();
+
+  const functionsOn = () => {
+    const { functions, functionsOf, state } = props.app;
+    const names = functionsOf(state.chatId);
+    return functions.all.filter(({ name }) => names.includes(name)).length;
+  };
 
   const send = () => {
     if (!canSend()) return;
@@ -81,6 +87,16 @@ export function Composer(props: { app: App; tab: Preferences }) {
           />
         </div>
         <div class="composer-buttons">
+          <button
+            type="button"
+            class="quiet functions-button"
+            aria-label={text.functions.button(functionsOn())}
+            title={text.functions.button(functionsOn())}
+            data-on={functionsOn() > 0 ? "" : undefined}
+            onClick={() => props.onFunctions()}
+          >
+            <FunctionIcon />
+          </button>
           <Show when={!running() || draft().trim() !== ""}>
             <button
               type="button"

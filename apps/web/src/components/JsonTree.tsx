@@ -11,7 +11,8 @@ export function JsonTree(props: { value: unknown }) {
   );
 }
 
-function JsonValue(props: { value: unknown; name?: string }) {
+/** The same as a part of something else. */
+export function JsonValue(props: { value: unknown; name?: string }) {
   const entries = () =>
     typeof props.value === "object" && props.value !== null
       ? Object.entries(props.value)
@@ -51,4 +52,9 @@ export function asJson(answer: string): object | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a text that grows is going to be JSON; a list of markdown begins otherwise. */
+export function beginsAsJson(answer: string): boolean {
+  return /^\s*(?:\{\s*["}]|\[\s*["{[])/.test(answer);
 }

@@ -32,6 +32,9 @@ const SettingsDialog = lazy(async () => ({
 const ModelDialog = lazy(async () => ({
   default: (await import("./models/ModelDialog.tsx")).ModelDialog,
 }));
+const FunctionsDialog = lazy(async () => ({
+  default: (await import("./functions/FunctionsDialog.tsx")).FunctionsDialog,
+}));
 const CommandPalette = lazy(async () => ({
   default: (await import("./CommandPalette.tsx")).CommandPalette,
 }));
@@ -129,7 +132,7 @@ export function Page(props: PageProps) {
               <StatusLine state={props.app.state} />
               <ContextGauge app={props.app} />
             </div>
-            <Composer app={props.app} tab={props.tab} />
+            <Composer app={props.app} tab={props.tab} onFunctions={() => setDialog("functions")} />
           </div>
         </main>
       </div>
@@ -143,6 +146,9 @@ export function Page(props: PageProps) {
             tab={dialog() === "catalogue" ? "catalogue" : "installed"}
             onClose={() => setDialog(null)}
           />
+        </Show>
+        <Show when={dialog() === "functions"}>
+          <FunctionsDialog app={props.app} onClose={() => setDialog(null)} />
         </Show>
         <Show when={dialog() === "palette"}>
           <CommandPalette app={props.app} commands={commands} />

@@ -125,6 +125,12 @@ export const EditIcon = () => (
   </Icon>
 );
 
+export const FunctionIcon = () => (
+  <Icon>
+    <path d="M12.2 6.1a3.6 3.6 0 0 1 4.5-1.6l-2.4 2.4 1.1 1.1 2.3-2.3a3.6 3.6 0 0 1-4.8 4.6l-6 6a1.6 1.6 0 0 1-2.3-2.3l6-6a3.6 3.6 0 0 1 1.6-1.9Z" />
+  </Icon>
+);
+
 export const MoreIcon = () => (
   <Icon>
     <path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.4" />

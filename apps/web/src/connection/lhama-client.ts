@@ -5,6 +5,7 @@ import {
   type ServerMessageOf,
   type WireError,
 } from "@lhama/protocol/browser";
+import type { CallAnswer } from "../functions/definition.ts";
 import { text } from "../i18n/text.ts";
 import { Connection, type ConnectionState, type Position } from "./connection.ts";
 import type { OpenSocket } from "./socket.ts";
@@ -15,6 +16,7 @@ interface FinalTypes {
   list_catalogue: "catalogue";
   delete_model: "model_deleted";
   load_model: "model_loaded";
+  create_context: "context_created";
   generate: "completion_done";
   download_model: "download_done";
   tokenize: "token_count";
@@ -49,6 +51,8 @@ interface Pending {
   /** As it goes out. */
   frame: string;
   aborted: boolean;
+  /** Results of functions that it was given: the server may not have got them. */
+  answers: string[];
   onProgress(message: ServerMessage): void;
   settle(outcome: ServerMessage | Failure | { type: "interrupted" }): void;
 }
@@ -69,6 +73,7 @@ const finalTypes: FinalTypes = {
   list_catalogue: "catalogue",
   delete_model: "model_deleted",
   load_model: "model_loaded",
+  create_context: "context_created",
   generate: "completion_done",
   download_model: "download_done",
   tokenize: "token_count",
@@ -175,6 +180,18 @@ export class LhamaClient {
     }
   }
 
+  /** Gives a function's result to the request that waits for it, now or as soon as there is a connection. */
+  answerCall(requestId: string, callId: string, answer: CallAnswer): void {
+    const frame = encodeFrame({
+      type: "function_result",
+      requestId,
+      callId,
+      ...answer,
+    } as ClientMessage);
+    this.#pending.get(requestId)?.answers.push(frame);
+    this.#connection.sendText(frame);
+  }
+
   /** Stops a download, whoever has started it. What has arrived is kept, or thrown away. */
   abortDownload(uri: string, { keepPartial }: { keepPartial: boolean }): void {
     this.#connection.send({ type: "abort_download", uri, keepPartial });
@@ -189,6 +206,7 @@ export class LhamaClient {
         finalType: finalTypes[type],
         frame,
         aborted: false,
+        answers: [],
         onProgress,
         settle: (end) => resolve(end as Outcome<Type>),
       });
@@ -205,8 +223,12 @@ export class LhamaClient {
     }
     for (const requestId of requests) {
       // Nobody here waits for it any more.
-      const isWanted = this.#pending.get(requestId)?.aborted === false;
-      if (!isWanted) this.#connection.send({ type: "abort", requestId });
+      const pending = this.#pending.get(requestId);
+      if (pending === undefined || pending.aborted) {
+        this.#connection.send({ type: "abort", requestId });
+      }
+      // Those that it has are refused, which harms nobody.
+      for (const frame of pending?.answers ?? []) this.#connection.sendText(frame);
     }
     const ids = [...this.#pending.keys()].filter((id) => !requests.includes(id));
     this.#missing = { ids, replayEnd: lastSeq, sawReset: false };

@@ -230,21 +230,44 @@ export const ptBr: Texts = {
     resetOne: (label: string) => `${label}: voltar ao padrão`,
     resetAll: "Voltar tudo ao padrão",
     off: "desligado",
-    schemaBroken: "Ainda não é um objeto JSON. Até lá as respostas não seguem o esquema.",
-    range: ({ min, max, fallback }: { min: number; max: number; fallback: number | null }) =>
-      `De ${exact.format(min)} a ${exact.format(max)}; padrão: ${fallback === null ? "desligado" : exact.format(fallback)}.`,
+    all: "todos",
+    auto: "automático",
+    engineHelp: "Para todas as conversas, quando um modelo é carregado.",
+    loadAgain: "Carregar o modelo de novo",
+    unlimited: "sem limite",
+    unlimitedOf: (label: string) => `${label}: sem limite`,
+    number: (value: number) => exact.format(value),
+    biasBroken: (line: number) =>
+      `A linha ${line} não diz nada: escreva um texto, dois-pontos e o peso.`,
+    range: ({ min, max, fallback }: { min: number; max: number; fallback: string }) =>
+      `${exact.format(min)} a ${exact.format(max)}; o padrão é ${fallback}.`,
     presetNames: { precise: "Preciso", balanced: "Equilibrado", creative: "Criativo" },
     groups: {
       sampling: "Escolha das palavras",
       length: "Tamanho",
       repetition: "Repetição",
       form: "Forma da resposta",
+      functions: "Funções",
+      engine: "Carregamento do modelo",
       context: "Contexto",
     },
     choices: {
       text: "Texto livre",
       json: "Qualquer JSON",
       schema: "JSON conforme um esquema",
+      auto: "Automático",
+      on: "Ligado",
+      off: "Desligado",
+      max: "Tudo",
+      builtin: "Gramática pronta",
+      gbnf: "Gramática própria (GBNF)",
+      list: "Lista",
+      json_arr: "Lista JSON",
+      english: "Texto em inglês",
+      arithmetic: "Contas",
+      c: "Código C",
+      japanese: "Japonês",
+      chess: "Lances de xadrez",
       generating: "Enquanto uma resposta é escrita",
       always: "Sempre",
       never: "Nunca",
@@ -284,7 +307,7 @@ export const ptBr: Texts = {
       },
       tokenBias: {
         label: "Peso de palavras",
-        help: "Um por linha: um texto, dois-pontos e “never” (nunca) ou um número de -1 (raro) a 1 (frequente).",
+        help: "Um por linha: um texto, dois-pontos e “never” (nunca), um número de -1 (raro) a 1 (frequente) ou “logit” e -100 a 100.",
       },
       maxTokens: { label: "Resposta mais longa", help: "Tokens em que uma resposta termina." },
       thoughtTokens: {
@@ -328,6 +351,67 @@ export const ptBr: Texts = {
       dryAllowedLength: {
         label: "Tamanho livre do DRY",
         help: "Tokens que podem se repetir à vontade.",
+      },
+      stream: {
+        label: "Mostrar enquanto é escrita",
+        help: "Desligado, a resposta aparece só quando está completa.",
+      },
+      keepStopped: {
+        label: "Guardar respostas paradas",
+        help: "Desligado, uma resposta parada é descartada.",
+      },
+      repeatOff: {
+        label: "Sem penalidade de repetição",
+        help: "Desliga os cinco ajustes seguintes.",
+      },
+      dryLastTokens: {
+        label: "DRY olha para trás",
+        help: "Quantos tokens são comparados; vazio são todos, 0 desliga.",
+      },
+      dryBreakers: {
+        label: "DRY termina em",
+        help: "Textos em que uma repetição acaba, um por linha; \\n é quebra de linha. O padrão: quebra de linha, dois-pontos, aspas e asterisco.",
+      },
+      builtinGrammar: {
+        label: "Gramática",
+        help: "Uma das gramáticas que vêm com o llama.cpp.",
+      },
+      gbnf: {
+        label: "GBNF",
+        help: "Uma gramática na notação do llama.cpp, de até 16 KB.",
+      },
+      documentParams: {
+        label: "Explicar argumentos",
+        help: "Mostra ao modelo o esquema dos argumentos de cada função.",
+      },
+      maxParallelCalls: {
+        label: "Chamadas por vez",
+        help: "Quantas funções o modelo pode chamar ao mesmo tempo.",
+      },
+      functionTimeout: {
+        label: "Espera por uma função",
+        help: "Segundos até que o modelo siga sem o resultado.",
+      },
+      contextSize: {
+        label: "Tamanho do contexto",
+        help: "Quantos tokens de conversa o modelo vê; mais tokens pedem mais memória.",
+      },
+      batchSize: {
+        label: "Tamanho do lote",
+        help: "Tokens do prompt que são lidos por vez.",
+      },
+      flashAttention: {
+        label: "Flash attention",
+        help: "Um cálculo que poupa memória, onde o modelo permite.",
+      },
+      gpu: { label: "Camadas na GPU", help: "Quanto do modelo vai para a GPU." },
+      mmap: {
+        label: "Mapear o arquivo",
+        help: "Usa o arquivo do modelo sem copiá-lo para a memória.",
+      },
+      chatWrapper: {
+        label: "Formato de conversa",
+        help: "Como o modelo recebe as mensagens; automático usa o do próprio modelo.",
       },
       responsePrefix: { label: "Começar com", help: "Cada resposta começa com este texto." },
       format: {
@@ -405,6 +489,9 @@ export const ptBr: Texts = {
       `Pensamentos · ${number.format(Math.round(milliseconds / 100) / 10)} s`,
     skipThinking: "Ir para a resposta",
     asTree: "Resposta em árvore",
+    view: "Como a resposta é mostrada",
+    views: { tree: "Árvore", raw: "Texto" },
+    copyJson: "Copiar o JSON",
     entries: (entries: number, isList: boolean) =>
       isList ? count(entries, "item", "itens") : count(entries, "campo", "campos"),
     seed: (seed: number) => `semente ${seed}`,
@@ -435,15 +522,107 @@ export const ptBr: Texts = {
     },
   },
 
+  calls: {
+    label: (name: string) => `Função ${name}`,
+    asks: (names: string) => `O modelo quer chamar ${names}.`,
+    writing: "está sendo chamada…",
+    asking: "O modelo quer chamar isto.",
+    byHand: "O modelo pede o resultado a você.",
+    elsewhere: "Outra aba responde a isto.",
+    running: "está em execução…",
+    answered: "foi chamada",
+    edited: "foi chamada com outros argumentos",
+    denied: "foi negada",
+    failed: "falhou",
+    late: "não teve resposta a tempo: o modelo foi avisado.",
+    dropped: "foi abandonada quando a resposta terminou.",
+    arguments: "Argumentos",
+    noArguments: "sem argumentos",
+    result: "Resultado",
+    resultHint: "Texto ou JSON; o modelo vai ler.",
+    notJson: "Isto ainda não é JSON.",
+    notNumber: "Isto ainda não é um número.",
+    run: "Executar",
+    always: "Executar sempre",
+    send: "Enviar o resultado",
+    deny: "Negar",
+    reason: "Motivo (o modelo fica sabendo)",
+    tooLong: (length: number, most: number) =>
+      `O resultado tem ${number.format(length)} caracteres; o máximo é ${number.format(most)}.`,
+  },
+
+  functions: {
+    title: "Funções",
+    button: (on: number) => (on === 0 ? "Funções" : `Funções: ${number.format(on)} ativas`),
+    forNew: "O que está marcado, os modelos podem chamar em novas conversas.",
+    forThis: "O que está marcado, o modelo pode chamar nesta conversa.",
+    notTrained:
+      "O modelo carregado não foi treinado para chamar funções. Pode chamá-las errado, ou nunca.",
+    formWins:
+      "Há um formato de resposta definido, que exclui funções. Elas esperam até voltar o texto livre.",
+    builtIn: "Incluídas",
+    own: "Suas",
+    none: "Nenhuma ainda.",
+    notes: "Notas",
+    noNotes: "Os modelos não guardaram notas.",
+    deleteNote: (id: number) => `Apagar a nota ${id}`,
+    always: "executa sem perguntar",
+    alwaysOf: (name: string) => `${name}: executar sem perguntar`,
+    create: "Nova função",
+    edit: (name: string) => `Editar ${name}`,
+    remove: (name: string) => `Apagar ${name}`,
+    removed: (name: string) => `${name} foi apagada.`,
+    name: "Nome",
+    nameHelp: "O que o modelo chama: letras, números, _ e -, começando por letra.",
+    nameTaken: "Já existe uma função com este nome.",
+    nameBroken: "Use letras, números, _ e -, começando por letra; no máximo 64.",
+    description: "Descrição",
+    descriptionHelp: "Diz ao modelo para que serve e quando chamá-la.",
+    params: "Argumentos (esquema JSON)",
+    paramsHelp: "Um objeto com uma propriedade por argumento. Vazio quando não há nenhum.",
+    paramsNotObject: 'Os argumentos são um objeto: "type": "object".',
+    answer: "Como é respondida",
+    answers: {
+      hand: "Por você, a cada vez",
+      code: "Por JavaScript",
+      fixed: "Sempre igual",
+    },
+    code: "Código",
+    codeHelp:
+      "O corpo de uma função assíncrona de args; o que ela devolve, o modelo lê. Não tem rede nem acesso a esta página, e tem 10 segundos.",
+    value: "Resultado",
+    valueHelp: "Texto ou JSON.",
+    save: "Salvar",
+    tooSlow: "A função demorou demais e foi encerrada.",
+  },
+
+  schema: {
+    problem: (line: number, column: number, what: string) =>
+      `Linha ${line}, coluna ${column}: ${what}`,
+    showProblem: "Mostrar o lugar",
+    syntax: "isto não é JSON.",
+    keyword: "o motor não conhece esta palavra-chave.",
+    value: "esta palavra-chave não aceita este valor.",
+    empty: "um esquema precisa de type, const, enum, oneOf ou $ref.",
+    reference: "não existe tal definição em $defs.",
+    size: "isto é maior do que o motor aceita.",
+    fine: "O esquema pode ser usado.",
+  },
+
   status: {
     starting: "Iniciando o motor…",
     loading: (name: string, progress: number) => `Carregando ${name} · ${percent.format(progress)}`,
     failed: (name: string) => `${name} não está carregado`,
     inLine: (place: number) =>
       place === 1 ? "Na fila: é o próximo" : `Na fila: lugar ${number.format(place)}`,
-    reading: (progress: number) => `Lendo a conversa · ${percent.format(progress)}`,
+    reading: (progress: number, secondsLeft = 0) =>
+      `Lendo a conversa · ${percent.format(progress)}${
+        secondsLeft >= 1 ? ` · faltam ${number.format(Math.round(secondsLeft))} s` : ""
+      }`,
     waiting: "À espera da primeira palavra…",
     generating: "Escrevendo…",
+    asking: "À sua espera: o modelo quer chamar uma função",
+    calling: "Executando uma função…",
     stopping: "Parando…",
     waitingForServer: "À espera do servidor…",
   },

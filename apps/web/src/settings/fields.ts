@@ -1,20 +1,50 @@
+import type { EngineName } from "./engine.ts";
 import type { SettingName, Settings } from "./settings.ts";
 
 /** How a setting is edited. Ranges are those of the protocol; `fallback` is the server's default. */
-export type Field = { name: SettingName } & (
-  | { kind: "number"; min: number; max: number; step: number; fallback: number | null }
+export type Field<Name extends string = SettingName> = { name: Name } & (
+  | {
+      kind: "number";
+      min: number;
+      max: number;
+      step: number;
+      fallback: number | Fallback;
+      /** Whether it may be without limit. */
+      unlimited?: boolean;
+    }
   | { kind: "flag"; fallback: boolean }
-  | { kind: "text"; rows: number }
+  | { kind: "text"; rows: number; isCode?: boolean }
+  | { kind: "schema"; rows: number }
   | { kind: "choice"; options: readonly string[]; fallback: string }
 );
 
-export type GroupName = "sampling" | "length" | "repetition" | "form" | "context";
+/** What holds where no number is given and none is the default. */
+export type Fallback = "off" | "all" | "auto";
+
+export type GroupName = "sampling" | "length" | "repetition" | "form" | "functions" | "context";
+
+/** Fields that only one format of the answer needs. */
+export const FORMAT_FIELDS: Partial<Record<SettingName, NonNullable<Settings["format"]>>> = {
+  schema: "schema",
+  builtinGrammar: "builtin",
+  gbnf: "gbnf",
+};
 
 const number = (
   name: SettingName,
   [min, max, step]: [number, number, number],
-  fallback: number | null,
+  fallback: number | Fallback,
 ): Field => ({ name, kind: "number", min, max, step, fallback });
+
+const budget = (name: SettingName): Field => ({
+  name,
+  kind: "number",
+  min: 0,
+  max: 32_768,
+  step: 1,
+  fallback: "auto",
+  unlimited: true,
+});
 
 /** Every setting but the system prompt, in the order in which the dialog shows them. */
 export const GROUPS: { name: GroupName; fields: Field[] }[] = [
@@ -25,8 +55,8 @@ export const GROUPS: { name: GroupName; fields: Field[] }[] = [
       number("topP", [0.01, 1, 0.01], 0.95),
       number("topK", [0, 1000, 1], 40),
       number("minP", [0, 1, 0.01], 0),
-      number("seed", [0, 4_294_967_295, 1], null),
-      number("xtcProbability", [0, 1, 0.05], null),
+      number("seed", [0, 4_294_967_295, 1], "auto"),
+      number("xtcProbability", [0, 1, 0.05], "off"),
       number("xtcThreshold", [0, 1, 0.05], 0.1),
       { name: "tokenBias", kind: "text", rows: 2 },
     ],
@@ -35,31 +65,56 @@ export const GROUPS: { name: GroupName; fields: Field[] }[] = [
     name: "length",
     fields: [
       number("maxTokens", [1, 32_768, 1], 2048),
-      number("thoughtTokens", [0, 32_768, 1], null),
-      number("commentTokens", [0, 32_768, 1], null),
+      budget("thoughtTokens"),
+      budget("commentTokens"),
       { name: "stopTexts", kind: "text", rows: 2 },
       { name: "trimEnd", kind: "flag", fallback: false },
+      { name: "stream", kind: "flag", fallback: true },
+      { name: "keepStopped", kind: "flag", fallback: true },
     ],
   },
   {
     name: "repetition",
     fields: [
+      { name: "repeatOff", kind: "flag", fallback: false },
       number("repeatPenalty", [0.5, 2, 0.05], 1.1),
       number("repeatLastTokens", [0, 2048, 1], 64),
       { name: "penalizeNewLine", kind: "flag", fallback: true },
       number("frequencyPenalty", [0, 1, 0.05], 0),
       number("presencePenalty", [0, 1, 0.05], 0),
-      number("dryStrength", [0, 1, 0.05], null),
+      number("dryStrength", [0, 1, 0.05], "off"),
       number("dryBase", [1, 4, 0.05], 1.75),
       number("dryAllowedLength", [1, 2048, 1], 2),
+      number("dryLastTokens", [0, 32_768, 1], "all"),
+      { name: "dryBreakers", kind: "text", rows: 2 },
     ],
   },
   {
     name: "form",
     fields: [
       { name: "responsePrefix", kind: "text", rows: 1 },
-      { name: "format", kind: "choice", options: ["text", "json", "schema"], fallback: "text" },
-      { name: "schema", kind: "text", rows: 6 },
+      {
+        name: "format",
+        kind: "choice",
+        options: ["text", "json", "schema", "builtin", "gbnf"],
+        fallback: "text",
+      },
+      { name: "schema", kind: "schema", rows: 8 },
+      {
+        name: "builtinGrammar",
+        kind: "choice",
+        options: ["list", "json", "json_arr", "english", "arithmetic", "c", "japanese", "chess"],
+        fallback: "list",
+      },
+      { name: "gbnf", kind: "text", rows: 8, isCode: true },
+    ],
+  },
+  {
+    name: "functions",
+    fields: [
+      { name: "documentParams", kind: "flag", fallback: true },
+      number("maxParallelCalls", [1, 64, 1], "all"),
+      number("functionTimeout", [1, 3600, 1], 300),
     ],
   },
   {
@@ -71,7 +126,7 @@ export const GROUPS: { name: GroupName; fields: Field[] }[] = [
         options: ["generating", "always", "never"],
         fallback: "generating",
       },
-      number("contextShiftSize", [1, 1_048_576, 1], null),
+      number("contextShiftSize", [1, 1_048_576, 1], "auto"),
       number("priority", [1, 5, 1], 5),
     ],
   },
@@ -85,3 +140,24 @@ export const PRESETS: Record<PresetName, Settings> = {
   balanced: { temperature: 0.7, topP: 0.95, topK: 40, minP: 0.05 },
   creative: { temperature: 1.1, topP: 1, topK: 0, minP: 0.03 },
 };
+
+const SWITCH = ["auto", "on", "off"] as const;
+
+/** How models are loaded. */
+export const ENGINE_FIELDS: Field<EngineName>[] = [
+  { name: "contextSize", kind: "number", min: 64, max: 1_048_576, step: 1, fallback: "auto" },
+  { name: "batchSize", kind: "number", min: 1, max: 8192, step: 1, fallback: "auto" },
+  { name: "flashAttention", kind: "choice", options: SWITCH, fallback: "auto" },
+  { name: "gpu", kind: "choice", options: ["auto", "max", "off"], fallback: "auto" },
+  { name: "mmap", kind: "choice", options: SWITCH, fallback: "auto" },
+  {
+    name: "chatWrapper",
+    kind: "choice",
+    options: [
+      ...["auto", "general", "deepSeek", "qwen", "llama3.2-lightweight", "llama3.1", "llama3"],
+      ...["llama2Chat", "mistral", "alpacaChat", "functionary", "chatML", "falconChat", "gemma4"],
+      ...["gemma", "harmony", "muse", "seed", "jinjaTemplate"],
+    ],
+    fallback: "auto",
+  },
+];

@@ -1,5 +1,6 @@
 import { createStore } from "solid-js/store";
 import type { Preferences } from "../store/preferences.ts";
+import type { EngineSettings } from "./engine.ts";
 import type { Settings } from "./settings.ts";
 
 /** Something that a person has kept under a name. */
@@ -10,6 +11,8 @@ export interface Named<Value> {
 
 interface Kept {
   settings: Settings;
+  /** How models are loaded. */
+  engine: EngineSettings;
   presets: Named<Settings>[];
   prompts: Named<string>[];
 }
@@ -36,6 +39,11 @@ export class SettingsStore {
     this.#set({ settings: { ...gone, ...settings } });
   }
 
+  setEngine(engine: EngineSettings): void {
+    const gone = Object.fromEntries(Object.keys(this.kept.engine).map((key) => [key, undefined]));
+    this.#set({ engine: { ...gone, ...engine } });
+  }
+
   /** One of the same name is replaced. */
   keepPreset(name: string, value: Settings): void {
     this.#set({ presets: replaced(this.kept.presets, { name, value: { ...value } }) });
@@ -59,7 +67,7 @@ function replaced<Value>(all: Named<Value>[], one: Named<Value>): Named<Value>[]
 }
 
 function read(stored: string | null): Kept {
-  const empty: Kept = { settings: {}, presets: [], prompts: [] };
+  const empty: Kept = { settings: {}, engine: {}, presets: [], prompts: [] };
   try {
     const value: unknown = JSON.parse(stored ?? "null");
     return typeof value === "object" && value !== null ? { ...empty, ...value } : empty;

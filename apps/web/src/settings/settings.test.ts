@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Preferences } from "../store/preferences.ts";
-import { parseBias, type Settings, toOptions } from "./settings.ts";
+import { brokenBias, parseBias, type Settings, toOptions } from "./settings.ts";
 import { SettingsStore } from "./settings-store.ts";
 
 const options = (settings: Settings) => toOptions(settings, () => 42);
@@ -39,9 +39,25 @@ test.each<[Settings, object]>([
     { grammar: { type: "json_schema", schema: { type: "object" } } },
   ],
   [{ format: "schema", schema: "{" }, {}],
+  [{ format: "builtin" }, { grammar: { type: "builtin", name: "list" } }],
+  [{ format: "gbnf", gbnf: " " }, {}],
+  [{ format: "gbnf", gbnf: "root ::= x" }, { grammar: { type: "gbnf", gbnf: "root ::= x" } }],
+  [{ repeatOff: true, repeatPenalty: 1.2 }, { repeatPenalty: false }],
+  [{ thoughtTokens: null }, { budgets: { thoughtTokens: null } }],
+  [
+    { dryStrength: 1, dryBreakers: "\\n\n:" },
+    { dryRepeatPenalty: { strength: 1, sequenceBreakers: ["\n", ":"] } },
+  ],
+  [{ functionTimeout: 2 }, { functionTimeoutMs: 2000 }],
+  [{ tokenBias: "a: logit -5\nb: logit 200" }, { tokenBias: [{ text: "a", bias: { logit: -5 } }] }],
   [{ contextShift: "never" }, { contextShift: { allow: "never" } }],
 ])("%j is %j on the wire", (settings, wire) => {
   expect(options(settings)).toEqual(wire);
+});
+
+test("the first line of word biases that says nothing is named", () => {
+  expect(brokenBias("a: 1\n\nb: never")).toBeUndefined();
+  expect(brokenBias("a: 1\n\nb")).toBe(3);
 });
 
 test.each(["", "x", "x:", ":1", "x: 2", "x: y"])("%j is no bias", (line) => {
@@ -58,12 +74,15 @@ test("settings, presets and prompts are kept; broken ones count as none", () => 
   const before = new SettingsStore(preferences);
   before.set({ temperature: 1, topK: 5 });
   before.set({ temperature: 0.5 });
+  before.setEngine({ gpu: "off" });
+  before.setEngine({ contextSize: 512 });
   before.keepPreset("mine", { temperature: 2 });
   before.keepPreset("mine", { temperature: 3 });
   before.keepPrompt("pirate", "Arr.");
   const after = new SettingsStore(preferences).kept;
   expect(after).toEqual({
     settings: { temperature: 0.5 },
+    engine: { contextSize: 512 },
     presets: [{ name: "mine", value: { temperature: 3 } }],
     prompts: [{ name: "pirate", value: "Arr." }],
   });

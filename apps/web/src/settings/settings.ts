@@ -1,4 +1,6 @@
-import type { GenerateOptions } from "@lhama/protocol/browser";
+import type { GenerateOptions, GrammarOption } from "@lhama/protocol/browser";
+
+type BuiltinGrammar = Extract<GrammarOption, { type: "builtin" }>["name"];
 
 /**
  * How answers are made, as the dialog edits it: flat, every field optional. What is left out has the
@@ -14,11 +16,13 @@ export interface Settings {
   xtcProbability?: number;
   xtcThreshold?: number;
   maxTokens?: number;
-  thoughtTokens?: number;
-  commentTokens?: number;
+  /** Null: without limit. */
+  thoughtTokens?: number | null;
+  commentTokens?: number | null;
   responsePrefix?: string;
   stopTexts?: string;
   trimEnd?: boolean;
+  repeatOff?: boolean;
   repeatPenalty?: number;
   repeatLastTokens?: number;
   penalizeNewLine?: boolean;
@@ -27,9 +31,19 @@ export interface Settings {
   dryStrength?: number;
   dryBase?: number;
   dryAllowedLength?: number;
+  dryLastTokens?: number;
+  dryBreakers?: string;
   tokenBias?: string;
-  format?: "text" | "json" | "schema";
+  format?: "text" | "json" | "schema" | "builtin" | "gbnf";
   schema?: string;
+  builtinGrammar?: BuiltinGrammar;
+  gbnf?: string;
+  documentParams?: boolean;
+  maxParallelCalls?: number;
+  /** Seconds. */
+  functionTimeout?: number;
+  keepStopped?: boolean;
+  stream?: boolean;
   contextShift?: "generating" | "always" | "never";
   contextShiftSize?: number;
   priority?: number;
@@ -39,9 +53,8 @@ export type SettingName = keyof Settings;
 
 /** The wire form. Random numbers get a seed of their own, so that an answer can be had again. */
 export function toOptions(settings: Settings, randomSeed: () => number): GenerateOptions {
-  const { temperature, format, schema } = settings;
+  const { temperature } = settings;
   const isRandom = temperature !== undefined && temperature > 0;
-  const parsed = format === "schema" ? parseSchema(schema ?? "") : undefined;
   return (
     clean({
       systemPrompt: settings.systemPrompt || undefined,
@@ -60,15 +73,18 @@ export function toOptions(settings: Settings, randomSeed: () => number): Generat
         commentTokens: settings.commentTokens,
       }),
       responsePrefix: settings.responsePrefix || undefined,
-      customStopTriggers: lines(settings.stopTexts),
+      customStopTriggers: lines(settings.stopTexts)?.map(withBreaks),
       trimWhitespaceSuffix: settings.trimEnd,
-      repeatPenalty: clean({
-        penalty: settings.repeatPenalty,
-        lastTokens: settings.repeatLastTokens,
-        penalizeNewLine: settings.penalizeNewLine,
-        frequencyPenalty: settings.frequencyPenalty,
-        presencePenalty: settings.presencePenalty,
-      }),
+      repeatPenalty:
+        settings.repeatOff === true
+          ? false
+          : clean({
+              penalty: settings.repeatPenalty,
+              lastTokens: settings.repeatLastTokens,
+              penalizeNewLine: settings.penalizeNewLine,
+              frequencyPenalty: settings.frequencyPenalty,
+              presencePenalty: settings.presencePenalty,
+            }),
       dryRepeatPenalty:
         settings.dryStrength === undefined
           ? undefined
@@ -76,18 +92,39 @@ export function toOptions(settings: Settings, randomSeed: () => number): Generat
               strength: settings.dryStrength,
               base: settings.dryBase,
               allowedLength: settings.dryAllowedLength,
+              lastTokens: settings.dryLastTokens,
+              sequenceBreakers: lines(settings.dryBreakers)?.map(withBreaks),
             }),
       tokenBias: lines(settings.tokenBias)?.flatMap((line) => parseBias(line) ?? []),
-      grammar:
-        format === "json"
-          ? { type: "json" }
-          : parsed === undefined
-            ? undefined
-            : { type: "json_schema", schema: parsed },
+      grammar: toGrammar(settings),
+      documentFunctionParams: settings.documentParams,
+      maxParallelFunctionCalls: settings.maxParallelCalls,
+      functionTimeoutMs:
+        settings.functionTimeout === undefined ? undefined : settings.functionTimeout * 1000,
       contextShift: clean({ allow: settings.contextShift, size: settings.contextShiftSize }),
       evaluationPriority: settings.priority,
+      stopOnAbortSignal: settings.keepStopped,
+      stream: settings.stream,
     }) ?? {}
   );
+}
+
+/** Undefined for free text, and as long as what it needs is not there. */
+function toGrammar({ format, schema, builtinGrammar, gbnf }: Settings): GrammarOption | undefined {
+  switch (format) {
+    case "json":
+      return { type: "json" };
+    case "schema": {
+      const parsed = parseSchema(schema ?? "");
+      return parsed && { type: "json_schema", schema: parsed };
+    }
+    case "builtin":
+      return { type: "builtin", name: builtinGrammar ?? "list" };
+    case "gbnf":
+      return gbnf?.trim() ? { type: "gbnf", gbnf } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** The schema, or undefined when the text is none. */
@@ -100,15 +137,31 @@ export function parseSchema(text: string): object | undefined {
   }
 }
 
-/** A line such as "word: never" or "word: 0.5"; undefined when it is neither. */
-export function parseBias(line: string): { text: string; bias: number | "never" } | undefined {
+type Bias = "never" | number | { logit: number };
+
+/** A line such as "word: never", "word: 0.5" or "word: logit 5"; undefined when it is none of them. */
+export function parseBias(line: string): { text: string; bias: Bias } | undefined {
   const colon = line.lastIndexOf(":");
-  const text = line.slice(0, colon);
+  const text = withBreaks(line.slice(0, colon));
   const value = line.slice(colon + 1).trim();
   if (colon < 1) return undefined;
   if (value === "never") return { text, bias: "never" };
-  const bias = Number(value);
-  return value !== "" && bias >= -1 && bias <= 1 ? { text, bias } : undefined;
+  const [, isLogit, digits = ""] = /^(logit\s+)?([-+]?[\d.]+)$/.exec(value) ?? [];
+  const bias = Number(digits);
+  const most = isLogit === undefined ? 1 : 100;
+  if (digits === "" || !(Math.abs(bias) <= most)) return undefined;
+  return { text, bias: isLogit === undefined ? bias : { logit: bias } };
+}
+
+/** The first line of word biases that says nothing, counted from 1; undefined when all do. */
+export function brokenBias(text: string): number | undefined {
+  const index = text.split("\n").findIndex((line) => line.trim() !== "" && !parseBias(line));
+  return index < 0 ? undefined : index + 1;
+}
+
+/** A line break is written as \n, for what stands in one line. */
+function withBreaks(line: string): string {
+  return line.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
 }
 
 function lines(text: string | undefined): string[] | undefined {

@@ -7,6 +7,7 @@ const quiet: Audible = {
   step: undefined,
   answer: undefined,
   notice: undefined,
+  asking: "",
 };
 const done = (stopReason: "stop" | "length" | "abort"): AnswerState => ({
   phase: "done",
@@ -32,6 +33,8 @@ test.each<[string | undefined, Partial<Audible>, Partial<Audible>]>([
   ["Answer stopped", { step: "waiting" }, { answer: { phase: "stopped" } }],
   ["The answer failed: Oh.", { step: "prefill" }, { answer: { phase: "failed", error } }],
   [undefined, { step: "prefill" }, {}],
+  ["The model wants to call f.", { step: "generating" }, { step: "generating", asking: "f" }],
+  [undefined, { asking: "f" }, { asking: "f" }],
   ["Chat cleared.", {}, { notice: "Chat cleared." }],
   [undefined, { notice: "Chat cleared." }, {}],
   ["Offline", {}, { connection: "offline" }],

@@ -1,4 +1,5 @@
 import { text } from "../i18n/text.ts";
+import { callsOf } from "./function-calls.ts";
 import type { AnswerState, AppState } from "./state.ts";
 
 /** What of the state a person who cannot see the page has to hear about. */
@@ -9,6 +10,8 @@ export interface Audible {
   /** How the last answer stands. */
   answer: AnswerState | undefined;
   notice: string | undefined;
+  /** Names of the functions that the running answer wants to call. */
+  asking: string;
 }
 
 export function audibleOf(state: AppState): Audible {
@@ -18,12 +21,20 @@ export function audibleOf(state: AppState): Audible {
     step: state.run?.step.name,
     answer: last?.role === "assistant" ? last.state : undefined,
     notice: state.notice?.text,
+    asking:
+      last?.role === "assistant"
+        ? callsOf(last)
+            .filter((call) => call.state.phase === "asking")
+            .map(({ name }) => name)
+            .join(", ")
+        : "",
   };
 }
 
 /** The sentence for what has changed, if it is worth one. Never the tokens of an answer. */
 export function announcement(before: Audible, now: Audible): string | undefined {
   if (now.notice !== undefined && now.notice !== before.notice) return now.notice;
+  if (now.asking !== "" && now.asking !== before.asking) return text.calls.asks(now.asking);
   if (now.step === "generating" && before.step !== "generating") return text.answer.started;
   if (now.step === undefined && before.step !== undefined) return ending(now.answer);
   if (now.connection !== before.connection) {

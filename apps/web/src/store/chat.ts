@@ -1,4 +1,5 @@
 import {
+  type ChatMessage,
   type GenerateOptions,
   LIMITS,
   type ServerMessage,
@@ -7,12 +8,15 @@ import {
 import { batch } from "solid-js";
 import type { SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
+import type { CallAnswer } from "../functions/definition.ts";
 import { toAnswerState } from "./answer-state.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Change } from "./changes.ts";
 import { historyFor, memoryStart } from "./conversation.ts";
 import { type Delta, DeltaQueue, type Schedule } from "./delta-queue.ts";
+import type { FunctionCalls } from "./function-calls.ts";
 import type { Models } from "./models.ts";
+import { PrefillClock } from "./prefill-clock.ts";
 import { type AnswerState, type AppState, modelName, type Part, type Run } from "./state.ts";
 import type { StoredRun } from "./stored-session.ts";
 import type { Transcript } from "./transcript.ts";
@@ -21,10 +25,14 @@ import type { Transcript } from "./transcript.ts";
 const ENGINE_GONE = new Set(["engine_crashed", "model_not_loaded"]);
 
 export interface ChatOptions {
-  client: Pick<LhamaClient, "request" | "rejoin" | "makeRequestId" | "abort" | "skipThinking">;
+  client: Pick<
+    LhamaClient,
+    "request" | "rejoin" | "makeRequestId" | "abort" | "skipThinking" | "answerCall"
+  >;
   models: Pick<Models, "whenReady" | "lost">;
   autosave: Pick<Autosave<Change>, "soon" | "now">;
   transcript: Transcript;
+  calls: Pick<FunctionCalls, "receive" | "open" | "goOn" | "ended">;
   state: AppState;
   setState: SetStoreFunction<AppState>;
   /** How answers of a chat are to be made. */
@@ -39,6 +47,10 @@ export interface ChatOptions {
 interface Running extends StoredRun {
   stop: AbortController;
   wish: string | undefined;
+  /** Of its prompt. */
+  clock: PrefillClock;
+  /** The answer as messages, once the server has told. */
+  turn?: readonly ChatMessage[];
   /** The message that the history begins with, when it is not the first of the chat. */
   cutAt?: string | undefined;
 }
@@ -129,6 +141,12 @@ export class Chat {
     if (requestId !== undefined) this.#options.client.skipThinking(requestId);
   }
 
+  /** Tells the model what came of a call of its. */
+  answerCall(callId: string, answer: CallAnswer): void {
+    const requestId = this.#running?.requestId;
+    if (requestId !== undefined) this.#options.client.answerCall(requestId, callId, answer);
+  }
+
   /** Shows and stores at once what has arrived; for a page that is about to go. */
   async flush(): Promise<void> {
     this.showArrived();
@@ -150,7 +168,15 @@ export class Chat {
     const { state, setState } = this.#options;
     const chatId = state.messages[messageId]?.chatId ?? state.chatId;
     const stop = new AbortController();
-    const running: Running = { chatId, messageId, requestId, stop, from, wish };
+    const running: Running = {
+      chatId,
+      messageId,
+      requestId,
+      stop,
+      from,
+      wish,
+      clock: new PrefillClock(),
+    };
     this.#running = running;
     setState("run", { chatId, messageId, stopping: false, step: { name: "waiting" } });
     this.#settled = this.#answer(running).then((end) => this.#end(running, end));
@@ -172,17 +198,29 @@ export class Chat {
 
   async #request(running: Running): Promise<AnswerState> {
     const { client, models, transcript } = this.#options;
-    const { messageId, stop, from } = running;
+    const { messageId, requestId, stop, from } = running;
     const request = this.#send(running);
+    if (requestId !== undefined) this.#options.calls.goOn(messageId);
     stop.signal.addEventListener("abort", () => client.abort(request.id), { once: true });
     const outcome = await request.outcome;
     this.#deltas.flush();
     if (outcome.type === "completion_done") {
       transcript.compare(messageId, { segments: outcome.segments, from });
+      running.turn = outcome.messages;
+    }
+    if (outcome.type === "error" && outcome.code === "aborted" && this.#dropsStopped(running)) {
+      transcript.updateAnswer(messageId, (answer) => {
+        answer.parts = from.map((part) => ({ ...part }));
+      });
     }
     if (outcome.type === "error" && ENGINE_GONE.has(outcome.code)) models.lost(errorOf(outcome));
     if (outcome.type === "interrupted" && stop.signal.aborted) return { phase: "stopped" };
     return toAnswerState(outcome);
+  }
+
+  /** The person wants no half answers. */
+  #dropsStopped({ chatId }: Running): boolean {
+    return this.#options.optionsFor(chatId).stopOnAbortSignal === false;
   }
 
   /** Asks the server for the answer, or goes on with the request of an earlier page. */
@@ -216,7 +254,9 @@ export class Chat {
     if (message.type === "queued") {
       this.#step({ name: "queued", position: message.position });
     } else if (message.type === "prompt_progress") {
-      this.#step({ name: "prefill", progress: message.evaluated / Math.max(1, message.total) });
+      const secondsLeft = running.clock.secondsLeft(message, performance.now());
+      const progress = message.evaluated / Math.max(1, message.total);
+      this.#step({ name: "prefill", progress, ...(secondsLeft !== undefined && { secondsLeft }) });
     } else if (message.type === "context_shift") {
       this.#forgot(message, running);
     } else if (message.type === "completion_chunk") {
@@ -226,7 +266,12 @@ export class Chat {
       const kept = message.requests.find((request) => request.requestId === requestId);
       if (kept !== undefined) {
         this.#options.transcript.compare(messageId, { segments: kept.segments, from });
+        this.#options.calls.open(messageId, kept.functionCalls ?? []);
       }
+    } else {
+      // What was said before the call stands before it.
+      this.#deltas.flush();
+      this.#options.calls.receive(messageId, message);
     }
   }
 
@@ -245,6 +290,7 @@ export class Chat {
   #end(running: Running, end: AnswerState): void {
     batch(() => {
       this.#deltas.flush();
+      this.#options.calls.ended(running.messageId, running.turn);
       this.#options.transcript.updateAnswer(running.messageId, (answer) => {
         answer.state = end;
       });

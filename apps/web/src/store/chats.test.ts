@@ -41,7 +41,7 @@ test("an answer goes on in a chat that is not shown", async () => {
   t.done("Hello");
   await settle();
   await t.app.chats.open(CHAT);
-  expect(t.last().parts[0]?.text).toBe("Hello");
+  expect(t.last().parts[0]).toMatchObject({ text: "Hello" });
 });
 
 test("a chat is renamed and pinned, and both are stored", async () => {
@@ -78,7 +78,7 @@ test("what one tab stores, the other shows", async () => {
   one.done("Hello");
   await settle();
   for (const change of one.told) other.app.chats.merge(change);
-  expect(other.last().parts[0]?.text).toBe("Hello");
+  expect(other.last().parts[0]).toMatchObject({ text: "Hello" });
   await one.app.chats.remove(CHAT);
   await settle();
   for (const change of one.told) other.app.chats.merge(change);

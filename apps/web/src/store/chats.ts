@@ -103,6 +103,11 @@ export class Chats {
     });
   }
 
+  /** Lets a chat use these functions, and no others. */
+  setFunctions(id: string, names: readonly string[]): void {
+    this.#update(id, { functions: [...names] });
+  }
+
   /** Adds a chat from elsewhere to the list. */
   add({ chat, messages }: { chat: ChatEntry; messages: readonly Message[] }): void {
     const { setState, transcript, changes, autosave } = this.#options;

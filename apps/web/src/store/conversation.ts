@@ -1,4 +1,5 @@
 import type { ChatMessage } from "@lhama/protocol/browser";
+import { callMessages } from "./call-messages.ts";
 import { pathTo } from "./message-tree.ts";
 import type { AppState, AssistantMessage, Message, Part } from "./state.ts";
 
@@ -55,7 +56,8 @@ export function historyFor(
   // To the letter, if the model is to go on with it.
   const begun = { role: "assistant" as const, content: joinedAnswer(from) };
   const all = [...above, { id: messageId, said: begun }].filter(({ said }) => saysSomething(said));
-  const kept = all.slice(-most);
+  // A result without its call means nothing.
+  const kept = dropWhile(all.slice(-most), ({ said }) => said.role === "function");
   const history = kept.map(({ said }) => said);
   if (wish !== undefined) addWish(history, wish);
   return { history, cutAt: kept.length < all.length ? kept[0]?.id : undefined };
@@ -90,7 +92,13 @@ export function memoryStart(
 function toChatMessages(message: Message): ChatMessage[] {
   if (message.role === "user") return [{ role: "user", content: message.text }];
   if (message.turn !== undefined) return message.turn;
+  if (message.parts.some((part) => part.kind === "call")) return callMessages(message.parts);
   return [{ role: "assistant", content: answerText(message) }];
+}
+
+function dropWhile<Item>(items: Item[], isUnwanted: (item: Item) => boolean): Item[] {
+  const first = items.findIndex((item) => !isUnwanted(item));
+  return first < 0 ? [] : items.slice(first);
 }
 
 function saysSomething(message: ChatMessage): boolean {
@@ -107,8 +115,5 @@ function addWish(history: ChatMessage[], wish: string): void {
 }
 
 function joinedAnswer(parts: readonly Part[]): string {
-  return parts
-    .filter((part) => part.kind === "answer")
-    .map((part) => part.text)
-    .join("");
+  return parts.map((part) => (part.kind === "answer" ? part.text : "")).join("");
 }

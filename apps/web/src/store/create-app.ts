@@ -3,6 +3,7 @@ import { batch } from "solid-js";
 import { createStore, reconcile, unwrap } from "solid-js/store";
 import { LhamaClient } from "../connection/lhama-client.ts";
 import type { OpenSocket } from "../connection/socket.ts";
+import { FunctionsStore } from "../functions/functions-store.ts";
 import { text } from "../i18n/text.ts";
 import { toOptions } from "../settings/settings.ts";
 import { SettingsStore } from "../settings/settings-store.ts";
@@ -14,6 +15,7 @@ import { Chats, type Stored } from "./chats.ts";
 import { historyFor } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
+import { FunctionCalls } from "./function-calls.ts";
 import { Library } from "./library.ts";
 import { siblingsOf } from "./message-tree.ts";
 import { Models } from "./models.ts";
@@ -50,6 +52,11 @@ export interface App {
   downloads: Downloads;
   storage: ChatStorage;
   settings: SettingsStore;
+  /** The functions that models may call. */
+  functions: FunctionsStore;
+  calls: FunctionCalls;
+  /** Names of the functions that a conversation may use. */
+  functionsOf(chatId: string): readonly string[];
   /** Tokens of the conversation that is shown, and how many fit; undefined when nobody can tell. */
   countTokens(): Promise<{ tokens: number; contextSize: number } | undefined>;
   connect(): void;
@@ -84,8 +91,13 @@ export function createApp(options: AppOptions): App {
       } else models.disconnected();
     },
     onUnasked: (unasked) => {
+      const callId = unasked.type === "error" ? unasked.details?.["callId"] : undefined;
       if (unasked.type === "models_changed") {
         void library.refresh();
+      } else if (typeof callId === "string") {
+        const running = chat.running?.messageId ?? "";
+        // One that waits no more has its answer: it was told twice, to be sure.
+        if (unasked.code !== "no_such_call") calls.refused(running, callId, unasked.message);
       } else if (unasked.code === "engine_stopped") {
         models.lost({ code: "engine_crashed", message: unasked.message, retryable: true });
       } else {
@@ -124,6 +136,7 @@ export function createApp(options: AppOptions): App {
     state,
     setState,
     notify,
+    engine: () => settings.kept.engine,
     preferences: options.preferences,
   });
   const library = new Library({
@@ -144,13 +157,30 @@ export function createApp(options: AppOptions): App {
   });
   const { storage, onShow, schedule } = options;
   const settings = new SettingsStore(options.preferences);
-  const optionsFor = (chatId: string): GenerateOptions =>
-    toOptions(state.chats[chatId]?.settings ?? settings.kept.settings, randomSeed);
+  const functions = new FunctionsStore(options.preferences);
+  const functionsOf = (chatId: string) => state.chats[chatId]?.functions ?? functions.kept.on;
+  const optionsFor = (chatId: string): GenerateOptions => {
+    const wanted = state.chats[chatId]?.settings ?? settings.kept.settings;
+    const made = toOptions(wanted, randomSeed);
+    const callable = functions.optionFor(functionsOf(chatId));
+    // A form and functions exclude each other: who asks for the form wants it.
+    return made.grammar !== undefined || callable === undefined
+      ? made
+      : { ...made, functions: callable };
+  };
+  const calls = new FunctionCalls({
+    state,
+    transcript,
+    functions,
+    tell: (callId, answer) => chat.answerCall(callId, answer),
+    save: () => void autosave.now(),
+  });
   const chat = new Chat({
     client,
     models,
     autosave,
     transcript,
+    calls,
     state,
     setState,
     optionsFor,
@@ -185,6 +215,9 @@ export function createApp(options: AppOptions): App {
     downloads,
     storage,
     settings,
+    functions,
+    calls,
+    functionsOf,
     countTokens: async () => {
       const messageId = transcript.lastId ?? "";
       const last = state.messages[messageId];

@@ -152,3 +152,24 @@ test("a session that goes on has its model; a load that was under way ends with 
   await settle();
   expect(t.state.model).toMatchObject({ phase: "ready", facts: { name: "big.gguf" } });
 });
+
+test("a model is loaded with the options that are set, and gets a context of its own", async () => {
+  const t = makeApp();
+  t.app.settings.setEngine({ gpu: "off", contextSize: 512 });
+  t.open();
+  expect(t.requests("load_model")).toMatchObject([{ options: { gpuLayers: 0 } }]);
+  t.socket().say({ type: "model_loaded", requestId: t.idOf("load_model"), model: facts });
+  await settle();
+  expect(t.state.model.phase).toBe("loading");
+  expect(t.requests("create_context")).toMatchObject([{ options: { contextSize: 512 } }]);
+  t.socket().say({
+    type: "error",
+    requestId: t.idOf("create_context"),
+    code: "insufficient_memory",
+    message: "Too large.",
+    retryable: true,
+  });
+  await settle();
+  expect(t.state.model.phase).toBe("ready");
+  expect(t.state.notice?.text).toBe("Too large.");
+});

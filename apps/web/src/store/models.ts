@@ -2,6 +2,7 @@ import type { ServerMessageOf, WireError } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { text } from "../i18n/text.ts";
+import { type EngineSettings, toEngineOptions } from "../settings/engine.ts";
 import type { Preferences } from "./preferences.ts";
 import { type AppState, type ModelState, modelName, type Notice } from "./state.ts";
 
@@ -12,6 +13,8 @@ export interface ModelsOptions {
   state: AppState;
   setState: SetStoreFunction<AppState>;
   notify(notice: Notice): void;
+  /** How models are to be loaded. */
+  engine(): EngineSettings;
   /** Remembers the chosen model. */
   preferences: Preferences;
 }
@@ -24,6 +27,7 @@ export class Models {
   readonly #state: AppState;
   readonly #setState: SetStoreFunction<AppState>;
   readonly #notify: (notice: Notice) => void;
+  readonly #engine: () => EngineSettings;
   readonly #preferences: Preferences;
   readonly #waiting = new Set<(failure: WireError | null) => void>();
   #loading: RunningRequest<"load_model"> | undefined;
@@ -36,6 +40,7 @@ export class Models {
     this.#state = options.state;
     this.#setState = options.setState;
     this.#notify = options.notify;
+    this.#engine = options.engine;
     this.#preferences = options.preferences;
   }
 
@@ -78,6 +83,12 @@ export class Models {
   async retry(): Promise<void> {
     const { model } = this.#state;
     if (model.phase === "failed") await this.#load(model.name);
+  }
+
+  /** Loads the model again, with other settings than before. */
+  async reload(): Promise<void> {
+    const name = modelName(this.#state.model);
+    if (name !== null) await this.choose(name);
   }
 
   /** The engine has lost its model. */
@@ -126,8 +137,13 @@ export class Models {
       await this.#loading.outcome;
       if (turn !== this.#loads) return;
     }
+    const { model, context } = toEngineOptions(this.#engine());
     this.#loading = this.#client.request(
-      { type: "load_model", ...(name !== null && { model: name }) },
+      {
+        type: "load_model",
+        ...(name !== null && { model: name }),
+        ...(model && { options: model }),
+      },
       (message) => {
         if (turn === this.#loads && message.type === "model_progress") this.#progress(message);
       },
@@ -137,6 +153,13 @@ export class Models {
     this.#loading = undefined;
     if (outcome.type === "model_loaded") {
       this.#before = undefined;
+      if (context !== undefined) {
+        const made = await this.#client.request({ type: "create_context", options: context })
+          .outcome;
+        if (turn !== this.#loads) return;
+        // The server's own choice of a context is used instead.
+        if (made.type === "error") this.#notify({ text: made.message });
+      }
       this.#enter({ phase: "ready", facts: outcome.model });
     } else if (outcome.type === "interrupted") {
       this.#enter({ phase: "none", name: shownName });

@@ -43,7 +43,7 @@ test("an answer of another tab is interrupted when that tab is gone, and goes on
   expect(watched.map(({ tabId }) => tabId)).toEqual(["other"]);
   watched[0]?.callback();
   expect(state()).toBe("interrupted");
-  expect(t.last().parts[0]?.text).toBe("Hello");
+  expect(t.last().parts[0]).toMatchObject({ text: "Hello" });
   others.heard({ from: "other", change: change(answer("running", "Hello you")) });
   expect(state()).toBe("running");
   expect(watched).toHaveLength(2);

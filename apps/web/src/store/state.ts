@@ -10,6 +10,7 @@ import type {
   WireError,
 } from "@lhama/protocol/browser";
 import type { ConnectionState } from "../connection/connection.ts";
+import type { CallAnswer } from "../functions/definition.ts";
 import type { Settings } from "../settings/settings.ts";
 
 /** A stretch of an answer: what it says, or what the model thought on the way. */
@@ -20,7 +21,29 @@ export interface TextPart {
   durationMs?: number;
 }
 
-export type Part = TextPart;
+/** A function that the model calls in the middle of its answer. */
+export interface CallPart {
+  kind: "call";
+  callId: string;
+  name: string;
+  /** Its arguments as JSON; their beginning while the model writes them. */
+  args: string;
+  state: CallState;
+}
+
+export type CallState =
+  | { phase: "writing" }
+  /** Waits for the person: to let it run, or for a result by hand. */
+  | { phase: "asking" }
+  | { phase: "running"; args: string }
+  /** `args` are those that the person has put in place of the model's; `denied`: it was not run. */
+  | { phase: "answered"; answer: CallAnswer; args?: string; denied?: boolean }
+  /** Nobody answered in time: the model was told, and went on. */
+  | { phase: "late" }
+  /** The answer ended first. */
+  | { phase: "dropped" };
+
+export type Part = TextPart | CallPart;
 
 /** What all messages have. They form a tree: every branch that was ever taken is kept. */
 interface Node {
@@ -77,6 +100,8 @@ export interface ChatEntry {
   updatedAt: number;
   /** How its answers are made, when not as those of the others. */
   settings?: Settings;
+  /** Names of the functions that it may use, when not those of all others. */
+  functions?: string[];
   /** The last message of the branch that is shown; the chat's own id when there is none. */
   head: string;
 }
@@ -102,8 +127,8 @@ export interface Run {
     | { name: "waiting" }
     /** At a place in the server's line; 1 is next. */
     | { name: "queued"; position: number }
-    /** `progress`: the part of the prompt that the model has read, 0 to 1. */
-    | { name: "prefill"; progress: number }
+    /** `progress`: the part of the prompt that the model has read, 0 to 1; how long the rest will take. */
+    | { name: "prefill"; progress: number; secondsLeft?: number }
     | { name: "generating" };
 }
 

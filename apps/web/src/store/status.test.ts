@@ -51,6 +51,14 @@ test.each<[string | undefined, Partial<AppState>]>([
     "Reading the conversation · 50%",
     { connection: open, model: ready, run: run({ name: "prefill", progress: 0.5 }) },
   ],
+  [
+    "Reading the conversation · 50% · 12 s left",
+    {
+      connection: open,
+      model: ready,
+      run: run({ name: "prefill", progress: 0.5, secondsLeft: 12.3 }),
+    },
+  ],
   ["Writing…", { connection: open, model: ready, run: run({ name: "generating" }) }],
   ["Stopping…", { connection: open, model: ready, run: run({ name: "generating" }, true) }],
 ])("says %j", (line, part) => {

@@ -1,5 +1,6 @@
 import { text } from "../i18n/text.ts";
-import type { AppState } from "./state.ts";
+import { callsOf } from "./function-calls.ts";
+import type { AppState, Message } from "./state.ts";
 
 /**
  * The one line that says what is being waited for, or undefined when nothing is. What stands in the
@@ -14,6 +15,8 @@ export function statusOf(state: AppState): string | undefined {
     if (model.stage === "starting") return text.status.starting;
     return text.status.loading(model.name, model.progress);
   }
+  const waiting = run === null ? undefined : callStatus(state.messages[run.messageId]);
+  if (waiting !== undefined) return waiting;
   if (model.phase === "failed" && run === null) return text.status.failed(model.name);
   switch (run?.step.name) {
     case "queued":
@@ -23,11 +26,19 @@ export function statusOf(state: AppState): string | undefined {
     case "prefill":
       // A short prompt is read before anyone could read this.
       return run.step.progress > 0 && run.step.progress < 1
-        ? text.status.reading(run.step.progress)
+        ? text.status.reading(run.step.progress, run.step.secondsLeft)
         : text.status.waiting;
     case "generating":
       return text.status.generating;
     default:
       return undefined;
   }
+}
+
+/** What the answer waits for in the middle: the person, or a function. */
+function callStatus(message: Message | undefined): string | undefined {
+  const phases =
+    message?.role === "assistant" ? callsOf(message).map(({ state }) => state.phase) : [];
+  if (phases.includes("asking")) return text.status.asking;
+  return phases.includes("running") ? text.status.calling : undefined;
 }

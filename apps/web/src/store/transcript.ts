@@ -6,7 +6,8 @@ import type { Delta } from "./delta-queue.ts";
 import { makeId } from "./make-id.ts";
 import { makeTitle } from "./make-title.ts";
 import { latestLeaf, pathTo, siblingsOf, subtree } from "./message-tree.ts";
-import type { AppState, AssistantMessage, ChatEntry, Message, Part } from "./state.ts";
+import { isText, settleParts } from "./settle-parts.ts";
+import type { AppState, AssistantMessage, ChatEntry, Message, Part, TextPart } from "./state.ts";
 
 /** A piece of an answer, as the server told it; how long it took is known at the end. */
 type Heard = Pick<Segment, "kind" | "text"> & Partial<Pick<Segment, "durationMs">>;
@@ -160,7 +161,7 @@ export class Transcript {
       for (const { messageId, kind, text } of deltas) {
         this.updateAnswer(messageId, ({ parts }) => {
           const last = parts.at(-1);
-          if (last?.kind === kind) last.text += text;
+          if (last !== undefined && isText(last) && last.kind === kind) last.text += text;
           else parts.push({ kind, text });
         });
       }
@@ -177,8 +178,7 @@ export class Transcript {
   ): void {
     const whole = joinParts(from, segments);
     this.updateAnswer(id, (answer) => {
-      if (!sameTexts(answer.parts, whole)) answer.parts = whole;
-      else for (const [index, part] of answer.parts.entries()) Object.assign(part, whole[index]);
+      answer.parts = settleParts(answer.parts, whole);
     });
   }
 
@@ -225,8 +225,8 @@ export class Transcript {
 }
 
 /** What was there, and what came after it: a text that is gone on with stays one. */
-function joinParts(before: readonly Part[], segments: readonly Heard[]): Part[] {
-  const parts = before.map((part) => ({ ...part }));
+function joinParts(before: readonly Part[], segments: readonly Heard[]): TextPart[] {
+  const parts = before.filter(isText).map((part) => ({ ...part }));
   for (const { kind, text, durationMs } of segments) {
     const last = parts.at(-1);
     if (last?.kind === kind) {
@@ -237,15 +237,6 @@ function joinParts(before: readonly Part[], segments: readonly Heard[]): Part[] 
     }
   }
   return parts;
-}
-
-function sameTexts(some: readonly Part[], others: readonly Part[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(
-      (part, index) => part.kind === others[index]?.kind && part.text === others[index].text,
-    )
-  );
 }
 
 function emptyAnswer(

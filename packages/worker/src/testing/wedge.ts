@@ -26,6 +26,7 @@ const run = (signal: AbortSignal): GenerateRun => ({
   onFunctionCallChunk() {},
   onFunctionCall() {},
   onContextShift() {},
+  onFunctionTimeout() {},
   onInfo: (code) => console.log("info", code),
 });
 const wrong = { temperature: "0.5" } as unknown as GenerateOptions;

@@ -1,13 +1,18 @@
 import { createUniqueId, For, Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
+import type { EngineName } from "../../settings/engine.ts";
 import type { Field } from "../../settings/fields.ts";
-import { parseSchema } from "../../settings/settings.ts";
+import { brokenBias, type SettingName } from "../../settings/settings.ts";
+import { SchemaField } from "../SchemaField.tsx";
 
-type NumberField = Extract<Field, { kind: "number" }>;
+type AnyField = Field<SettingName | EngineName>;
+type NumberField = Extract<AnyField, { kind: "number" }>;
 
 export interface SettingFieldProps {
-  field: Field;
+  field: AnyField;
   value: unknown;
+  /** Choices that cannot be had here. */
+  hidden?: readonly string[];
   /** Undefined goes back to the default. */
   onChange: (value: unknown) => void;
 }
@@ -16,10 +21,11 @@ export interface SettingFieldProps {
 export function SettingField(props: SettingFieldProps) {
   const id = createUniqueId();
   const words = () => text.settings.fields[props.field.name];
-  const as = <Kind extends Field["kind"]>(kind: Kind) =>
-    props.field.kind === kind ? (props.field as Extract<Field, { kind: Kind }>) : undefined;
-  const isBroken = () =>
-    props.field.name === "schema" && parseSchema(String(props.value ?? "")) === undefined;
+  const as = <Kind extends AnyField["kind"]>(kind: Kind) =>
+    props.field.kind === kind ? (props.field as Extract<AnyField, { kind: Kind }>) : undefined;
+  /** The first line of word biases that says nothing. */
+  const brokenLine = () =>
+    props.field.name === "tokenBias" ? brokenBias(String(props.value ?? "")) : undefined;
 
   return (
     <div class="setting">
@@ -51,7 +57,10 @@ export function SettingField(props: SettingFieldProps) {
               min={field().min}
               max={field().max}
               step={field().step}
-              placeholder={String(field().fallback ?? text.settings.off)}
+              placeholder={
+                props.value === null ? text.settings.unlimited : fallbackOf(field().fallback)
+              }
+              disabled={props.value === null}
               value={typeof props.value === "number" ? props.value : ""}
               onChange={(event) => props.onChange(readNumber(event.currentTarget, field()))}
             />
@@ -73,11 +82,23 @@ export function SettingField(props: SettingFieldProps) {
             <textarea
               id={id}
               class="field"
+              classList={{ schema: field().isCode }}
               rows={field().rows}
               aria-describedby={`${id}-help`}
-              aria-invalid={isBroken()}
+              aria-invalid={brokenLine() !== undefined}
               value={typeof props.value === "string" ? props.value : ""}
               onInput={(event) => props.onChange(event.currentTarget.value || undefined)}
+            />
+          )}
+        </Match>
+        <Match when={as("schema")}>
+          {(field) => (
+            <SchemaField
+              id={id}
+              rows={field().rows}
+              describedBy={`${id}-help`}
+              value={typeof props.value === "string" ? props.value : ""}
+              onChange={(value) => props.onChange(value || undefined)}
             />
           )}
         </Match>
@@ -90,7 +111,7 @@ export function SettingField(props: SettingFieldProps) {
               value={String(props.value ?? field().fallback)}
               onChange={(event) => props.onChange(event.currentTarget.value)}
             >
-              <For each={field().options}>
+              <For each={field().options.filter((option) => !props.hidden?.includes(option))}>
                 {(option) => (
                   <option value={option}>{text.settings.choices[option] ?? option}</option>
                 )}
@@ -99,8 +120,19 @@ export function SettingField(props: SettingFieldProps) {
           )}
         </Match>
       </Switch>
-      <Show when={isBroken()}>
-        <p class="failure">{text.settings.schemaBroken}</p>
+      <Show when={as("number")?.unlimited}>
+        <label class="unlimited">
+          <input
+            type="checkbox"
+            aria-label={text.settings.unlimitedOf(words().label)}
+            checked={props.value === null}
+            onChange={(event) => props.onChange(event.currentTarget.checked ? null : undefined)}
+          />
+          {text.settings.unlimited}
+        </label>
+      </Show>
+      <Show when={brokenLine()}>
+        {(line) => <p class="failure">{text.settings.biasBroken(line())}</p>}
       </Show>
     </div>
   );
@@ -114,5 +146,9 @@ function readNumber(input: HTMLInputElement, { min, max, step }: NumberField): n
 }
 
 function rangeOf({ min, max, fallback }: NumberField): string {
-  return text.settings.range({ min, max, fallback });
+  return text.settings.range({ min, max, fallback: fallbackOf(fallback) });
+}
+
+function fallbackOf(fallback: NumberField["fallback"]): string {
+  return typeof fallback === "number" ? text.settings.number(fallback) : text.settings[fallback];
 }

@@ -1,9 +1,10 @@
 import { createSignal, For, onMount, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
-import { GROUPS, PRESETS, type PresetName } from "../../settings/fields.ts";
+import { FORMAT_FIELDS, GROUPS, PRESETS, type PresetName } from "../../settings/fields.ts";
 import type { SettingName, Settings } from "../../settings/settings.ts";
 import type { App } from "../../store/create-app.ts";
 import { CloseIcon } from "../icons.tsx";
+import { EngineSection } from "./EngineSection.tsx";
 import { KeptList } from "./KeptList.tsx";
 import { SettingField } from "./SettingField.tsx";
 import "./settings.css";
@@ -27,6 +28,16 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
   const reset = () => {
     if (own()) app.chats.setSettings(app.state.chatId, {});
     else app.settings.set({});
+  };
+  const isNeeded = (name: SettingName) => {
+    const format = FORMAT_FIELDS[name];
+    return format === undefined || format === settings().format;
+  };
+  /** Raw grammars are the operator's to allow. */
+  const hidden = () => {
+    const { connection } = app.state;
+    const isAllowed = connection.phase === "open" && connection.server.features.gbnf;
+    return isAllowed || settings().format === "gbnf" ? [] : ["gbnf"];
   };
   const choose = (isOwn: boolean) => {
     setOwn(isOwn);
@@ -115,10 +126,11 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
                 <h3>{text.settings.groups[group.name]}</h3>
                 <For each={group.fields}>
                   {(field) => (
-                    <Show when={field.name !== "schema" || settings().format === "schema"}>
+                    <Show when={isNeeded(field.name)}>
                       <SettingField
                         field={field}
                         value={settings()[field.name]}
+                        hidden={hidden()}
                         onChange={(value) => setField(field.name, value)}
                       />
                     </Show>
@@ -127,6 +139,7 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
               </section>
             )}
           </For>
+          <EngineSection app={app} />
         </div>
       </div>
     </dialog>

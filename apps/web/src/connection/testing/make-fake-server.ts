@@ -72,6 +72,7 @@ export const readyMessage: Unnumbered & { type: "ready" } = {
   protocol: 1,
   server: { name: "lhama", version: "0.1.0" },
   sessionId: "s",
+  features: { gbnf: false },
   limits: { ...LIMITS, frameBytes: 100_000 },
   defaultModel: "demo",
   resumed: false,
