@@ -9,6 +9,7 @@ import { download } from "./download.ts";
 import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
+import { neighbour } from "./neighbour.ts";
 import { nextChat } from "./next-chat.ts";
 import { overhead } from "./overhead.ts";
 import { prefill } from "./prefill.ts";
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   abort,
   overhead,
   throughput,
+  neighbour,
   download,
   crashes,
   fairness,
