@@ -1,3 +1,4 @@
+export { templateCallsFunctions, templateThinks } from "./chat-template.ts";
 export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";

@@ -1,5 +1,6 @@
 import type { ModelFacts } from "@lhama/protocol";
 import type { ChatWrapper, GgufFileType, LlamaModel } from "node-llama-cpp";
+import { templateCallsFunctions, templateThinks } from "./chat-template.ts";
 
 export interface DescribeModelOptions {
   name: string;
@@ -27,9 +28,10 @@ export function describeModel({
       fileType === undefined ? "unknown" : (fileTypes[fileType] ?? "").replace("MOSTLY_", ""),
     trainContextSize: model.trainContextSize,
     chatWrapper: chatWrapper.wrapperName,
-    canThink: chatWrapper.settings.segments?.thought !== undefined,
-    // Every wrapper has some syntax for calls; whether a model knows it, its own template tells.
-    canCallFunctions: template.includes("tool"),
+    // Some wrappers have a syntax for thoughts, and all have one for calls; whether the model knows it,
+    // its own template tells.
+    canThink: templateThinks(template) && chatWrapper.settings.segments?.thought !== undefined,
+    canCallFunctions: templateCallsFunctions(template),
     gpuLayers: model.gpuLayers,
     gpu: model.gpuLayers > 0 && model.llama.gpu !== false ? model.llama.gpu : null,
   };

@@ -1,4 +1,5 @@
 import type { ModelFileFacts } from "@lhama/protocol";
+import { templateCallsFunctions, templateThinks } from "@lhama/worker";
 import type { GgufHeader } from "./gguf-header.ts";
 import { GgufProblem } from "./gguf-reader.ts";
 
@@ -44,9 +45,6 @@ const USUAL_CONTEXT = 8192;
 /** The KV cache holds 16-bit numbers. */
 const KV_BYTES = 2;
 
-/** How templates that know thoughts name them. */
-const THOUGHTS = /<\/?think(?:ing)?>|enable_thinking|reasoning_content|<\|channel\|>|\[THINK\]/;
-
 /**
  * What the header of a model tells about it.
  * @throws GgufProblem when this is a GGUF, and no language model
@@ -82,8 +80,8 @@ export function describeHeader(
     quantization: FILE_TYPES[Number(values.get("general.file_type") ?? -1)] ?? "unknown",
     trainContextSize,
     hasTemplate: template !== "",
-    canThink: THOUGHTS.test(template),
-    canCallFunctions: template.includes("tool"),
+    canThink: templateThinks(template),
+    canCallFunctions: templateCallsFunctions(template),
     neededBytes: Math.round(sizeBytes + kvBytes),
   };
 }

@@ -1,5 +1,6 @@
 export {
   boolean,
+  encodeString,
   float32,
   int32Array,
   type MetadataPair,

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeGguf } from "@lhama/demo-model/gguf";
+import { type Client, makeClient, makeServer } from "@lhama/server/testing";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { MODEL_FAMILIES } from "./family-templates.ts";
+import { makeRandomModel } from "./random-model.ts";
+
+const SHAPE = {
+  name: "family",
+  layers: 1,
+  embedding: 64,
+  feedForward: 64,
+  heads: 1,
+  keyHeads: 1,
+  headSize: 64,
+};
+
+/** The wrapper that the library chooses, whether the model thinks, and whether it calls functions. */
+const EXPECTED: Record<string, [wrapper: string, canThink: boolean, canCallFunctions: boolean]> = {
+  ChatML: ["ChatML", false, false],
+  "Qwen 2.5": ["ChatML", false, true],
+  "Qwen 3": ["JinjaTemplate", true, true],
+  "Llama 3": ["Llama 3.1", false, false],
+  "Llama 3.1": ["Llama 3.1", false, true],
+  Gemma: ["Gemma", false, false],
+  Mistral: ["Mistral", false, true],
+  Phi: ["JinjaTemplate", false, false],
+  "DeepSeek R1": ["JinjaTemplate", true, false],
+  Harmony: ["JinjaTemplate", true, true],
+};
+
+const modelsDir = mkdtempSync(join(tmpdir(), "lhama-families-"));
+let server: Awaited<ReturnType<typeof makeServer>>;
+let client: Client;
+beforeAll(async () => {
+  for (const family of MODEL_FAMILIES) {
+    await writeGguf(join(modelsDir, `${family.name}.gguf`), makeRandomModel(SHAPE, family));
+  }
+  server = await makeServer({ modelsDir, engine: { threads: 1, gpu: false } });
+  client = await makeClient(server.port);
+});
+afterAll(async () => {
+  await client.close();
+  await server.close();
+  rmSync(modelsDir, { recursive: true });
+});
+
+test.each(MODEL_FAMILIES)(
+  "$name is told from the file as it is when it is loaded",
+  async (family) => {
+    const name = `${family.name}.gguf`;
+    const { last: list } = await client.request({ type: "list_models", requestId: "list" });
+    const told =
+      list.type === "models" ? list.models.find((model) => model.name === name) : undefined;
+    const { last } = await client.request({ type: "load_model", requestId: name, model: name });
+    if (last.type !== "model_loaded" || told?.facts === undefined)
+      throw new Error(JSON.stringify([last, told]));
+    const { title: _, hasTemplate, neededBytes: __, ...facts } = told.facts;
+    expect(hasTemplate).toBe(true);
+    expect(last.model).toMatchObject(facts);
+    const { chatWrapper, canThink, canCallFunctions } = last.model;
+    expect([chatWrapper, canThink, canCallFunctions]).toEqual(EXPECTED[family.name]);
+    // And it can be talked to in its format.
+    const prompt = { prompt: "Hello!", options: { maxTokens: 4 } };
+    const answer = await client.request({ type: "generate", requestId: "hello", ...prompt });
+    expect(answer.last).toMatchObject({ type: "completion_done", stopReason: "length" });
+  },
+);
