@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline/promises";
 import { readConfig } from "./config.ts";
 import { makeLog } from "./log.ts";
 import { runModelsCommand } from "./models/models-command.ts";
@@ -10,6 +11,16 @@ function fragmentOf({ access }: Pick<RunningServer, "access">): string {
   return access?.code === undefined ? "" : `/#code=${access.code}`;
 }
 
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  if (!process.stdin.isTTY) return "";
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl+C and Ctrl+D are answers, too.
+  return terminal
+    .question(question, { signal })
+    .catch(() => "")
+    .finally(() => terminal.close());
+}
+
 /** Ctrl+C ends what runs in order; its exit code tells that it did not get to its end. */
 async function manageModels(args: string[]): Promise<number> {
   const stop = new AbortController();
@@ -18,6 +29,7 @@ async function manageModels(args: string[]): Promise<number> {
     write: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
     isTerminal: process.stderr.isTTY,
+    ask: (question) => ask(question, stop.signal),
     signal: stop.signal,
   });
 }

@@ -2,8 +2,8 @@ import { readdir, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
+import { splitFileNames } from "@lhama/worker";
 import { HeaderCache } from "./models/header-cache.ts";
-import { splitFileNames } from "./models/model-address.ts";
 
 export interface ModelLibraryOptions {
   /** Folders of `.gguf` files, the first wins. They need not exist. */

@@ -19,6 +19,7 @@ export {
   type WorkerRequest,
 } from "./port.ts";
 export { defaultSequences } from "./sequence-count.ts";
+export { splitFileNames } from "./split-files.ts";
 export { idealThreads } from "./threads.ts";
 
 /**

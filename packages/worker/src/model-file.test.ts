@@ -34,3 +34,15 @@ test.each([
   writeFileSync(path, content);
   await expect(checkModelFile({ name, path })).rejects.toMatchObject({ code: "model_invalid" });
 });
+
+test("a split model counts whole, and not at all while a part is missing", async () => {
+  const part = (index: number) => join(scratch, `big-0000${index}-of-00003.gguf`);
+  const model = { name: "big", path: part(1) };
+  for (const index of [1, 3]) writeFileSync(part(index), makeHeader({}));
+  await expect(checkModelFile(model)).rejects.toMatchObject({
+    code: "model_invalid",
+    message: expect.stringContaining("part 2 of its 3 parts is missing"),
+  });
+  writeFileSync(part(2), Buffer.alloc(1000));
+  await expect(checkModelFile(model)).resolves.toEqual({ sizeBytes: 64 + 1000 + 64 });
+});

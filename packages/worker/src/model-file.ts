@@ -1,6 +1,7 @@
 import { open, stat } from "node:fs/promises";
 import { LhamaError } from "@lhama/protocol";
 import type { ModelSource } from "./port.ts";
+import { splitFileNames } from "./split-files.ts";
 
 /** Magic, version, and the counts of tensors and of metadata pairs. */
 const HEADER_BYTES = 24;
@@ -14,7 +15,7 @@ const MIN_METADATA_BYTES = 8 + 4 + 1;
 /**
  * Looks at a model file before the library does, which can spin or abort the process on a damaged
  * header. Layout: the GGUF specification of ggml.
- * @returns the size of the file
+ * @returns the size of the model: of all its parts, when it was split
  * @throws LhamaError `model_not_found` or `model_invalid`; the messages name the model, not its path
  */
 export async function checkModelFile({ name, path }: ModelSource): Promise<{ sizeBytes: number }> {
@@ -33,7 +34,18 @@ export async function checkModelFile({ name, path }: ModelSource): Promise<{ siz
   const metadata = header.readBigUInt64LE(16);
   const leastSize = tensors * BigInt(MIN_TENSOR_INFO_BYTES) + metadata * BigInt(MIN_METADATA_BYTES);
   if (leastSize > BigInt(size)) throw invalid("its header claims more than the file holds.");
-  return { sizeBytes: size };
+  const parts = splitFileNames(path);
+  const others = await Promise.all(parts.map((part) => (part === path ? size : sizeOf(part))));
+  const missing = others.indexOf(undefined);
+  if (missing >= 0) throw invalid(`part ${missing + 1} of its ${parts.length} parts is missing.`);
+  return { sizeBytes: others.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0) };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  return stat(path).then(
+    (stats) => stats.size,
+    () => undefined,
+  );
 }
 
 async function describeFile(path: string, name: string) {

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { Downloader } from "./download.ts";
 
-const KILLS = 12;
+const KILLS = 50;
 const content = Buffer.concat([Buffer.from("GGUF"), randomBytes(8_000_000)]);
 
 const downloader = new Downloader();

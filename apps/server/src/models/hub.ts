@@ -1,7 +1,8 @@
 import { LhamaError } from "@lhama/protocol";
+import { splitFileNames } from "@lhama/worker";
 import { z } from "zod";
 import { type RequestRules, readJson, requestGuarded, statusError } from "./guarded-request.ts";
-import { type ModelAddress, splitFileNames, toModelFileName } from "./model-address.ts";
+import { type ModelAddress, toModelFileName } from "./model-address.ts";
 
 /** A file to download, and what its source says about it. */
 export interface RemoteFile {

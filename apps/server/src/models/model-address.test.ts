@@ -1,5 +1,6 @@
+import { splitFileNames } from "@lhama/worker";
 import { describe, expect, test } from "vitest";
-import { parseModelAddress, splitFileNames } from "./model-address.ts";
+import { parseModelAddress } from "./model-address.ts";
 
 describe("parseModelAddress", () => {
   test.each([

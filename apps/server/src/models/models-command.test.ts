@@ -31,7 +31,7 @@ afterEach(async () => {
 
 async function models(
   args: string[],
-  { isTerminal = false, signal = new AbortController().signal } = {},
+  { isTerminal = false, answer = "", signal = new AbortController().signal } = {},
 ) {
   let out = "";
   let err = "";
@@ -43,6 +43,10 @@ async function models(
       err += text;
     },
     isTerminal,
+    ask: async (question) => {
+      err += question;
+      return answer;
+    },
     signal,
   });
   return { code, out, err };
@@ -54,7 +58,7 @@ test("pull, list, info and rm", async () => {
   expect(pulled.err).toContain("Asking the source…");
   expect((await models(["list"])).out).toMatch(/^tiny\.gguf +0\.3 MB +Q8_0$/m);
   expect((await models(["info", "tiny.gguf"])).out).toMatch(/^parameters +64000$/m);
-  expect(await models(["rm", "tiny.gguf"])).toMatchObject({ code: 0, out: "", err: "" });
+  expect(await models(["rm", "--yes", "tiny.gguf"])).toMatchObject({ code: 0, out: "", err: "" });
   expect(existsSync(join(folder, "tiny.gguf"))).toBe(false);
 });
 
@@ -70,10 +74,33 @@ test("--json prints what programs read", async () => {
 
 test("rm takes all parts of a split model, and never the embedded one", async () => {
   for (const part of [1, 2]) writeFileSync(join(folder, `big-0000${part}-of-00002.gguf`), content);
-  expect((await models(["rm", "big-00001-of-00002.gguf"])).code).toBe(0);
+  expect((await models(["rm", "-y", "big-00001-of-00002.gguf"])).code).toBe(0);
   expect(existsSync(join(folder, "big-00002-of-00002.gguf"))).toBe(false);
-  expect(await models(["rm", "lhama-demo"])).toMatchObject({ code: 1 });
+  expect(await models(["rm", "-y", "lhama-demo"])).toMatchObject({ code: 1 });
 });
+
+test("rm asks first, and takes nothing but a yes for one", async () => {
+  const path = join(folder, "mine.gguf");
+  writeFileSync(path, content);
+  for (const answer of ["", "n", "nay", "maybe y"]) {
+    expect(await models(["rm", "mine.gguf"], { answer })).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^Delete mine\.gguf \(.* MB\)\? \[y\/N\] .*Nothing was deleted/),
+    });
+  }
+  expect(existsSync(path)).toBe(true);
+  expect(await models(["rm", "mine.gguf"], { answer: "Y" })).toMatchObject({ code: 0 });
+  expect(existsSync(path)).toBe(false);
+});
+
+test.each(["list", "info", "pull", "rm"])(
+  "%s --help tells how it is used, with code 0",
+  async (name) => {
+    const { code, out } = await models([name, "--help"]);
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: lhama models ${name}`);
+  },
+);
 
 test("what does not work says why, with code 1; a mistake has code 2", async () => {
   expect(await models(["pull", "hf:ann/none"])).toMatchObject({

@@ -12,6 +12,8 @@ export interface CommandOutput {
   writeError(text: string): void;
   /** Whether a progress bar can be drawn on where errors go. */
   isTerminal: boolean;
+  /** Asks the person; "" when nobody is there to answer. */
+  ask(question: string): Promise<string>;
   /** Aborts when the person wants to stop. */
   signal: AbortSignal;
 }
@@ -81,12 +83,23 @@ function makeCommand(output: CommandOutput): Command {
     });
   command
     .command("rm <name>")
-    .description("delete a model")
-    .action(async (name: string) => {
-      await makeLibrary(settings()).remove(name);
+    .description("delete a model; a server that has it loaded keeps what it has in memory")
+    .option("-y, --yes", "do not ask", false)
+    .action(async (name: string, { yes }: { yes: boolean }) => {
+      const library = makeLibrary(settings());
+      const { sizeBytes } = await library.describe(name);
+      const question = `Delete ${name} (${formatBytes(sizeBytes)})? [y/N] `;
+      if (!yes && !isYes(await output.ask(question))) {
+        throw new LhamaError("aborted", "Nothing was deleted. Answer y, or give --yes.");
+      }
+      await library.remove(name);
       print({ removed: name }, () => "");
     });
   return command;
+}
+
+function isYes(answer: string): boolean {
+  return /^\s*y(es)?\s*$/i.test(answer);
 }
 
 function collect(folder: string, before: string[]): string[] {

@@ -38,7 +38,8 @@ async function exists(path: string): Promise<boolean> {
 function modelExists(name: string): LhamaError {
   return new LhamaError(
     "model_exists",
-    `There is a model "${name}" already. Use it, or delete it first to download it anew.`,
+    `There is a file "${name}" in the models folder already; it may be from another repository. Use ` +
+      "it, or delete or rename it first.",
     { details: { model: name } },
   );
 }
