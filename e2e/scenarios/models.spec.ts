@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   demoPrompts,
@@ -51,6 +51,18 @@ test("each model says what it is and whether it fits, a broken one why; all by k
   // It was in the way.
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Model: small.gguf" })).toBeFocused();
+});
+
+test("a file that is put into the folder appears by itself, and goes when it is taken away", async ({
+  chat,
+  server,
+}) => {
+  await chat.open();
+  const dialog = await openModels(chat.page);
+  putModel(server, "new.gguf");
+  await expect(rowOf(dialog, "new.gguf")).toBeVisible();
+  rmSync(join(server.modelsDir, "new.gguf"));
+  await expect(rowOf(dialog, "new.gguf")).toHaveCount(0);
 });
 
 test("each browser goes on with the model it used last", async ({
