@@ -1,4 +1,4 @@
-import { destination, type Logger, pino } from "pino";
+import { type DestinationStream, destination, type Logger, pino } from "pino";
 
 export type { Logger } from "pino";
 
@@ -16,6 +16,9 @@ const SECRETS = ["authorization", "cookie", "token"].flatMap((name) => [
  * The server's log: JSON lines on stderr, with ids and counts, never with what people write.
  * Written synchronously, so that the last lines before an end are there.
  */
-export function makeLog(level: LogLevel): Logger {
-  return pino({ level, base: null, redact: SECRETS }, destination({ dest: 2, sync: true }));
+export function makeLog(
+  level: LogLevel,
+  out: DestinationStream = destination({ dest: 2, sync: true }),
+): Logger {
+  return pino({ level, base: null, redact: SECRETS }, out);
 }

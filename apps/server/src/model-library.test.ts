@@ -31,6 +31,13 @@ describe("ModelLibrary", () => {
     expect(models.map(({ sizeBytes }) => sizeBytes)).toEqual([expect.any(Number), 1, 2, 2]);
   });
 
+  test("admits what is sound to be loaded, and nothing that its header gives away", async () => {
+    const library = makeLibrary();
+    expect(await library.admit()).toEqual({ name: demoModel.name, path: demoModel.path });
+    await expect(library.admit("b.gguf")).rejects.toMatchObject({ code: "model_invalid" });
+    await expect(library.admit("missing.gguf")).rejects.toMatchObject({ code: "model_not_found" });
+  });
+
   test("a folder that does not exist is an empty one", async () => {
     const models = await makeLibrary(undefined, join(scratch, "missing")).list();
     expect(models.map(({ name }) => name)).toEqual([demoModel.name]);

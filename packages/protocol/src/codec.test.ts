@@ -115,12 +115,10 @@ describe("decodeClientFrame", () => {
   });
 
   test("does not let metadata tie values into cycles", () => {
-    const meta = { referentialEqualities: { options: ["options.xtc"] } };
-    const text = frame(
-      { type: "generate", requestId: "r", prompt: "x", options: { xtc: {} } },
-      meta,
-    );
-    expect(refusal(text).code).toBe("invalid_message");
+    const meta = { values: {}, referentialEqualities: { options: ["options.xtc"] } };
+    const options = { xtc: { probability: 0.5, threshold: 0.1 } };
+    const message = { type: "generate", requestId: "r", prompt: "x", options };
+    expect(decodeClientFrame(frame(message, meta))).toEqual(message);
   });
 
   test("does not let metadata reach a prototype", () => {

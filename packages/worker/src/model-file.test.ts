@@ -46,3 +46,9 @@ test("a split model counts whole, and not at all while a part is missing", async
   writeFileSync(part(2), Buffer.alloc(1000));
   await expect(checkModelFile(model)).resolves.toEqual({ sizeBytes: 64 + 1000 + 64 });
 });
+
+test("a folder is refused", async () => {
+  await expect(checkModelFile({ name: "folder", path: scratch })).rejects.toMatchObject({
+    code: "model_invalid",
+  });
+});
