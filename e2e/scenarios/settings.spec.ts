@@ -43,7 +43,7 @@ test("an answer in JSON: a schema with its mistakes named, a tree, the raw text,
   await chat.open();
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Settings" });
-  await dialog.getByRole("combobox", { name: "Format" }).selectOption("schema");
+  await dialog.getByRole("combobox", { name: "Format", exact: true }).selectOption("schema");
   const schema = dialog.getByRole("textbox", { name: "JSON schema" });
   await schema.fill('{\n  "type": "objekt"\n}');
   await expect(dialog.getByText("Line 2, column 11: this keyword does not take")).toBeVisible();
@@ -71,7 +71,7 @@ test("a ready-made grammar; one's own only where the operator allows it", async 
   await chat.open();
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   const dialog = page.getByRole("dialog", { name: "Settings" });
-  const format = dialog.getByRole("combobox", { name: "Format" });
+  const format = dialog.getByRole("combobox", { name: "Format", exact: true });
   await expect(format.getByRole("option", { name: /GBNF/ })).toHaveCount(0);
   await format.selectOption("builtin");
   await dialog.getByRole("combobox", { name: "Grammar" }).selectOption("list");
@@ -88,7 +88,7 @@ test.describe("with grammars allowed", () => {
     await chat.open();
     await page.getByRole("button", { name: "Settings", exact: true }).click();
     const dialog = page.getByRole("dialog", { name: "Settings" });
-    await dialog.getByRole("combobox", { name: "Format" }).selectOption("gbnf");
+    await dialog.getByRole("combobox", { name: "Format", exact: true }).selectOption("gbnf");
     await dialog.getByRole("textbox", { name: "GBNF" }).fill('root ::= "Yes." | "No."');
     await dialog.getByRole("button", { name: "Close" }).click();
     await chat.say(demoPrompts.capital);

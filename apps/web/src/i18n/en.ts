@@ -400,7 +400,7 @@ export const en = {
         help: "Uses the model's file without copying it into memory.",
       },
       chatWrapper: {
-        label: "Chat format",
+        label: "Chat template",
         help: "How the model is given messages; automatic takes the model's own.",
       },
       responsePrefix: { label: "Begin with", help: "Each answer begins with this text." },

@@ -410,7 +410,7 @@ export const ptBr: Texts = {
         help: "Usa o arquivo do modelo sem copiá-lo para a memória.",
       },
       chatWrapper: {
-        label: "Formato de conversa",
+        label: "Modelo de conversa (template)",
         help: "Como o modelo recebe as mensagens; automático usa o do próprio modelo.",
       },
       responsePrefix: { label: "Começar com", help: "Cada resposta começa com este texto." },
