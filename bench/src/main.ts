@@ -9,6 +9,7 @@ import { download } from "./download.ts";
 import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
+import { listModels } from "./list-models.ts";
 import { neighbour } from "./neighbour.ts";
 import { nextChat } from "./next-chat.ts";
 import { overhead } from "./overhead.ts";
@@ -33,6 +34,7 @@ const BENCHES: readonly Bench[] = [
   throughput,
   neighbour,
   download,
+  listModels,
   crashes,
   fairness,
   prefill,

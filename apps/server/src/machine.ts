@@ -29,9 +29,9 @@ export class Machine {
     return { totalBytes, freeBytes, gpu: this.#gpu };
   }
 
-  /** How a model that needs this much memory suits it, now. */
-  fit(neededBytes: number): Fit {
-    return neededBytes > this.#limitBytes ? "too_large" : fitOf(neededBytes, this.facts());
+  /** How a model that needs this much memory suits it, now or when `facts` were taken. */
+  fit(neededBytes: number, facts: MachineFacts = this.facts()): Fit {
+    return neededBytes > this.#limitBytes ? "too_large" : fitOf(neededBytes, facts);
   }
 }
 

@@ -77,10 +77,13 @@ export class SessionModels {
   async #list() {
     const { models, downloads, machine } = this.#options;
     const [entries, running] = await Promise.all([models.list(), downloads.list()]);
-    const { totalBytes, freeBytes } = machine.facts();
+    const facts = machine.facts();
+    const { totalBytes, freeBytes } = facts;
     return {
       models: entries.map((entry) =>
-        entry.facts === undefined ? entry : { ...entry, fit: machine.fit(entry.facts.neededBytes) },
+        entry.facts === undefined
+          ? entry
+          : { ...entry, fit: machine.fit(entry.facts.neededBytes, facts) },
       ),
       downloads: running,
       memory: { totalBytes, freeBytes },
