@@ -26,6 +26,8 @@ BATCH_TOKENS = 2700
 BATCHES_PER_STEP = 4
 WARM_UP_STEPS = 60
 DECAY_SHARE = 0.6
+# The end of the time, which has a corpus of its own.
+FINAL_SHARE = 0.15
 SAVE_SECONDS = 240
 VALIDATION_CONVERSATIONS = 200
 
@@ -39,6 +41,7 @@ class Memory:
         # Of each process in this step: loss, weight of the predictions, tokens.
         self.sums = torch.zeros(processes, 3, dtype=torch.float64).share_memory_()
         self.rate = multiprocessing.Value("d", 0.0)
+        self.final = multiprocessing.Value("i", 0)
         self.done = multiprocessing.Value("i", 0)
         self.next_batch = multiprocessing.Value("l", 0)
         self.barrier = multiprocessing.Barrier(processes)
@@ -67,8 +70,8 @@ def work(rank, memory, options, start):
     model = Model(read_shape(options.folder))
     bind(model, memory, rank)
     optimizer = Optimizer(model, memory, rank)
-    corpus = Corpus(options.folder, "train")
-    plan = enumerate(corpus.plan(SEED, BATCH_TOKENS))
+    corpora = [Corpus(options.folder, name) for name in ("train", "final")]
+    plans = [enumerate(corpus.plan(SEED, BATCH_TOKENS)) for corpus in corpora]
     clock = Clock(model, memory, options, start) if rank == 0 else None
     step = start["step"]
     while True:
@@ -81,8 +84,9 @@ def work(rank, memory, options, start):
         memory.gradients[rank].zero_()
         memory.sums[rank] = 0
         while (number := memory.take_batch((step + 1) * BATCHES_PER_STEP)) is not None:
-            indices = next(batch for at, batch in plan if at == number)
-            memory.sums[rank] += torch.tensor(learn(model, corpus, indices, number))
+            final = memory.final.value
+            indices = next(batch for at, batch in plans[final] if at == number)
+            memory.sums[rank] += torch.tensor(learn(model, corpora[final], indices, number))
         memory.barrier.wait()
         optimizer.step(step, rate, float(memory.sums[:, 1].sum()))
         step += 1
@@ -130,6 +134,7 @@ class Clock:
             self.saved = time.time()
             save(self.model, self.memory, self.options.folder,
                  {"step": step, "progress": progress, "tokens": self.tokens})
+        self.memory.final.value = int(progress > 1 - FINAL_SHARE)
         self.memory.done.value = int(progress >= 1)
 
 

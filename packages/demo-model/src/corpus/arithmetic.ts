@@ -28,14 +28,16 @@ export const THINK: Both<readonly string[]> = {
   ],
 };
 
+const LIMITS: readonly number[] = [9, 9, 20, 99, 99];
+
 /** Small numbers mostly: what a model of this size can learn whole. */
-function makeSum(author: Author): Sum {
+function makeSum(author: Author, limits: readonly number[]): Sum {
   const operation = author.pick(["+", "+", "+", "-", "-", "×"] as const);
   if (operation === "×") {
     const [left, right] = [author.int(0, 10), author.int(0, 10)];
     return { left, right, operation, result: left * right };
   }
-  const most = author.pick([9, 9, 20, 99, 99]);
+  const most = author.pick(limits);
   const [first, second] = [author.int(0, most), author.int(0, most)];
   if (operation === "+") return { left: first, right: second, operation, result: first + second };
   const [left, right] = [Math.max(first, second), Math.min(first, second)];
@@ -62,14 +64,15 @@ function sumAnswer({ left, right, operation, result }: Sum): string {
   return `${left} ${operation} ${right} = ${result}.`;
 }
 
-export function arithmetic(author: Author): Turn {
-  const sum = makeSum(author);
+/** Operands go up to one of the limits, save those of products, which go to ten. */
+export function arithmetic(author: Author, limits = LIMITS): Turn {
+  const sum = makeSum(author, limits);
   return { user: askSum(author, sum), answer: [sumAnswer(sum)] };
 }
 
 /** The same with a thought first, which takes it digit by digit. */
-export function thoughtfulArithmetic(author: Author): Turn {
-  const sum = makeSum(author);
+export function thoughtfulArithmetic(author: Author, limits = LIMITS): Turn {
+  const sum = makeSum(author, limits);
   const question = askSum(author, sum);
   const user = author.say(...author.in(THINK)) + lowerFirst(question);
   return { user, answer: [{ thought: sumThought(author, sum) }, sumAnswer(sum)] };

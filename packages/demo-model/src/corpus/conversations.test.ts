@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { makeConversation } from "./conversations.ts";
+import { makeConversation, makeFinalConversation } from "./conversations.ts";
 
 const make = (seed: number, count: number) =>
   Array.from({ length: count }, (_, index) => makeConversation(seed, index));
@@ -39,5 +39,24 @@ test("a function is called with the parameters that it has", () => {
         schema !== undefined && "properties" in schema ? Object.keys(schema.properties) : [];
       expect(Object.keys(part.params ?? {})).toEqual(known);
     }
+  }
+});
+
+test("about half of the last conversations are drills, and their sums are right", () => {
+  const answers = Array.from({ length: 400 }, (_, index) => makeFinalConversation(5, index)).map(
+    ({ turns }) => turns.map(({ answer }) => answer.at(-1)),
+  );
+  const sum = /^(\d+) ([-+×]) (\d+) = (\d+)\.$/;
+  const drills = answers.filter((texts) => texts.every((text) => sum.test(String(text))));
+  expect(drills.length).toBeGreaterThan(150);
+  expect(drills.length).toBeLessThan(280);
+  const compute = { "+": (a: number, b: number) => a + b, "-": (a: number, b: number) => a - b };
+  for (const text of drills.flat()) {
+    const [, a, operation, b, result] = sum.exec(String(text)) ?? [];
+    const exact =
+      operation === "+" || operation === "-"
+        ? compute[operation](Number(a), Number(b))
+        : Number(a) * Number(b);
+    expect(exact).toBe(Number(result));
   }
 });

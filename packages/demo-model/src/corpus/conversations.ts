@@ -1,4 +1,4 @@
-import { arithmetic } from "./arithmetic.ts";
+import { arithmetic, thoughtfulArithmetic } from "./arithmetic.ts";
 import { Author, type Both, type Exchange } from "./author.ts";
 import { calendar } from "./calendar.ts";
 import { capital } from "./capitals.ts";
@@ -43,7 +43,7 @@ const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
   [translation, 3],
   [opposite, 2],
   [calendar, 5],
-  [arithmetic, 14],
+  [(author) => arithmetic(author), 14],
   [(author) => thinking(author, (author) => author.weighted(QUICK)(author)), 10],
   [echo, 10],
   [spelling, 1],
@@ -64,7 +64,7 @@ const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
 const QUICK: readonly (readonly [(author: Author) => Turn, number])[] = [
   [exchange(SMALL_TALK), 3],
   [joke, 1],
-  [arithmetic, 2],
+  [(author) => arithmetic(author), 2],
   [capital, 2],
   [exchange(FACTS), 2],
   [refusal, 3],
@@ -75,11 +75,7 @@ const QUICK: readonly (readonly [(author: Author) => Turn, number])[] = [
 
 /** The conversation number `index` of the corpus of `seed`; each is independent of the others. */
 export function makeConversation(seed: number, index: number): Conversation {
-  const chance = new Author(
-    Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b),
-    "en",
-  );
-  const author = new Author(chance.int(0, 2 ** 31), chance.chance(0.55) ? "en" : "pt");
+  const author = makeAuthor(seed, index);
   return author.weighted([
     [chat, 56],
     [memoryConversation, 17],
@@ -87,6 +83,25 @@ export function makeConversation(seed: number, index: number): Conversation {
     [otherLanguage, 1],
     [withFunctions, 24],
   ] as const)(author);
+}
+
+/** The last of the training, half and half: drills of small sums, which take more repetition than the rest. */
+export function makeFinalConversation(seed: number, index: number): Conversation {
+  const author = makeAuthor(seed, index);
+  if (author.chance(0.5)) return makeConversation(seed, index);
+  const drill = Array.from({ length: author.int(2, 6) }, () => arithmetic(author, DRILL_LIMITS));
+  const last = author.chance(0.6) ? [thoughtfulArithmetic(author, DRILL_LIMITS)] : [];
+  return withSystem(author, [...drill, ...last]);
+}
+
+const DRILL_LIMITS: readonly number[] = [9, 9, 9, 9, 20, 99];
+
+function makeAuthor(seed: number, index: number): Author {
+  const chance = new Author(
+    Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b),
+    "en",
+  );
+  return new Author(chance.int(0, 2 ** 31), chance.chance(0.55) ? "en" : "pt");
 }
 
 function withSystem(author: Author, turns: Turn[]): Conversation {

@@ -19,7 +19,7 @@ const GOODS = [
 /** Answers that a thought comes before; asked for it, save where the question needs one anyway. */
 export function thinking(author: Author, plain: (author: Author) => Turn): Turn {
   return author.weighted([
-    [thoughtfulArithmetic, 5],
+    [(author: Author) => thoughtfulArithmetic(author), 5],
     [wordProblem, 3],
     [comparison, 2],
     [sorting, 1],

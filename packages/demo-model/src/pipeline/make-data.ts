@@ -3,7 +3,8 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getLlama, type Tokenizer as LlamaTokenizer } from "node-llama-cpp";
-import { makeConversation } from "../corpus/conversations.ts";
+import type { Conversation } from "../corpus/conversation.ts";
+import { makeConversation, makeFinalConversation } from "../corpus/conversations.ts";
 import { writeGguf } from "../gguf/index.ts";
 import { countWords, type Tokenizer, trainTokenizer } from "../tokenizer/train-tokenizer.ts";
 import { makeModelFile } from "./model-file.ts";
@@ -13,6 +14,8 @@ import { SHAPE } from "./shape.ts";
 const SEED = 8;
 /** Conversations that the tokenizer is made from: the first ones of the corpus. */
 const TOKENIZER_CONVERSATIONS = 30_000;
+/** Of the conversations there are so many more for the end. */
+const FINAL_SHARE = 1 / 6;
 const VALIDATION_CONVERSATIONS = 600;
 
 /** Writes the tokenizer and the corpus, as tokens, into a folder that `train.py` reads. */
@@ -30,8 +33,13 @@ export async function makeData(folder: string, conversations: number): Promise<v
   const llama = await getLlama({ gpu: false, build: "never" });
   const model = await llama.loadModel({ modelPath: emptyModel });
   const encoder = makeEncoder(model.tokenizer);
-  await write(join(folder, "validation"), VALIDATION_CONVERSATIONS, (i) => encoder(SEED + 1, i));
-  await write(join(folder, "train"), conversations, (i) => encoder(SEED, i));
+  await write(join(folder, "validation"), VALIDATION_CONVERSATIONS, (i) =>
+    encoder(makeConversation(SEED + 1, i)),
+  );
+  await write(join(folder, "train"), conversations, (i) => encoder(makeConversation(SEED, i)));
+  await write(join(folder, "final"), Math.ceil(conversations * FINAL_SHARE), (i) =>
+    encoder(makeFinalConversation(SEED + 2, i)),
+  );
   await llama.dispose();
 }
 
@@ -49,12 +57,12 @@ interface Encoded {
   said: Uint8Array;
 }
 
-function makeEncoder(tokenizer: LlamaTokenizer): (seed: number, index: number) => Encoded {
+function makeEncoder(tokenizer: LlamaTokenizer): (conversation: Conversation) => Encoded {
   const special = (mark: string) => tokenizer(mark, true)[0];
   const [start, end] = [special("<|im_start|>"), special("<|im_end|>")];
   const opening = [start, ...tokenizer("assistant\n", true)];
-  return (seed, index) => {
-    const tokens = render(makeConversation(seed, index)).tokenize(tokenizer);
+  return (conversation) => {
+    const tokens = render(conversation).tokenize(tokenizer);
     const said = new Uint8Array(tokens.length);
     let speaking = false;
     for (let i = 0; i < tokens.length; i++) {
