@@ -16,7 +16,7 @@ test("a number that was asked for may take all memory, and is halved until it fi
 
 test("of a number that nobody asked for, only a single chat may take more than half", () => {
   const counts = sequenceCounts(undefined);
-  expect(counts[0]).toEqual({ sequences: defaultSequences(), memoryShare: 0.5 });
+  expect(counts[0]).toEqual({ sequences: defaultSequences(), memoryShare: 0.25 });
   expect(counts.filter(({ memoryShare }) => memoryShare === 1)).toEqual([
     { sequences: 1, memoryShare: 1 },
   ]);
