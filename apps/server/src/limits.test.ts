@@ -208,7 +208,16 @@ describe("what a message may hold", () => {
       prompt: "Hi",
       options: { maxTokens: 11 },
     });
-    expect(last).toMatchObject({ code: "invalid_message", field: "options.maxTokens" });
+    const refused = { code: "too_many_tokens", field: "options.maxTokens" };
+    expect(last).toMatchObject({ ...refused, details: { maxTokens: 10 } });
+    // What no operator can allow has the same code.
+    const { last: most } = await client.request({
+      type: "generate",
+      requestId: "most",
+      prompt: "Hi",
+      options: { maxTokens: LIMITS.maxTokens + 1 },
+    });
+    expect(most).toMatchObject({ ...refused, details: { maxTokens: LIMITS.maxTokens } });
   });
 
   test("bytes and depth of a frame", async () => {

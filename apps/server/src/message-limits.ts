@@ -5,10 +5,11 @@ import {
   type FunctionsOption,
   functionResultTooLarge,
   historyTooLong,
-  LhamaError,
+  type LhamaError,
   type Limits,
   messageTooLong,
   tooManyFunctions,
+  tooManyTokens,
 } from "@lhama/protocol";
 
 /** What of a message has a size. */
@@ -23,7 +24,7 @@ interface Contents {
 /**
  * Holds a message to limits that may be narrower than its schema.
  * @throws FrameError `history_too_long`, `message_too_long`, `too_many_functions`,
- * `function_result_too_large` or `invalid_message`
+ * `function_result_too_large` or `too_many_tokens`
  */
 export function checkLimits(message: ClientMessage, limits: Limits): void {
   const error =
@@ -80,10 +81,7 @@ function checkContents(contents: Contents, limits: Limits): LhamaError | undefin
   if (functions && Object.keys(functions.value ?? {}).length > limits.functions) {
     return tooManyFunctions(functions.field, limits.functions);
   }
-  if (maxTokens > limits.maxTokens) {
-    const most = `At most ${limits.maxTokens} here.`;
-    return new LhamaError("invalid_message", most, { field: "options.maxTokens" });
-  }
+  if (maxTokens > limits.maxTokens) return tooManyTokens(limits.maxTokens);
   return undefined;
 }
 

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import { type ClientMessage, clientMessageSchema, requestIdSchema } from "./client-messages.ts";
-import { historyTooLong, LhamaError, messageTooLong, tooManyFunctions } from "./errors.ts";
+import {
+  historyTooLong,
+  LhamaError,
+  messageTooLong,
+  tooManyFunctions,
+  tooManyTokens,
+} from "./errors.ts";
 import { FrameError, isRecord, parseFrameText } from "./frame-text.ts";
 import { TOO_MANY_FUNCTIONS } from "./functions.ts";
 import { LIMITS, type Limits } from "./limits.ts";
@@ -64,6 +70,8 @@ function describeIssue(error: z.ZodError, value: unknown): LhamaError {
     return historyTooLong(LIMITS.historyMessages);
   if (issue?.code === "too_big" && issue.maximum === LIMITS.messageChars)
     return messageTooLong(field, LIMITS.messageChars);
+  if (issue?.code === "too_big" && field === "options.maxTokens")
+    return tooManyTokens(LIMITS.maxTokens);
   if (issue?.code === "custom" && issue.params?.["code"] === TOO_MANY_FUNCTIONS)
     return tooManyFunctions(field, LIMITS.functions);
   const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;

@@ -24,6 +24,10 @@ export const ERROR_CODES = {
     retryable: false,
     meaning: "There are more functions than `limits.functions`.",
   },
+  too_many_tokens: {
+    retryable: false,
+    meaning: "The request asks for more tokens than `limits.maxTokens`.",
+  },
   protocol_version: { retryable: false, meaning: "The client speaks another protocol version." },
   not_initialised: { retryable: false, meaning: "The first message of a socket must be `init`." },
   already_initialised: { retryable: false, meaning: "`init` was already answered on this socket." },
@@ -140,6 +144,18 @@ export function messageTooLong(field: string, most: number): LhamaError {
     "message_too_long",
     `${field}: a text may have ${most} characters at most. Send a shorter one.`,
     { field, details: { messageChars: most } },
+  );
+}
+
+/** @param most tokens that a request may ask for */
+export function tooManyTokens(most: number): LhamaError {
+  return new LhamaError(
+    "too_many_tokens",
+    `An answer may have ${most} tokens at most. Ask for fewer.`,
+    {
+      field: "options.maxTokens",
+      details: { maxTokens: most },
+    },
   );
 }
 

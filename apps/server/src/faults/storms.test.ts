@@ -55,7 +55,11 @@ test(
       }
     });
     await Promise.all(storm);
-    expect(server.stats().generations).toEqual({ running: 0, waiting: 0 });
+    const endedAt = performance.now();
+    await expect
+      .poll(() => server.stats().generations, { ...PATIENCE, interval: 5 })
+      .toEqual({ running: 0, waiting: 0 });
+    console.log(`${aborts} aborts: idle after ${Math.round(performance.now() - endedAt)} ms`);
     for (const client of clients) {
       const ends = client.frames.flatMap((frame) =>
         frame.type === "completion_done" ? [frame.requestId] : [],
