@@ -8,6 +8,7 @@ import { CrashRecord } from "./crash-record.ts";
 import { EngineStarts } from "./engine-starts.ts";
 import { ModelLibrary } from "./model-library.ts";
 import { SharedWorkers } from "./shared-workers.ts";
+import { SOUND_GGUF } from "./testing/make-server.ts";
 import { makeSession } from "./testing/make-session.ts";
 
 const MINUTE = 60_000;
@@ -136,7 +137,7 @@ describe("when memory is short", () => {
     const folder = mkdtempSync(join(tmpdir(), "lhama-models-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     for (const name of ["3-a", "3-b", "4-c", "6-d", "9-e"]) {
-      writeFileSync(join(folder, `${name}.gguf`), "");
+      writeFileSync(join(folder, `${name}.gguf`), SOUND_GGUF);
     }
     const embedded = { name: "embedded", path: import.meta.filename };
     const models = new ModelLibrary({ folders: [folder], embedded });

@@ -1,5 +1,13 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { demoModel, demoPrompts } from "@lhama/demo-model";
-import { makeSharedThread, streamedText, type TestWorker } from "@lhama/worker/testing";
+import {
+  type Answer,
+  makeSharedThread,
+  streamedText,
+  type TestWorker,
+} from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 /** An engine whose context has this many sequences, and as many chats on it as wanted. */
@@ -122,18 +130,19 @@ describe("chats that share a model", () => {
   });
 
   test("who comes second finds the model loaded: nothing is read again", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "lhama-shared-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const model = { name: "copy", path: join(folder, "copy.gguf") };
+    copyFileSync(demoModel.path, model.path);
     const host = makeSharedThread();
     onTestFinished(() => host.close());
     const load = async () => {
       const { client } = host.join();
       client.send({ type: "init", threads: 1, gpu: false });
-      return client.request({ type: "load_model", requestId: "load", model: demoModel });
+      return (await client.request({ type: "load_model", requestId: "load", model })).last;
     };
-    const progressOf = ({ events }: { events: readonly object[] }) =>
-      events.filter((event) => "progress" in event && Number(event.progress) > 0);
-    expect(progressOf(await load())).not.toEqual([]);
-    const second = await load();
-    expect(second.last).toMatchObject({ type: "model_loaded" });
-    expect(progressOf(second)).toEqual([]);
+    expect(await load()).toMatchObject({ type: "model_loaded" });
+    rmSync(model.path);
+    expect(await load()).toMatchObject({ type: "model_loaded", model: { name: "copy" } });
   });
 });

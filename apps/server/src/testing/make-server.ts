@@ -14,8 +14,8 @@ const WIDE_LIMITS = {
   messageBurst: 1e9,
 };
 
-/** What a page takes for a model. */
-const SOUND = makeGguf({
+/** What a server takes for a model. */
+export const SOUND_GGUF = makeGguf({
   values: { "general.architecture": "llama", "llama.block_count": 1 },
 });
 
@@ -37,7 +37,7 @@ export function makeScriptedServer(options: ServerOptions = {}): Promise<Running
 /** The models folder goes away when the server closes. */
 async function startInScratch(models: string[], options: ServerOptions): Promise<RunningServer> {
   const modelsDir = mkdtempSync(join(tmpdir(), "lhama-models-"));
-  for (const name of models) writeFileSync(join(modelsDir, name), SOUND);
+  for (const name of models) writeFileSync(join(modelsDir, name), SOUND_GGUF);
   const remove = () => rmSync(modelsDir, { recursive: true, force: true });
   const server = await startServer({
     port: 0,
