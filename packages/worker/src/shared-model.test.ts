@@ -2,12 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoModel, demoPrompts } from "@lhama/demo-model";
-import {
-  type Answer,
-  makeSharedThread,
-  streamedText,
-  type TestWorker,
-} from "@lhama/worker/testing";
+import { makeSharedThread, streamedText, type TestWorker } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 /** An engine whose context has this many sequences, and as many chats on it as wanted. */
