@@ -188,7 +188,8 @@ describe("abort_download", () => {
     held.letGo();
     const { last } = await client.request({ type: "download_model", requestId: "b", uri: URI });
     expect(last).toMatchObject({ type: "download_done", verified: true });
-    expect(hub.requests.at(-1)).toMatch(/^GET \/store.* bytes=\d{6}-$/);
+    // What was on its way to the disk when the abort came may have to come again.
+    expect(hub.requests.at(-1)).toMatch(/^GET \/store.* bytes=[1-9]\d+-$/);
     expect(readFileSync(path()).equals(content)).toBe(true);
   });
 
@@ -229,5 +230,5 @@ test("a server that stops keeps what has come; the next one goes on", async () =
   const next = await connect();
   const { last } = await next.request({ type: "download_model", requestId: "b", uri: URI });
   expect(last).toMatchObject({ type: "download_done", verified: true });
-  expect(hub.requests.at(-1)).toMatch(/bytes=\d{6}-$/);
+  expect(hub.requests.at(-1)).toMatch(/bytes=[1-9]\d+-$/);
 });
