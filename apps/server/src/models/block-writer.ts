@@ -10,6 +10,8 @@ export interface BlockWriterOptions {
   hash: ThreadHash;
   /** Whether the disk is going to be waited for. */
   flush: boolean;
+  /** Hears how much has been stored, block by block; its rejection is that of the block. */
+  onStored(bytes: number): Promise<void> | undefined;
 }
 
 /**
@@ -55,11 +57,12 @@ export class BlockWriter {
   }
 
   #store(): Promise<void> {
-    const { file, hash, flush } = this.#options;
+    const { file, hash, flush, onStored } = this.#options;
     const bytes = this.#filling.subarray(0, this.#filled);
     [this.#filling, this.#spare] = [this.#spare, this.#filling];
     this.#filled = 0;
-    const stored = Promise.all([writeAll(file, bytes), hash.update(bytes)]).then(() => {
+    const stored = Promise.all([writeAll(file, bytes), hash.update(bytes)]).then(async () => {
+      await onStored(bytes.length);
       if (flush) this.#sync(bytes.length);
       this.#storing = this.#filled > 0 ? this.#store() : undefined;
     });

@@ -188,8 +188,7 @@ describe("abort_download", () => {
     held.letGo();
     const { last } = await client.request({ type: "download_model", requestId: "b", uri: URI });
     expect(last).toMatchObject({ type: "download_done", verified: true });
-    // What was on its way to the disk when the abort came may have to come again.
-    expect(hub.requests.at(-1)).toMatch(/^GET \/store.* bytes=[1-9]\d+-$/);
+    expect(hub.requests.at(-1)).toMatch(/^GET \/store.* bytes=\d{6}-$/);
     expect(readFileSync(path()).equals(content)).toBe(true);
   });
 
@@ -230,5 +229,5 @@ test("a server that stops keeps what has come; the next one goes on", async () =
   const next = await connect();
   const { last } = await next.request({ type: "download_model", requestId: "b", uri: URI });
   expect(last).toMatchObject({ type: "download_done", verified: true });
-  expect(hub.requests.at(-1)).toMatch(/bytes=[1-9]\d+-$/);
+  expect(hub.requests.at(-1)).toMatch(/bytes=\d{6}-$/);
 });

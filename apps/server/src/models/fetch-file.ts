@@ -108,11 +108,10 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
     const { totalBytes } = range;
     await onProgress(partial.sizeBytes, totalBytes);
     const check = partial.sizeBytes === 0 ? makeMagicCheck(file.name) : undefined;
-    await partial.append(response, (chunk) => {
-      check?.(chunk);
-      return onProgress(partial.sizeBytes, totalBytes);
+    await partial.append(response, {
+      onChunk: (chunk) => check?.(chunk),
+      onStored: () => onProgress(partial.sizeBytes, totalBytes),
     });
-    await onProgress(partial.sizeBytes, totalBytes);
     if (totalBytes !== undefined && partial.sizeBytes !== totalBytes) {
       throw failed("the connection ended early");
     }

@@ -56,7 +56,7 @@ export class PartialFile {
     return partial;
   }
 
-  /** Bytes that are there. */
+  /** Bytes that are there: those still on their way to the disk do not count. */
   get sizeBytes(): number {
     return this.#sizeBytes;
   }
@@ -76,23 +76,26 @@ export class PartialFile {
 
   /**
    * Adds all that a stream gives. What came before a failure stays.
-   * @param onChunk hears of each chunk before it is added; throws, or rejects, to stop
+   * @param hears.onChunk of each chunk before it is added; throws to stop
+   * @param hears.onStored when more is there; rejects to stop
    * @throws DiskFailure after which nothing more can be added; open the file anew
    */
   async append(
     stream: Readable,
-    onChunk: (chunk: Buffer) => Promise<void> | undefined,
+    hears: { onChunk(chunk: Buffer): void; onStored(): Promise<void> | undefined },
   ): Promise<void> {
     const { flush } = this.#options;
     const file = await onDisk(open(this.path, "a"));
-    const writer = new BlockWriter({ file, hash: this.#hash, flush });
+    const onStored = (bytes: number) => {
+      this.#sizeBytes += bytes;
+      return hears.onStored();
+    };
+    const writer = new BlockWriter({ file, hash: this.#hash, flush, onStored });
     try {
       await consume(stream, (chunk) => {
-        const told = onChunk(chunk);
-        this.#sizeBytes += chunk.length;
+        hears.onChunk(chunk);
         const room = writer.add(chunk);
-        if (room === undefined) return told;
-        return Promise.all([told, onDisk(room)]);
+        return room && onDisk(room);
       });
     } finally {
       await onDisk(writer.close());
