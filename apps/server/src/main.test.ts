@@ -131,6 +131,18 @@ describe("the program", () => {
     expect(printed()).not.toContain("4711");
   });
 
+  test("a reader that is gone, such as `head`, is no mistake", async () => {
+    const child = spawn(process.execPath, [MAIN, "--help"], { stdio: ["ignore", "pipe", "pipe"] });
+    processes.push(child);
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (text) => {
+      stderr += text;
+    });
+    expect(await once(child, "close")).toEqual([0, null]);
+    expect(stderr).toBe("");
+  });
+
   test("a port in use: one line that says which, and what to do", async () => {
     const blocker = createServer().listen(0, "127.0.0.1");
     await once(blocker, "listening");

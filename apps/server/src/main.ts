@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { readConfig } from "./config.ts";
+import { readConfig } from "./command-line/read-config.ts";
 import { makeLog } from "./log.ts";
 import { runModelsCommand } from "./models/models-command.ts";
 import { type RunningServer, startServer } from "./server.ts";
@@ -33,6 +33,13 @@ async function manageModels(args: string[]): Promise<number> {
     signal: stop.signal,
   });
 }
+
+/** Who reads what is printed may stop reading, as `head` does. Nothing is wrong then. */
+function ignoreGoneReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+process.stdout.on("error", ignoreGoneReader);
+process.stderr.on("error", ignoreGoneReader);
 
 const [subcommand, ...rest] = process.argv.slice(2);
 const config =

@@ -1,7 +1,8 @@
 import { demoModel } from "@lhama/demo-model";
 import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import { Command, CommanderError } from "commander";
-import { type Config, readConfig } from "../config.ts";
+import { readConfig } from "../command-line/read-config.ts";
+import type { Config } from "../config.ts";
 import { ModelLibrary } from "../model-library.ts";
 import { Downloader } from "./download.ts";
 import { formatBytes, progressLine } from "./progress-line.ts";

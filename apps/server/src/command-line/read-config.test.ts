@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { availableParallelism, homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readConfig } from "./config.ts";
-import { LIMIT_RANGES } from "./limits.ts";
+import { LIMIT_RANGES } from "../limits.ts";
+import { readConfig } from "./read-config.ts";
 
 function read(...args: string[]) {
   let printed = "";
@@ -165,7 +165,7 @@ describe("readConfig", () => {
   });
 
   test("every limit is told by --help and by the protocol's page", () => {
-    const page = readFileSync(join(import.meta.dirname, "../../../docs/protocol.md"), "utf8");
+    const page = readFileSync(join(import.meta.dirname, "../../../../docs/protocol.md"), "utf8");
     const { printed } = read("--help");
     for (const name of Object.keys(LIMIT_RANGES)) {
       expect(page).toContain(`\`${name}\``);
