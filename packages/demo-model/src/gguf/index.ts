@@ -10,6 +10,7 @@ export {
   stringArray,
   uint32,
 } from "./metadata.ts";
+export { type Qwen3Shape, type Qwen3Weights, qwen3Metadata, qwen3Tensors } from "./qwen3.ts";
 export {
   encodeHeader,
   type GgufFile,

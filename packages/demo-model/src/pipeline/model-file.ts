@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import {
   boolean,
-  float32,
   type GgufFile,
-  type GgufTensor,
   int32Array,
   Q8_0_BLOCK,
+  type Qwen3Weights,
+  qwen3Metadata,
+  qwen3Tensors,
   string,
   stringArray,
   uint32,
@@ -21,27 +22,13 @@ const TEMPLATE = new URL("../../training/chat-template.jinja", import.meta.url);
 /** The model file: what it is, its tokenizer, and the weights, the matrices among them in Q8_0. */
 export function makeModelFile(tokenizer: Tokenizer, weights: Weights): GgufFile {
   const idOf = (mark: string) => uint32(tokenizer.tokens.indexOf(mark));
-  const own = (key: string, value: Buffer) => ({ key: `qwen3.${key}`, value });
+  const vocabulary = tokenizer.tokens.length;
   return {
     metadata: [
-      { key: "general.architecture", value: string("qwen3") },
-      { key: "general.type", value: string("model") },
       { key: "general.name", value: string("Lhama demo") },
       { key: "general.description", value: string("A toy chat model that ships with Lhama.") },
       { key: "general.license", value: string("mit") },
-      { key: "general.file_type", value: uint32(7) },
-      { key: "general.quantization_version", value: uint32(2) },
-      own("block_count", uint32(SHAPE.layers)),
-      own("context_length", uint32(SHAPE.contextLength)),
-      own("embedding_length", uint32(SHAPE.embedding)),
-      own("feed_forward_length", uint32(SHAPE.feedForward)),
-      own("attention.head_count", uint32(SHAPE.heads)),
-      own("attention.head_count_kv", uint32(SHAPE.keyHeads)),
-      own("attention.key_length", uint32(SHAPE.headSize)),
-      own("attention.value_length", uint32(SHAPE.headSize)),
-      own("attention.layer_norm_rms_epsilon", float32(1e-6)),
-      own("rope.freq_base", float32(SHAPE.ropeBase)),
-      own("vocab_size", uint32(tokenizer.tokens.length)),
+      ...qwen3Metadata(SHAPE, vocabulary),
       { key: "tokenizer.ggml.model", value: string("gpt2") },
       { key: "tokenizer.ggml.pre", value: string("qwen2") },
       { key: "tokenizer.ggml.tokens", value: stringArray(tokenizer.tokens) },
@@ -53,43 +40,15 @@ export function makeModelFile(tokenizer: Tokenizer, weights: Weights): GgufFile 
       { key: "tokenizer.ggml.add_bos_token", value: boolean(false) },
       { key: "tokenizer.chat_template", value: string(readFileSync(TEMPLATE, "utf8")) },
     ],
-    tensors: makeTensors(tokenizer.tokens.length, weights),
+    tensors: qwen3Tensors(SHAPE, { vocabulary, weights: inFile(weights) }),
   };
 }
 
-function makeTensors(vocabulary: number, weights: Weights): GgufTensor[] {
-  const { embedding, feedForward, heads, keyHeads, headSize } = SHAPE;
-  const norm = (name: string, columns: number): GgufTensor => ({
-    name: `${name}.weight`,
-    type: "F32",
-    shape: { columns },
-    data: () => [new Uint8Array(weights(name, columns).slice().buffer)],
-  });
-  const matrix = (name: string, columns: number, rows: number): GgufTensor => ({
-    name: `${name}.weight`,
-    type: "Q8_0",
-    shape: { columns, rows },
-    data: () => [toQ8(weights(name, columns * rows))],
-  });
-  const layer = (block: string): GgufTensor[] => [
-    norm(`${block}.attn_norm`, embedding),
-    matrix(`${block}.attn_q`, embedding, heads * headSize),
-    matrix(`${block}.attn_k`, embedding, keyHeads * headSize),
-    matrix(`${block}.attn_v`, embedding, keyHeads * headSize),
-    norm(`${block}.attn_q_norm`, headSize),
-    norm(`${block}.attn_k_norm`, headSize),
-    matrix(`${block}.attn_output`, heads * headSize, embedding),
-    norm(`${block}.ffn_norm`, embedding),
-    matrix(`${block}.ffn_gate`, embedding, feedForward),
-    matrix(`${block}.ffn_up`, embedding, feedForward),
-    matrix(`${block}.ffn_down`, feedForward, embedding),
-  ];
-  return [
-    // Also the output matrix.
-    matrix("token_embd", embedding, vocabulary),
-    ...Array.from({ length: SHAPE.layers }, (_, index) => layer(`blk.${index}`)).flat(),
-    norm("output_norm", embedding),
-  ];
+function inFile(weights: Weights): Qwen3Weights {
+  return {
+    norm: (name, { columns }) => [new Uint8Array(weights(name, columns).slice().buffer)],
+    matrix: (name, { columns, rows }) => [toQ8(weights(name, columns * rows))],
+  };
 }
 
 /** Blocks of 32 weights: a scale in half precision, then a signed byte for each weight. */
