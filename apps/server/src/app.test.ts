@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { RunningServer } from "./server.ts";
+import { IDLE_STATS } from "./testing/idle-stats.ts";
 import { makeClient } from "./testing/make-client.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 
@@ -100,11 +101,7 @@ test("/healthz tells that the server is well, and what it holds", async () => {
   expect(await response.json()).toEqual({
     status: "ok",
     version: expect.any(String),
-    sessions: 0,
-    sockets: 0,
-    bufferedBytes: 0,
-    workers: { alive: 0, closing: 0 },
-    generations: { running: 0, waiting: 0 },
+    ...IDLE_STATS,
   });
 });
 

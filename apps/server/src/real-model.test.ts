@@ -1,6 +1,7 @@
 import { demoPrompts } from "@lhama/demo-model";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RunningServer } from "./server.ts";
+import { IDLE_STATS } from "./testing/idle-stats.ts";
 import { type Client, makeClient, streamedText } from "./testing/make-client.ts";
 import { makeServer } from "./testing/make-server.ts";
 
@@ -83,14 +84,6 @@ describe("with the embedded model", () => {
     loading.terminate();
     const idle = await makeClient(server.port, { init: false });
     idle.terminate();
-    await expect
-      .poll(() => server.stats(), PATIENCE)
-      .toEqual({
-        sessions: 0,
-        sockets: 0,
-        bufferedBytes: 0,
-        workers: { alive: 0, closing: 0 },
-        generations: { running: 0, waiting: 0 },
-      });
+    await expect.poll(() => server.stats(), PATIENCE).toEqual(IDLE_STATS);
   });
 });

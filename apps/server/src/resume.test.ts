@@ -3,6 +3,7 @@ import { scriptPrompt } from "@lhama/worker/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ServerLimits } from "./limits.ts";
 import type { RunningServer } from "./server.ts";
+import { IDLE_STATS } from "./testing/idle-stats.ts";
 import { type Client, type ClientOptions, makeClient } from "./testing/make-client.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 
@@ -192,15 +193,7 @@ describe("the end of a session", () => {
     client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
     await client.waitFor("completion_chunk");
     await cut(client, own);
-    await expect
-      .poll(() => own.stats(), PATIENCE)
-      .toEqual({
-        sessions: 0,
-        sockets: 0,
-        bufferedBytes: 0,
-        workers: { alive: 0, closing: 0 },
-        generations: { running: 0, waiting: 0 },
-      });
+    await expect.poll(() => own.stats(), PATIENCE).toEqual(IDLE_STATS);
   });
 });
 

@@ -3,6 +3,7 @@ import type { CompletionDone, WorkerEvent } from "@lhama/worker";
 import { describe, expect, test } from "vitest";
 import { CoreGovernor } from "./core-governor.ts";
 import { FakeWorkers, makeSession } from "./testing/make-session.ts";
+import { modelFacts } from "./testing/model-facts.ts";
 
 const generate = (requestId: string) => ({ type: "generate", requestId, prompt: "Hi" }) as const;
 
@@ -29,19 +30,7 @@ const doneOf = (requestId: string, stopReason: "stop" | "abort"): CompletionDone
 const loaded = (requestId: string): WorkerEvent => ({
   type: "model_loaded",
   requestId,
-  model: {
-    name: "embedded",
-    sizeBytes: 1,
-    architecture: "llama",
-    parameters: null,
-    quantization: "Q8_0",
-    trainContextSize: 64,
-    chatWrapper: "Qwen",
-    canThink: false,
-    canCallFunctions: false,
-    gpuLayers: 0,
-    gpu: null,
-  },
+  model: modelFacts("embedded"),
 });
 
 /** Frames of one type, or those that belong to one request. */

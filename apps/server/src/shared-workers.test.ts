@@ -10,6 +10,7 @@ import { ModelLibrary } from "./model-library.ts";
 import { SharedWorkers } from "./shared-workers.ts";
 import { SOUND_GGUF } from "./testing/make-server.ts";
 import { makeSession } from "./testing/make-session.ts";
+import { modelFacts } from "./testing/model-facts.ts";
 
 const MINUTE = 60_000;
 
@@ -48,7 +49,7 @@ function makeMachine() {
         }
         if (engine.model === undefined) machine.freeGB -= gigabytes(model.name);
         engine.model = model.name;
-        return { type: "model_loaded" as const, requestId, model: factsOf(model.name) };
+        return { type: "model_loaded" as const, requestId, model: modelFacts(model.name) };
       };
       engines.push(engine);
       return engine;
@@ -66,22 +67,6 @@ function makeMachine() {
 
 function gigabytes(model = "0"): number {
   return Number.parseInt(model, 10);
-}
-
-function factsOf(name: string) {
-  return {
-    name,
-    sizeBytes: 1,
-    architecture: "llama",
-    parameters: null,
-    quantization: "Q8_0",
-    trainContextSize: 64,
-    chatWrapper: "Qwen",
-    canThink: false,
-    canCallFunctions: false,
-    gpuLayers: 0,
-    gpu: null,
-  };
 }
 
 /** Lets every promise that was settled say so. */

@@ -5,6 +5,7 @@ import { scriptPrompt } from "@lhama/worker/testing";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { RunningServer } from "./server.ts";
+import { IDLE_STATS } from "./testing/idle-stats.ts";
 import {
   type Client,
   type ClientOptions,
@@ -47,15 +48,7 @@ async function connectReady(): Promise<Client> {
 }
 
 async function expectNothingLeft(): Promise<void> {
-  await expect
-    .poll(() => server.stats(), PATIENCE)
-    .toEqual({
-      sessions: 0,
-      sockets: 0,
-      bufferedBytes: 0,
-      workers: { alive: 0, closing: 0 },
-      generations: { running: 0, waiting: 0 },
-    });
+  await expect.poll(() => server.stats(), PATIENCE).toEqual(IDLE_STATS);
 }
 
 const generate = (client: Client, prompt: string, requestId = "generate") =>
@@ -385,12 +378,6 @@ test("the server closes in order: every request ends, then the sockets, then the
   for (const client of [busy, loading, idle]) {
     expect(await client.closed).toMatchObject({ code: 1012 });
   }
-  expect(own.stats()).toEqual({
-    sessions: 0,
-    sockets: 0,
-    bufferedBytes: 0,
-    workers: { alive: 0, closing: 0 },
-    generations: { running: 0, waiting: 0 },
-  });
+  expect(own.stats()).toEqual(IDLE_STATS);
   await expect(makeClient(own.port)).rejects.toThrow("ECONNREFUSED");
 });

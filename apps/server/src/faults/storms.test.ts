@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RunningServer } from "../server.ts";
+import { IDLE_STATS } from "../testing/idle-stats.ts";
 import { type Client, makeClient } from "../testing/make-client.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
 import { isLong, makeRandom, seed } from "./plan.ts";
@@ -17,15 +18,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function expectNothingLeft(): Promise<void> {
-  await expect
-    .poll(() => server.stats(), PATIENCE)
-    .toEqual({
-      sessions: 0,
-      sockets: 0,
-      bufferedBytes: 0,
-      workers: { alive: 0, closing: 0 },
-      generations: { running: 0, waiting: 0 },
-    });
+  await expect.poll(() => server.stats(), PATIENCE).toEqual(IDLE_STATS);
 }
 
 async function connectReady(): Promise<Client> {
