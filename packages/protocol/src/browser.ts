@@ -10,25 +10,15 @@ export { assertNever } from "./assert-never.ts";
 export type { CatalogueEntry, Fit, MachineFacts, Strength } from "./catalogue.ts";
 export type { ChatMessage } from "./chat-messages.ts";
 export type { ClientMessage } from "./client-messages.ts";
+export type { Segment, SegmentKind, StopReason, Timings, Usage } from "./completions.ts";
 export { CLOSE_CODES, type WireError } from "./errors.ts";
 export { encodeFrame } from "./frame-text.ts";
 export type { FunctionsOption } from "./functions.ts";
 export type { GrammarOption } from "./grammar.ts";
 export { DEFAULT_MAX_TOKENS, LIMITS } from "./limits.ts";
+export type { DownloadEntry, ModelEntry, ModelFacts, ModelFileFacts } from "./models.ts";
 export type { ContextOptions, GenerateOptions, ModelOptions } from "./options.ts";
-export type {
-  DownloadEntry,
-  ModelEntry,
-  ModelFacts,
-  ModelFileFacts,
-  Segment,
-  SegmentKind,
-  ServerMessage,
-  ServerMessageOf,
-  StopReason,
-  Timings,
-  Usage,
-} from "./server-messages.ts";
+export type { ServerMessage, ServerMessageOf } from "./server-messages.ts";
 export { PROTOCOL_VERSION } from "./version.ts";
 
 /**

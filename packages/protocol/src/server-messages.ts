@@ -1,9 +1,23 @@
 import { z } from "zod";
-import { catalogueEntrySchema, fitSchema, machineSchema } from "./catalogue.ts";
+import { catalogueEntrySchema, machineSchema } from "./catalogue.ts";
 import { callIdSchema, chatMessageSchema, functionCallSchema } from "./chat-messages.ts";
 import { requestIdSchema } from "./client-messages.ts";
+import {
+  segmentKindSchema,
+  segmentSchema,
+  stopReasonSchema,
+  timingsSchema,
+  usageSchema,
+} from "./completions.ts";
 import { decisionSchema } from "./decisions.ts";
 import { errorCodes } from "./errors.ts";
+import {
+  contextFactsSchema,
+  downloadEntrySchema,
+  downloadProgress,
+  modelEntrySchema,
+  modelFactsSchema,
+} from "./models.ts";
 
 /**
  * Server frames are read leniently (`z.object` drops what it does not know), so that an older client
@@ -21,140 +35,8 @@ const frame = <Type extends string, Shape extends z.ZodRawShape>(type: Type, sha
   });
 
 const count = z.int().min(0);
-const milliseconds = z.number().min(0);
 /** 0 to 1. */
 const fraction = z.number().min(0).max(1);
-
-/** What the header of a model's file tells, without loading it. */
-export const modelFileFactsSchema = z.object({
-  /** What its makers call it; null when they have not said. */
-  title: z.string().nullable(),
-  architecture: z.string(),
-  /** Number of weights; null when the file does not tell. */
-  parameters: count.nullable(),
-  /** Such as "Q8_0". */
-  quantization: z.string(),
-  /** Tokens of context the model was trained with; 0 when the file does not tell. */
-  trainContextSize: count,
-  hasTemplate: z.boolean(),
-  /** As far as its chat template tells. */
-  canThink: z.boolean(),
-  canCallFunctions: z.boolean(),
-  /** Memory for the weights and a context of the usual size, estimated. */
-  neededBytes: count,
-});
-export type ModelFileFacts = z.infer<typeof modelFileFactsSchema>;
-
-/** A model that can be loaded by its name. */
-export const modelEntrySchema = z.object({
-  name: z.string(),
-  /** Of all its files. */
-  sizeBytes: count,
-  /** The tiny model that ships with Lhama. */
-  embedded: z.boolean(),
-  /** These two are left out when there is a problem. */
-  facts: modelFileFactsSchema.optional(),
-  fit: fitSchema.optional(),
-  /** Why it cannot be loaded: the file is damaged, or no model. */
-  problem: z.string().optional(),
-});
-export type ModelEntry = z.infer<typeof modelEntrySchema>;
-
-export const modelFactsSchema = z.object({
-  name: z.string(),
-  sizeBytes: count,
-  architecture: z.string(),
-  /** Number of weights; null when the file does not tell. */
-  parameters: count.nullable(),
-  /** Such as "Q8_0". */
-  quantization: z.string(),
-  /** Tokens of context the model was trained with. */
-  trainContextSize: count,
-  /** The library's name of the chat format, such as "Qwen". */
-  chatWrapper: z.string(),
-  canThink: z.boolean(),
-  canCallFunctions: z.boolean(),
-  /** Layers on the GPU; 0 on the CPU. */
-  gpuLayers: count,
-  /** The GPU backend in use ("cuda", "vulkan", "metal"), or null on the CPU. */
-  gpu: z.string().nullable(),
-});
-export type ModelFacts = z.infer<typeof modelFactsSchema>;
-
-export const downloadStateSchema = z.enum(["queued", "resolving", "downloading", "finishing"]);
-
-const downloadProgress = {
-  /** `resolving`: asking the source; `finishing`: everything is there and gets into its place. */
-  state: downloadStateSchema,
-  receivedBytes: count,
-  /** Null as long as it is not known. */
-  totalBytes: count.nullable(),
-  /** Over the last seconds. */
-  bytesPerSecond: z.number().min(0).nullable(),
-  secondsLeft: z.number().min(0).nullable(),
-  /** The parts of a model that is split; else the one file. */
-  files: z.array(
-    z.object({ name: z.string(), receivedBytes: count, totalBytes: count.nullable() }),
-  ),
-};
-
-/** A download that anybody may join with `download_model`. */
-const downloadEntrySchema = z.object({
-  uri: z.string(),
-  state: z.enum(["paused", ...downloadStateSchema.options]),
-});
-export type DownloadEntry = z.infer<typeof downloadEntrySchema>;
-
-export const contextFactsSchema = z.object({
-  /** Tokens. */
-  contextSize: count,
-  /** Most tokens evaluated in one decode. */
-  batchSize: count,
-});
-export type ContextFacts = z.infer<typeof contextFactsSchema>;
-
-export const usageSchema = z.object({
-  /** Tokens of the whole prompt, chat template included. */
-  promptTokens: count,
-  /** Those of them that were still in the KV cache and cost nothing. */
-  cachedTokens: count,
-  /** Sampled tokens, thoughts and the end-of-generation token included. */
-  completionTokens: count,
-});
-export type Usage = z.infer<typeof usageSchema>;
-
-export const timingsSchema = z.object({
-  /** From the arrival of the request until the engine had a place for it. */
-  queueMs: milliseconds,
-  /** From then until the first token; null when there was none. */
-  timeToFirstTokenMs: milliseconds.nullable(),
-  /** From the first token to the last. */
-  generationMs: milliseconds,
-  /** From the arrival of the request to its end. */
-  totalMs: milliseconds,
-  /** Tokens after the first, divided by `generationMs`; null with fewer than two. */
-  tokensPerSecond: z.number().min(0).nullable(),
-});
-export type Timings = z.infer<typeof timingsSchema>;
-
-export const segmentKindSchema = z.enum(["answer", "thought", "comment"]);
-export type SegmentKind = z.infer<typeof segmentKindSchema>;
-
-export const segmentSchema = z.object({
-  kind: segmentKindSchema,
-  text: z.string(),
-  /** From its first text to the beginning of what followed. */
-  durationMs: milliseconds,
-});
-export type Segment = z.infer<typeof segmentSchema>;
-
-/**
- * Why a generation ended: `stop` (the model was done), `length` (`maxTokens` reached),
- * `context_full` (no room left, and no leave to shift), `abort`, `stop_trigger` (one of the
- * caller's own).
- */
-export const stopReasonSchema = z.enum(["stop", "length", "context_full", "abort", "stop_trigger"]);
-export type StopReason = z.infer<typeof stopReasonSchema>;
 
 export const serverFeaturesSchema = z.object({
   /** Grammars in llama.cpp's own notation. */
