@@ -6,18 +6,16 @@ import {
   parseClientMessage,
   toWireError,
 } from "@lhama/protocol";
+import { type AssistMessage, assistTask } from "./assist-task.ts";
 import { abortable, throttled } from "./async.ts";
-import type { Engine, GenerateResult } from "./engine.ts";
-import { GenerationClock } from "./generation-clock.ts";
-import type { CompletionDone, WorkerEvent, WorkerPort, WorkerRequest } from "./port.ts";
+import type { Engine } from "./engine.ts";
+import { generateTask } from "./generate-task.ts";
+import type { WorkerPort, WorkerRequest } from "./port.ts";
 import type { WorkerState } from "./worker-state.ts";
 import { known, WorkerTasks } from "./worker-tasks.ts";
 
 /** Between two reports of a load's progress: the library reports per tensor. */
 const PROGRESS_INTERVAL_MS = 50;
-
-/** Tokens of a guess at how a draft goes on: a few words. */
-const DEFAULT_PROMPT_COMPLETION_TOKENS = 32;
 
 /** Messages that do not disturb what is being done for a draft. */
 const QUIET_TYPES: ReadonlySet<string> = new Set(["set_threads", "tokenize", "abort", "close"]);
@@ -221,58 +219,8 @@ export class LlamaWorker {
     });
   }
 
-  #generate({ requestId, prompt, messages, options = {} }: GenerateMessage): void {
-    const clock = new GenerationClock();
-    const toDone = (result: GenerateResult): CompletionDone => {
-      const timings = clock.stop(result.usage.completionTokens);
-      return { type: "completion_done", requestId, ...result, timings };
-    };
-    // What an abort was answered with. Nothing that a last decode makes after it counts.
-    let aborted: CompletionDone | undefined;
-    const send = (event: WorkerEvent) => {
-      if (aborted === undefined) this.#tasks.send(event);
-    };
-    const endAtOnce = () => {
-      const partial = this.#engine.partialResult();
-      if (partial === undefined) return;
-      aborted = toDone(partial);
-      this.#tasks.send({ type: "generation_aborted", requestId, done: aborted });
-    };
-    this.#tasks.perform({
-      requestId,
-      phase: { begin: "generate", done: "generate_settled", failed: "generate_settled" },
-      failure: "generation_failed",
-      work: async (signal) => {
-        signal.addEventListener("abort", endAtOnce, { once: true });
-        const result = await this.#engine.generateText(prompt ?? messages ?? [], options, {
-          signal,
-          onChunk: ({ segment, text }) => {
-            clock.token();
-            if (options.stream !== false) {
-              send({ type: "completion_chunk", requestId, segment, text });
-            }
-          },
-          onPromptProgress: (progress) => send({ type: "prompt_progress", requestId, ...progress }),
-          onFunctionCallChunk: (chunk) =>
-            send({ type: "function_call_chunk", requestId, ...chunk }),
-          onFunctionCall: (call) => send({ type: "function_call", requestId, ...call }),
-          onContextShift: (shift) => send({ type: "context_shift", requestId, ...shift }),
-          onFunctionTimeout: ({ callId, name }) =>
-            send({
-              type: "info",
-              requestId,
-              callId,
-              code: "function_timeout",
-              message: `The function "${name}" did not answer in time.`,
-            }),
-          onInfo: (code, message) => {
-            const id = aborted === undefined && { requestId };
-            this.#tasks.send({ type: "info", ...id, code, message });
-          },
-        });
-        return aborted ?? toDone(result);
-      },
-    });
+  #generate(message: GenerateMessage): void {
+    this.#tasks.perform(generateTask(message, { engine: this.#engine, tasks: this.#tasks }));
   }
 
   #decide({ type: _, requestId, ...request }: ClientMessageOf<"decide">): void {
@@ -303,48 +251,8 @@ export class LlamaWorker {
     this.#engine.answerFunction(callId, error === undefined ? { result } : { error });
   }
 
-  /** What helps a person while nothing is generated. Any other request interrupts it. */
-  #assist(
-    message: ClientMessageOf<"preload" | "complete_prompt" | "save_state" | "restore_state">,
-  ): void {
-    this.#tasks.perform({
-      requestId: message.requestId,
-      phase: { begin: "assist", done: "assist_settled", failed: "assist_settled" },
-      failure: "generation_failed",
-      work: (signal) => this.#assistance(message, signal),
-    });
-  }
-
-  async #assistance(
-    message: ClientMessageOf<"preload" | "complete_prompt" | "save_state" | "restore_state">,
-    signal: AbortSignal,
-  ): Promise<WorkerEvent> {
-    const { requestId } = message;
-    switch (message.type) {
-      case "preload": {
-        const usage = await this.#engine.preload(message, signal);
-        signal.throwIfAborted();
-        return { type: "preloaded", requestId, usage };
-      }
-      case "complete_prompt": {
-        const { maxTokens = DEFAULT_PROMPT_COMPLETION_TOKENS } = message;
-        const text = await this.#engine.completePrompt({ ...message, maxTokens }, signal);
-        signal.throwIfAborted();
-        return { type: "prompt_completion", requestId, text };
-      }
-      case "save_state":
-        return {
-          type: "state_saved",
-          requestId,
-          ...(await this.#engine.saveState(message.name)),
-        };
-      case "restore_state":
-        return {
-          type: "state_restored",
-          requestId,
-          ...(await this.#engine.restoreState(message.name)),
-        };
-    }
+  #assist(message: AssistMessage): void {
+    this.#tasks.perform(assistTask(message, this.#engine));
   }
 
   /** Needs no place in the order of things: the tokenizer is free at any time. */
