@@ -1,8 +1,14 @@
+import type { WireError } from "@lhama/protocol/browser";
 import { describe, expect, test } from "vitest";
 import { answerText, messagesOf } from "./conversation.ts";
 import { facts, makeApp, settle } from "./testing/make-app.ts";
 
 const failure = { message: "x", retryable: true } as const;
+
+async function failGeneration(t: ReturnType<typeof makeApp>, error: WireError): Promise<void> {
+  t.socket().say({ type: "error", requestId: t.idOf("generate"), ...error });
+  await settle();
+}
 
 test("chunks become text with the next frame, and an end does not wait for one", async () => {
   const t = makeApp();
@@ -220,14 +226,7 @@ test("a failure stands at its message", async () => {
   await t.start();
   t.app.chat.send("Hi");
   await settle();
-  t.socket().say({
-    type: "error",
-    requestId: t.idOf("generate"),
-    code: "context_overflow",
-    message: "Too long.",
-    retryable: false,
-  });
-  await settle();
+  await failGeneration(t, { code: "context_overflow", message: "Too long.", retryable: false });
   expect(t.last().state).toEqual({
     phase: "failed",
     error: { code: "context_overflow", message: "Too long.", retryable: false },
@@ -240,13 +239,7 @@ test("after the engine crashed, a retry loads the model again", async () => {
   await t.start();
   t.app.chat.send("Hi");
   await settle();
-  t.socket().say({
-    type: "error",
-    requestId: t.idOf("generate"),
-    code: "engine_crashed",
-    ...failure,
-  });
-  await settle();
+  await failGeneration(t, { code: "engine_crashed", ...failure });
   expect(t.state.model).toMatchObject({ phase: "failed", name: "demo" });
   t.app.chat.retry();
   await settle();
