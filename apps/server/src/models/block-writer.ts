@@ -1,7 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
+import type { ByteSink } from "./body.ts";
 import type { ThreadHash } from "./hash-thread.ts";
 
-const BLOCK_BYTES = 16 * 1024 * 1024;
+const BLOCK_BYTES = 4 * 1024 * 1024;
 /** After so much the disk is told to begin, so that not all of it is waited for at the end. */
 const SYNC_BYTES = 16 * 1024 * 1024;
 
@@ -19,7 +20,7 @@ export interface BlockWriterOptions {
  * writes, a third one hashes. What comes while one block is stored goes into the next one; nothing
  * waits when nothing is being stored.
  */
-export class BlockWriter {
+export class BlockWriter implements ByteSink {
   readonly #options: BlockWriterOptions;
   #filling = makeBlock();
   #filled = 0;
@@ -33,42 +34,44 @@ export class BlockWriter {
     this.#options = options;
   }
 
-  /**
-   * @returns undefined when it has room for more; else what resolves when it has, and rejects when an
-   * earlier block could not be stored
-   */
-  add(chunk: Uint8Array): Promise<void> | undefined {
-    const part = chunk.subarray(0, BLOCK_BYTES - this.#filled);
-    this.#filling.set(part, this.#filled);
-    this.#filled += part.length;
-    this.#storing ??= this.#store();
-    if (part.length === chunk.length) return undefined;
-    return this.#storing.then(() => this.add(chunk.subarray(part.length)));
+  /** What is left of a block, which changes in `took` alone. */
+  room(): Uint8Array {
+    return this.#filling.subarray(this.#filled);
+  }
+
+  /** Rejects when an earlier block could not be stored. */
+  took(bytes: number): Promise<void> | undefined {
+    this.#filled += bytes;
+    if (this.#storing === undefined) this.#store();
+    if (this.#filled < BLOCK_BYTES) return undefined;
+    return this.#storing?.then(() => this.#store());
   }
 
   /** Stores what is left. */
   async close(): Promise<void> {
     try {
-      while (this.#storing !== undefined) await this.#storing;
+      await this.#storing;
+      if (this.#filled > 0) this.#store();
+      await this.#storing;
     } finally {
       await this.#syncing?.catch(() => {});
       await this.#options.file.close();
     }
   }
 
-  #store(): Promise<void> {
+  #store(): void {
     const { file, hash, flush, onStored } = this.#options;
     const bytes = this.#filling.subarray(0, this.#filled);
     [this.#filling, this.#spare] = [this.#spare, this.#filling];
     this.#filled = 0;
-    const stored = Promise.all([writeAll(file, bytes), hash.update(bytes)]).then(async () => {
+    const storing = Promise.all([writeAll(file, bytes), hash.update(bytes)]).then(async () => {
       await onStored(bytes.length);
       if (flush) this.#sync(bytes.length);
-      this.#storing = this.#filled > 0 ? this.#store() : undefined;
+      this.#storing = undefined;
     });
-    // Told by the next `add` that must wait, or by `close`.
-    stored.catch(() => {});
-    return stored;
+    // Told by the next `took` that must wait, or by `close`.
+    storing.catch(() => {});
+    this.#storing = storing;
   }
 
   #sync(bytes: number): void {
@@ -83,7 +86,7 @@ export class BlockWriter {
   }
 }
 
-/** On shared memory: what is received must be copied anyway to gather it. */
+/** On shared memory, so that the thread that hashes needs no copy. */
 function makeBlock(): Uint8Array {
   return new Uint8Array(new SharedArrayBuffer(BLOCK_BYTES));
 }

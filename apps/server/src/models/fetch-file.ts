@@ -83,7 +83,7 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
   const have = partial.sizeBytes;
   if (have > 0 && have === file.sizeBytes && partial.identity === file.sha256) return true;
   const headers: Record<string, string> = have > 0 ? { Range: `bytes=${have}-` } : {};
-  const answer = await requestGuarded(file.url, { headers }, rules);
+  const answer = await requestGuarded(file.url, { headers, isLong: true }, rules);
   const { response } = answer;
   try {
     const range = parseRange(response);
@@ -108,7 +108,7 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
     const { totalBytes } = range;
     await onProgress(partial.sizeBytes, totalBytes);
     const check = partial.sizeBytes === 0 ? makeMagicCheck(file.name) : undefined;
-    await partial.append(response, {
+    await partial.append(answer.body, {
       onChunk: (chunk) => check?.(chunk),
       onStored: () => onProgress(partial.sizeBytes, totalBytes),
     });
@@ -128,7 +128,7 @@ function isResumable({ identity }: PartialFile, { sha256 }: RemoteFile): boolean
 }
 
 /** Throws when what comes first is no GGUF: an error page with status 200, most of the time. */
-function makeMagicCheck(name: string): (chunk: Buffer) => void {
+function makeMagicCheck(name: string): (chunk: Uint8Array) => void {
   let start = Buffer.alloc(0);
   return (chunk) => {
     if (start.length >= MAGIC.length) return;

@@ -1,6 +1,10 @@
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
+import { connect as connectTcp, isIP, type OnReadOpts } from "node:net";
+import { type ConnectionOptions, connect as connectTls } from "node:tls";
 import { LhamaError } from "@lhama/protocol";
+import { type Body, streamBody } from "./body.ts";
+import { DirectLine } from "./direct-line.ts";
 import { lookupPublic, requirePublicHost } from "./public-address.ts";
 
 /** Nothing for so long means that nothing will come, in ms. */
@@ -22,10 +26,14 @@ export interface GuardedRequest {
   headers?: Record<string, string>;
   /** Ends a chain of redirects early, when an answer on the way tells enough. */
   isEnough?(response: IncomingMessage): boolean;
+  /** Whether there is much to read, which is then best left to `body`. */
+  isLong?: boolean;
 }
 
 export interface GuardedResponse {
   response: IncomingMessage;
+  /** Begins to be read with its first use. Instead of it, the response can be read, unless it is long. */
+  body: Body;
   /** What a redirect or the answer says in this header, the earliest first. */
   header(name: string): string | undefined;
 }
@@ -37,18 +45,19 @@ export interface GuardedResponse {
  */
 export async function requestGuarded(
   url: URL,
-  { method = "GET", headers = {}, isEnough = () => false }: GuardedRequest,
+  { method = "GET", headers = {}, isEnough = () => false, isLong = false }: GuardedRequest,
   rules: RequestRules,
 ): Promise<GuardedResponse> {
   const hops: IncomingMessage[] = [];
   let target = url;
   while (hops.length <= MAX_REDIRECTS) {
-    const response = await requestOnce(target, { method, headers }, rules);
+    const { response, body } = await requestOnce(target, { method, headers, isLong }, rules);
     hops.push(response);
     const location = isRedirect(response) ? response.headers.location : undefined;
     if (location === undefined || isEnough(response)) {
       return {
         response,
+        body,
         header: (name) => firstOf(hops.map((hop) => hop.headers[name]).find(Boolean)),
       };
     }
@@ -61,9 +70,9 @@ export async function requestGuarded(
 
 function requestOnce(
   url: URL,
-  { method, headers }: { method: string; headers: Record<string, string> },
+  { method, headers, isLong }: { method: string; headers: Record<string, string>; isLong: boolean },
   { endpoint, token, allowHttp }: RequestRules,
-): Promise<IncomingMessage> {
+): Promise<{ response: IncomingMessage; body: Body }> {
   const isHub = url.origin === endpoint.origin;
   // Another port of the hub's host is as much the operator's choice as the hub.
   const isTrustedHost = url.hostname === endpoint.hostname;
@@ -72,7 +81,9 @@ function requestOnce(
     throw new LhamaError("address_not_allowed", "The download leads to an address without TLS.");
   }
   if (!isTrustedHost) requirePublicHost(url.hostname);
+  const guard = isTrustedHost ? {} : { lookup: lookupPublic };
   return new Promise((resolve, reject) => {
+    const line = isLong ? connectDirect(url, guard) : undefined;
     const request = (isSecure ? https : http).request(url, {
       method,
       headers: {
@@ -83,15 +94,51 @@ function requestOnce(
         ...(isHub && token !== undefined && { Authorization: `Bearer ${token}` }),
       },
       // Sockets that are kept open by the other side's leave outlive their use.
-      agent: false,
-      timeout: IDLE_MS,
-      ...(!isTrustedHost && { lookup: lookupPublic }),
+      ...(line ? { createConnection: () => line } : { agent: false, timeout: IDLE_MS, ...guard }),
     });
-    request.on("timeout", () => request.destroy(failed("it has stopped answering")));
+    request.on("timeout", () => request.destroy(stoppedAnswering()));
     request.on("error", (error) => reject(toLhamaError(error)));
-    request.on("response", resolve);
+    request.on("response", (response) => {
+      line?.answered();
+      resolve({ response, body: line ? directBody(line, response) : streamBody(response) });
+    });
     request.end();
   });
+}
+
+function connectDirect(url: URL, guard: { lookup?: typeof lookupPublic }): DirectLine {
+  const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
+  const idle = { ms: IDLE_MS, error: stoppedAnswering };
+  if (url.protocol !== "https:") {
+    const port = Number(url.port || 80);
+    return new DirectLine((onread) => connectTcp({ host, port, onread, ...guard }), idle);
+  }
+  const port = Number(url.port || 443);
+  const servername = isIP(host) === 0 ? host : "";
+  const tls = { host, port, servername, ALPNProtocols: ["http/1.1"], ...guard };
+  return new DirectLine((onread) => {
+    // In Node's documentation of tls.connect, and not in its types.
+    const options: ConnectionOptions & { onread: OnReadOpts } = { ...tls, onread };
+    return connectTls(options);
+  }, idle);
+}
+
+/** Bytes of a length that is told need no reading of HTTP. */
+function directBody(line: DirectLine, response: IncomingMessage): Body {
+  const { "content-length": length, "transfer-encoding": encoding } = response.headers;
+  return {
+    pourInto: (sink) => {
+      if (length !== undefined && encoding === undefined) {
+        return line.pourInto(sink, Number(length));
+      }
+      line.stream();
+      return streamBody(response).pourInto(sink);
+    },
+  };
+}
+
+function stoppedAnswering(): LhamaError {
+  return failed("it has stopped answering");
 }
 
 /** A whole JSON answer of at most `maxBytes`. Rejects with `source_failed` when it is something else. */

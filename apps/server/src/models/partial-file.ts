@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
-import type { Readable } from "node:stream";
 import { z } from "zod";
 import { BlockWriter } from "./block-writer.ts";
+import type { Body } from "./body.ts";
 import type { HashThread, ThreadHash } from "./hash-thread.ts";
 
 const noteSchema = z.object({
@@ -75,14 +75,14 @@ export class PartialFile {
   }
 
   /**
-   * Adds all that a stream gives. What came before a failure stays.
+   * Adds all of a body. What came before a failure stays.
    * @param hears.onChunk of each chunk before it is added; throws to stop
    * @param hears.onStored when more is there; rejects to stop
    * @throws DiskFailure after which nothing more can be added; open the file anew
    */
   async append(
-    stream: Readable,
-    hears: { onChunk(chunk: Buffer): void; onStored(): Promise<void> | undefined },
+    body: Body,
+    hears: { onChunk(chunk: Uint8Array): void; onStored(): Promise<void> | undefined },
   ): Promise<void> {
     const { flush } = this.#options;
     const file = await onDisk(open(this.path, "a"));
@@ -92,10 +92,13 @@ export class PartialFile {
     };
     const writer = new BlockWriter({ file, hash: this.#hash, flush, onStored });
     try {
-      await consume(stream, (chunk) => {
-        hears.onChunk(chunk);
-        const room = writer.add(chunk);
-        return room && onDisk(room);
+      await body.pourInto({
+        room: () => writer.room(),
+        took: (bytes) => {
+          hears.onChunk(writer.room().subarray(0, bytes));
+          const ready = writer.took(bytes);
+          return ready && onDisk(ready);
+        },
       });
     } finally {
       await onDisk(writer.close());
@@ -132,39 +135,6 @@ export class PartialFile {
       return undefined;
     }
   }
-}
-
-/**
- * Hands over all chunks of a stream, and waits where the taker says so. Unlike `for await` it costs
- * nothing where he does not.
- */
-function consume(
-  stream: Readable,
-  take: (chunk: Buffer) => Promise<unknown> | undefined,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    // The line broke before anybody listened: nothing would ever be heard of it.
-    if (stream.destroyed) reject(stream.errored ?? new Error("The stream was closed."));
-    const takeOne = (chunk: Buffer) => {
-      const ready = take(chunk);
-      if (ready === undefined) return;
-      stream.pause();
-      ready.then(
-        () => stream.resume(),
-        (error) => stream.destroy(error),
-      );
-    };
-    stream.on("data", (chunk: Buffer) => {
-      try {
-        takeOne(chunk);
-      } catch (error) {
-        stream.destroy(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
-    stream.once("end", resolve);
-    stream.once("error", reject);
-    stream.once("close", () => reject(new Error("The stream was closed.")));
-  });
 }
 
 async function onDisk<Result>(work: Promise<Result>): Promise<Result> {
