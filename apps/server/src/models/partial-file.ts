@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { BlockWriter } from "./block-writer.ts";
 import type { Body } from "./body.ts";
 import type { HashThread, ThreadHash } from "./hash-thread.ts";
+import { RingWriter } from "./ring-writer.ts";
 
 const noteSchema = z.object({
   /** Tells the contents of the source apart: a checksum, or whatever its server gives. */
@@ -90,7 +90,7 @@ export class PartialFile {
       this.#sizeBytes += bytes;
       return hears.onStored();
     };
-    const writer = new BlockWriter({ file, hash: this.#hash, flush, onStored });
+    const writer = new RingWriter({ file, hash: this.#hash, flush, onStored });
     try {
       await body.pourInto({
         room: () => writer.room(),
