@@ -4,6 +4,7 @@ import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
 import { splitFileNames } from "@lhama/worker";
 import { HeaderCache } from "./models/header-cache.ts";
+import { clearOwnMarks, markUsed, unmarkUsed, usersOf } from "./models/use-marks.ts";
 
 export interface ModelLibraryOptions {
   /** Folders of `.gguf` files, the first wins. They need not exist. */
@@ -34,6 +35,8 @@ export class ModelLibrary {
   readonly #mayDelete: boolean;
   /** How many sessions use a model, by its name. */
   readonly #claims = new Map<string, number>();
+  /** Tells other processes of the claims, one after the other. */
+  #marking: Promise<void> | undefined;
   readonly #embedded: ModelSource;
   /** A file outside the folder that the operator has named. */
   readonly #extra: ModelSource | undefined;
@@ -76,6 +79,7 @@ export class ModelLibrary {
   /** A session uses a model from now on; the result ends that, and may be called more than once. */
   claim(name: string): () => void {
     this.#claims.set(name, (this.#claims.get(name) ?? 0) + 1);
+    this.#mark(name);
     let isOver = false;
     return () => {
       if (isOver) return;
@@ -83,12 +87,18 @@ export class ModelLibrary {
       const left = (this.#claims.get(name) ?? 1) - 1;
       if (left > 0) this.#claims.set(name, left);
       else this.#claims.delete(name);
+      this.#mark(name);
     };
+  }
+
+  /** Resolves when other processes can tell which models are claimed. */
+  async marked(): Promise<void> {
+    await this.#marking;
   }
 
   /**
    * Deletes a model for a client.
-   * @throws LhamaError `not_allowed`, `model_in_use`, and what {@link remove} throws
+   * @throws LhamaError `not_allowed`, and what {@link remove} throws
    */
   async delete(name: string): Promise<void> {
     if (!this.#mayDelete) {
@@ -102,7 +112,8 @@ export class ModelLibrary {
 
   /**
    * Deletes a model, with all its parts.
-   * @throws LhamaError `model_not_found`; `not_allowed` for one outside the models folders
+   * @throws LhamaError `model_not_found`; `model_in_use` when a server has it loaded; `not_allowed` for
+   * one outside the models folders
    */
   async remove(name: string): Promise<void> {
     const parts = await Promise.all(splitFileNames(name).map((part) => this.#find(part)));
@@ -112,8 +123,12 @@ export class ModelLibrary {
     if (present.some(({ path }) => own.includes(path))) {
       throw new LhamaError("not_allowed", `"${name}" is not in the models folder.`);
     }
+    await this.marked();
     // A link is taken away without what it leads to.
-    for (const { link, path } of present) await rm(link ?? path);
+    const files = present.map(({ link, path }) => link ?? path);
+    const [user] = (await Promise.all(files.map(usersOf))).flat();
+    if (user !== undefined) throw usedBy(name, user);
+    for (const file of files) await rm(file);
   }
 
   /**
@@ -135,6 +150,14 @@ export class ModelLibrary {
     const { problem } = await this.describe(name);
     if (problem === undefined) return this.resolve(name);
     throw new LhamaError("model_invalid", `"${name}" is not a usable GGUF model: ${problem}`);
+  }
+
+  #mark(name: string): void {
+    this.#marking ??= Promise.all(this.#folders.map(clearOwnMarks)).then(() => {});
+    this.#marking = this.#marking.then(async () => {
+      const file = (await this.#find(name))?.link;
+      if (file !== undefined) await (this.#claims.has(name) ? markUsed(file) : unmarkUsed(file));
+    });
   }
 
   async #describe(name: string): Promise<ModelEntry | undefined> {
@@ -196,6 +219,14 @@ function notFound(name: string): LhamaError {
     "model_not_found",
     `There is no model "${name}". list_models tells the names; a .gguf file that is put into the ` +
       "models folder can be loaded at once.",
+  );
+}
+
+function usedBy(name: string, pid: number): LhamaError {
+  return new LhamaError(
+    "model_in_use",
+    `"${name}" is in use by another Lhama, process ${pid}. Load another model there, or stop it.`,
+    { details: { pid } },
   );
 }
 

@@ -101,6 +101,7 @@ export class RequestRunner {
       this.releaseModel();
       const release = models.claim(model.name);
       this.#release = release;
+      await models.marked();
       const final = await this.#runInMemory(load, { signal, onEvent: send });
       if (final.type === "model_loaded") this.#onGpu = final.model.gpu !== null;
       else release();

@@ -167,6 +167,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     // Until now `/readyz` has told that there is nothing to come for.
     const closed = new Promise((resolve) => http.close(resolve));
     await workers.close();
+    await models.marked();
     http.closeAllConnections();
     await closed;
   };

@@ -98,11 +98,12 @@ describe.each(["TCP", "TLS"] as const)("over %s", (kind) => {
 
   test("the head may come letter by letter, after hints", async () => {
     const answer = `${head("103 Early Hints", "Link: </x>")}${head("206 Part", "Content-Length: 3")}abc`;
-    const port = await serve(kind, async (socket) => {
+    const port = await serve(kind, (socket) => {
       socket.setNoDelay(true);
-      for (const letter of answer) {
-        await new Promise((written) => socket.write(letter, written));
-      }
+      const writeFrom = (at: number) => {
+        if (at < answer.length) socket.write(answer.charAt(at), () => writeFrom(at + 1));
+      };
+      writeFrom(0);
     });
     const { line, response } = await ask(kind, port);
     expect(response.statusCode).toBe(206);

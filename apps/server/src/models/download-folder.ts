@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
+import { isAlive } from "./is-alive.ts";
 
 /** Within a models folder; its name begins with a dot, so that no model can be called so. */
 const FOLDER = ".downloads";
@@ -61,14 +62,4 @@ export async function unfinishedDownloads(modelsFolder: string): Promise<string[
     keys.map((key) => readFile(join(root, key, ADDRESS_FILE), "utf8").catch(() => undefined)),
   );
   return uris.filter((uri) => uri !== undefined);
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
 }

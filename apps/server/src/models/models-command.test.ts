@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startScriptedProcess } from "../faults/scripted-process.ts";
+import { makeClient } from "../testing/make-client.ts";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeGguf } from "../testing/make-gguf.ts";
 import { runModelsCommand } from "./models-command.ts";
@@ -91,6 +93,37 @@ test("rm asks first, and takes nothing but a yes for one", async () => {
   expect(existsSync(path)).toBe(true);
   expect(await models(["rm", "mine.gguf"], { answer: "Y" })).toMatchObject({ code: 0 });
   expect(existsSync(path)).toBe(false);
+});
+
+test("rm leaves what a running server has loaded, and nothing to one that was killed", async () => {
+  const path = join(folder, "used-00001-of-00002.gguf");
+  const part = join(folder, "used-00002-of-00002.gguf");
+  for (const file of [path, part]) writeFileSync(file, content);
+  const server = await startScriptedProcess({ modelsDir: folder });
+  try {
+    const client = await makeClient(server.port);
+    const load = (model: string) =>
+      client.request({ type: "load_model", requestId: model, model }).then(({ last }) => last);
+    const remove = () => models(["rm", "-y", basename(path)]);
+    expect(await load(basename(path))).toMatchObject({ type: "model_loaded" });
+    expect(await remove()).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/is in use by another Lhama, process \d+\. Load another model/),
+    });
+    expect(existsSync(part)).toBe(true);
+    await load("lhama-demo");
+    // The other process takes its word back a moment after it has loaded another model.
+    await vi.waitFor(async () => expect((await remove()).code).toBe(0));
+    expect(existsSync(part)).toBe(false);
+    for (const file of [path, part]) writeFileSync(file, content);
+    await load(basename(path));
+    expect((await remove()).code).toBe(1);
+    client.terminate();
+  } finally {
+    await server.kill();
+  }
+  expect((await models(["rm", "-y", basename(path)])).code).toBe(0);
+  expect(readdirSync(join(folder, ".in-use"))).toEqual([]);
 });
 
 test.each(["list", "info", "pull", "rm"])(

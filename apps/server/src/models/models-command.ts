@@ -84,7 +84,7 @@ function makeCommand(output: CommandOutput): Command {
     });
   command
     .command("rm <name>")
-    .description("delete a model; a server that has it loaded keeps what it has in memory")
+    .description("delete a model that no server has loaded")
     .option("-y, --yes", "do not ask", false)
     .action(async (name: string, { yes }: { yes: boolean }) => {
       const library = makeLibrary(settings());
