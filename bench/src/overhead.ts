@@ -14,20 +14,26 @@ const PLANS: readonly Plan[] = [
 /** Tokens that a second turn may evaluate beside its new ones. */
 const HANDFUL = 8;
 
-export const overhead: Bench<{ rounds: number; models: string; threads: number }> = {
+export const overhead: Bench<{
+  rounds: number;
+  starts: number;
+  models: string;
+  threads: number;
+}> = {
   name: "overhead",
   about: "what the whole way from socket to socket costs, next to the library in process",
   options: {
-    rounds: { default: 7, quick: 3, help: "Turns of each side, per model and kind." },
+    rounds: { default: 5, quick: 3, help: "Turns of each side, per start, model and kind." },
+    starts: { default: 3, quick: 1, help: "How often both sides are started anew." },
     models: { default: "demo,60m,0.5b", quick: "demo,60m", help: "Which of demo, 60m and 0.5b." },
     threads: { default: 0, quick: 0, help: "Threads; 0 for what Lhama takes." },
   },
-  async run({ rounds, models, threads }) {
+  async run({ rounds, starts, models, threads }) {
     const names = models.split(",");
     const plans = PLANS.filter(({ model }) => names.includes(model));
     if (plans.length !== names.length) throw new Error(`Not all of these are models: ${models}.`);
     const all: Measured[] = [];
-    for (const plan of plans) all.push(await measure(plan, { rounds, threads }));
+    for (const plan of plans) all.push(await measure(plan, { rounds, starts, threads }));
 
     printTable("Tokens per second, medians", [
       ["", "Lhama", "library", "ratio"],
