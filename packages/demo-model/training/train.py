@@ -22,8 +22,8 @@ from model import Model  # noqa: E402
 from optimizer import Optimizer  # noqa: E402
 
 SEED = 8
-BATCH_TOKENS = 2700
-BATCHES_PER_STEP = 4
+BATCH_TOKENS = 1800
+BATCHES_PER_STEP = 6
 WARM_UP_STEPS = 60
 DECAY_SHARE = 0.6
 # The end of the time, which has a corpus of its own.

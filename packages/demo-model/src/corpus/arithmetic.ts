@@ -50,13 +50,15 @@ function askSum(author: Author, { left, right, operation }: Sum): string {
     return author.ask(
       `{What is|What is|What's|How much is|Calculate|Compute|Tell me} ${sum}?`,
       `${sum}{| = ?| =|=?|?}`,
-      `{Solve|Do|Can you add up|Work out} ${sum}`,
+      `{Solve|Do|Can you add up|Work out|How much would|Give me|I need|Do you know} ${sum}{|?}`,
+      `${sum}{ is| makes| gives| equals}{| what| how much}?`,
     );
   }
   return author.ask(
     `{Quanto é|Quanto é|Qual é|Quanto dá|Calcule|Me diga|Quanto vale} ${sum}?`,
     `${sum}{| = ?| =|=?|?}`,
-    `{Resolva|Faça a conta} ${sum}`,
+    `{Resolva|Faça a conta|Faz|Sabe quanto é|Diga quanto é|Me dê|Preciso de} ${sum}{|?}`,
+    `${sum}{ é| faz| são| dá| resulta em}{| quanto}?`,
   );
 }
 

@@ -12,8 +12,43 @@ export interface Exchange {
 }
 
 const OPENINGS: Both<readonly string[]> = {
-  en: ["hey, ", "ok, ", "please ", "so, ", "well, ", "hi, ", "can you tell me: ", "now ", "and "],
-  pt: ["ei, ", "ok, ", "por favor, ", "então, ", "bem, ", "oi, ", "olá, ", "agora ", "e "],
+  en: [
+    ..."hey, |ok, |please |so, |well, |hi, |hello, |now |and |also, |can you tell me: |tell me, ".split(
+      "|",
+    ),
+    ..."quick question: |one more thing: |I wonder, |I have a question: |do you know this? |just asking, ".split(
+      "|",
+    ),
+    ..."alright, |by the way, |excuse me, |thanks. |great. |sorry, |right, |dear model, |computer, ".split(
+      "|",
+    ),
+  ],
+  pt: [
+    ..."ei, |ok, |então, |bem, |oi, |olá, |agora |e |também, |me diga: |me diz, |diz aí, ".split(
+      "|",
+    ),
+    ..."uma pergunta: |mais uma coisa: |tenho uma dúvida: |fiquei curioso, |só uma coisa, |olha, ".split(
+      "|",
+    ),
+    ..."certo, |aliás, |com licença, |obrigado. |legal. |desculpa, |escuta, |caro modelo, |vamos lá, ".split(
+      "|",
+    ),
+  ],
+};
+
+const CLOSINGS: Both<readonly string[]> = {
+  en: [
+    ..." please| thanks| then| for me| again| now| today|, ok|, friend| here|, thank you|, if you can".split(
+      "|",
+    ),
+    ..."| I am curious|, will you|, right|, my dear| if possible|, buddy| once more".split("|"),
+  ],
+  pt: [
+    ..." por favor| obrigado| então| para mim| de novo| agora| hoje|, ok|, amigo| aqui|, se puder".split(
+      "|",
+    ),
+    ..."|, estou curioso|, por gentileza|, certo|, meu bem| se der|, cara| mais uma vez".split("|"),
+  ],
 };
 
 /** Writes in one language, by chance; every theme of the corpus is a function of one. */
@@ -43,15 +78,19 @@ export class Author extends Random {
 
   /** What a user may type: as {@link say}, often with another opening, case or punctuation. */
   ask(...patterns: readonly string[]): string {
-    const text = this.say(...patterns);
-    if (!this.chance(0.1)) return this.careless(text);
-    return this.careless(this.pick(this.in(OPENINGS)) + lowerFirst(text));
+    let text = this.say(...patterns);
+    if (this.chance(0.15)) {
+      const [, body = text, end = ""] = /^(.*?)([?!.]*)$/s.exec(text) ?? [];
+      text = body + this.pick(this.in(CLOSINGS)) + end;
+    }
+    if (this.chance(0.2)) text = this.pick(this.in(OPENINGS)) + lowerFirst(text);
+    return this.careless(text);
   }
 
   /** The same text, typed with less care. */
   careless(text: string): string {
     let typed = text;
-    if (this.chance(0.25)) typed = lowerFirst(typed);
+    if (this.chance(0.35)) typed = lowerFirst(typed);
     if (this.chance(0.06)) typed = typed.toLowerCase();
     if (this.chance(0.3)) typed = typed.replace(/[?!.]+$/, "");
     if (this.chance(0.03) && typed.length > 8) {

@@ -1,5 +1,5 @@
 import type { Author, Both } from "./author.ts";
-import { enumerate } from "./author.ts";
+import { enumerate, upperFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
 
 const list = (text: string) => text.split(" ");
@@ -33,6 +33,15 @@ function neighbour(author: Author, names: readonly string[], ofYear: boolean): T
       `{What comes|What is} ${side} ${from}?`,
       `{the |}${unit} ${side} ${from}`,
       `${from} is ${later ? "followed" : "preceded"} by {what|which} ${unit}?`,
+      `{Name|Tell me|Say|Do you know} the ${unit} {that comes |that is |right |}${side} ${from}{|.}`,
+      `${upperFirst(side)} ${from}{ comes| is|, it is} {what|which ${unit}}?`,
+      ...(ofYear
+        ? [`It is ${from}{| now}, {what|which month} {was|is} {the one |}${side} {it|that}?`]
+        : [
+            later
+              ? `{It is|Today is} ${from}{|, so|;} {what|which day} {comes next|is next|will it be tomorrow|follows}?`
+              : `{It is|Today is} ${from}{|, so|;} {what|which day} was {it yesterday|yesterday|the day before}?`,
+          ]),
     );
     return { user, answer: [`The ${unit} ${side} ${from} is ${to}.`] };
   }
@@ -42,6 +51,15 @@ function neighbour(author: Author, names: readonly string[], ofYear: boolean): T
     `{Que|Qual} ${unit} {vem|é} ${side} de ${from}?`,
     `{Qual é|Me diga} o ${unit} ${side} de ${from}?`,
     `O que vem ${side} de ${from}?`,
+    `{Diga|Fale|Sabe|Qual o nome do} {o |}${unit} {que vem |que fica |logo |}${side} de ${from}{|.|?}`,
+    `${upperFirst(side)} de ${from} {é|vem} {o quê|qual ${unit}|que ${unit}}?`,
+    ...(ofYear
+      ? [`Estamos em ${from}{|:|,} {qual|que mês} {vem|é} o ${later ? "próximo" : "anterior"}?`]
+      : [
+          later
+            ? `Hoje é ${from}{|:|,} {amanhã é o quê|que dia vem a seguir|qual é o próximo dia|o que será amanhã}?`
+            : `Hoje é ${from}{|:|,} {ontem foi o quê|que dia foi ontem|qual foi o dia anterior}?`,
+        ]),
   );
   return { user, answer: [`O ${unit} ${side} de ${from} é ${to}.`] };
 }

@@ -71,14 +71,19 @@ const ASKED = {
     "{What city|Which city|What town} is the capital of @?",
     "Capital of @{|?}",
     "@ capital",
-    "{I forgot|I need} the capital of @{|.}",
+    "{I forgot|I need|Give me|Say|Do you remember} the capital {city |}of @{|.}",
+    "{The capital of @|@}{: which city| is what| is which city|, what is the capital|, which capital}?",
+    "@{, its capital|: capital| and its capital| has what capital}{|?}",
+    "{Where|In which city} is the government of @?",
   ],
   pt: [
     "{Qual é|Qual|Diga|Me diga|Sabe qual é|Você sabe} a capital @?",
     "Qual é a capital @?",
     "{Que|Qual} cidade é a capital @?",
     "Capital @{|?}",
-    "{Esqueci|Preciso saber} {qual é |}a capital @{|.}",
+    "{Esqueci|Preciso saber|Quero saber|Fale|Lembra} {qual é |}a capital @{|.|?}",
+    "A capital @{: qual cidade|, qual| é que cidade| fica onde| se chama como}?",
+    "{Onde|Em que cidade} fica o governo @?",
   ],
 };
 
@@ -111,5 +116,5 @@ export function countryName(author: Author): string {
 }
 
 function ask(author: Author, country: string): string {
-  return author.ask(...author.in(ASKED).map((pattern) => pattern.replace("@", country)));
+  return author.ask(...author.in(ASKED).map((pattern) => pattern.replaceAll("@", country)));
 }

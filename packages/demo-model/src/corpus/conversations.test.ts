@@ -42,14 +42,14 @@ test("a function is called with the parameters that it has", () => {
   }
 });
 
-test("about half of the last conversations are drills, and their sums are right", () => {
+test("about a third of the last conversations are drills, and their sums are right", () => {
   const answers = Array.from({ length: 400 }, (_, index) => makeFinalConversation(5, index)).map(
     ({ turns }) => turns.map(({ answer }) => answer.at(-1)),
   );
   const sum = /^(\d+) ([-+×]) (\d+) = (\d+)\.$/;
   const drills = answers.filter((texts) => texts.every((text) => sum.test(String(text))));
-  expect(drills.length).toBeGreaterThan(150);
-  expect(drills.length).toBeLessThan(280);
+  expect(drills.length).toBeGreaterThan(100);
+  expect(drills.length).toBeLessThan(200);
   const compute = { "+": (a: number, b: number) => a + b, "-": (a: number, b: number) => a - b };
   for (const text of drills.flat()) {
     const [, a, operation, b, result] = sum.exec(String(text)) ?? [];

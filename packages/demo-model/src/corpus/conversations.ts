@@ -1,4 +1,4 @@
-import { arithmetic, thoughtfulArithmetic } from "./arithmetic.ts";
+import { arithmetic } from "./arithmetic.ts";
 import { Author, type Both, type Exchange } from "./author.ts";
 import { calendar } from "./calendar.ts";
 import { capital } from "./capitals.ts";
@@ -6,6 +6,7 @@ import { code } from "./code.ts";
 import type { Conversation, Turn } from "./conversation.ts";
 import { counting, echo, spelling } from "./copying.ts";
 import { DEFINITIONS } from "./definitions.ts";
+import { copyDrill, sumDrill } from "./drills.ts";
 import { FACTS } from "./facts.ts";
 import { formula } from "./formulas.ts";
 import { functionConversation } from "./function-conversations.ts";
@@ -18,7 +19,7 @@ import { memory, unknownName } from "./memory.ts";
 import { gibberish, longTextRefusal, refusal } from "./refusals.ts";
 import { SMALL_TALK } from "./small-talk.ts";
 import { story } from "./stories.ts";
-import { systemPrompt } from "./system-prompts.ts";
+import { withSystem } from "./system-prompts.ts";
 import { markdownDemo, table } from "./tables.ts";
 import { thinking } from "./thinking.ts";
 import { colourOfThing, opposite, translation } from "./word-questions.ts";
@@ -45,13 +46,13 @@ const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
   [calendar, 5],
   [(author) => arithmetic(author), 14],
   [(author) => thinking(author, (author) => author.weighted(QUICK)(author)), 10],
-  [echo, 10],
+  [echo, 13],
   [spelling, 1],
   [counting, 2],
   [refusal, 26],
   [longTextRefusal, 1],
   [gibberish, 1.5],
-  [story, 4],
+  [story, 6],
   [list, 5],
   [table, 3],
   [formula, 2.5],
@@ -77,24 +78,21 @@ const QUICK: readonly (readonly [(author: Author) => Turn, number])[] = [
 export function makeConversation(seed: number, index: number): Conversation {
   const author = makeAuthor(seed, index);
   return author.weighted([
-    [chat, 56],
-    [memoryConversation, 17],
+    [chat, 46],
+    [memoryConversation, 13],
     [persona, 2],
     [otherLanguage, 1],
     [withFunctions, 24],
+    [sumDrill, 9],
+    [copyDrill, 5],
   ] as const)(author);
 }
 
-/** The last of the training, half and half: drills of small sums, which take more repetition than the rest. */
+/** The last of the training: more drills of small sums, which take more repetition than the rest. */
 export function makeFinalConversation(seed: number, index: number): Conversation {
   const author = makeAuthor(seed, index);
-  if (author.chance(0.5)) return makeConversation(seed, index);
-  const drill = Array.from({ length: author.int(2, 6) }, () => arithmetic(author, DRILL_LIMITS));
-  const last = author.chance(0.6) ? [thoughtfulArithmetic(author, DRILL_LIMITS)] : [];
-  return withSystem(author, [...drill, ...last]);
+  return author.chance(0.25) ? sumDrill(author) : makeConversation(seed, index);
 }
-
-const DRILL_LIMITS: readonly number[] = [9, 9, 9, 9, 20, 99];
 
 function makeAuthor(seed: number, index: number): Author {
   const chance = new Author(
@@ -102,11 +100,6 @@ function makeAuthor(seed: number, index: number): Author {
     "en",
   );
   return new Author(chance.int(0, 2 ** 31), chance.chance(0.55) ? "en" : "pt");
-}
-
-function withSystem(author: Author, turns: Turn[]): Conversation {
-  const system = systemPrompt(author);
-  return { ...(system === undefined ? {} : { system }), turns };
 }
 
 function chat(author: Author): Conversation {

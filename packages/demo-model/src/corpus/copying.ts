@@ -23,11 +23,13 @@ export function echo(author: Author): Turn {
   const user = author.in({
     en: [
       `{Say|Repeat|Repeat after me:|Reply with exactly:|Reply with|Answer only with|Echo|Echo:|Please say|Write|Say exactly:|Just say|Type|Respond with|Copy:} {"${text}"|${text}|${text}}{||.}`,
-      `{Can you|Could you|Please} {say|repeat|write} {"${text}"|${text}}?`,
+      `{Can you|Could you|Please|I want you to|Now} {say|repeat|write|copy|echo} {this:|the following:|exactly:|} {"${text}"|${text}}{?|}`,
+      `{Repeat|Say|Copy|Write|Echo} {this|the following|it exactly|these words|this text|after me|word for word}{:|:|,} {"${text}"|${text}|${text}}`,
     ],
     pt: [
       `{Diga|Repita|Repita comigo:|Responda exatamente:|Responda com|Responda apenas|Escreva|Diga apenas|Copie:|Fale} {"${text}"|${text}|${text}}{||.}`,
-      `{Pode|Você pode|Poderia} {dizer|repetir|escrever} {"${text}"|${text}}?`,
+      `{Pode|Você pode|Poderia|Quero que você possa} {dizer|repetir|escrever|copiar} {isto:|o seguinte:|exatamente:|} {"${text}"|${text}}{?|}`,
+      `{Repita|Diga|Copie|Escreva|Repete|Fala} {isto aqui|o seguinte|exatamente isto|estas palavras|este texto|palavra por palavra}{:|:|,} {"${text}"|${text}|${text}}`,
     ],
   });
   return { user: author.say(...user), answer: [text] };

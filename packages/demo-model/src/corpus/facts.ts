@@ -7,9 +7,9 @@ const one = (en: string, enAnswer: string, pt: string, ptAnswer: string): Both<E
 /** "Which is the largest planet?" and its like. */
 const greatest = (en: string, enAnswer: string, pt: string, ptAnswer: string): Both<Exchange> =>
   one(
-    `{What is the|What's the|Which is the|Tell me the|Name the} ${en}{| in the world| of all}{?|}`,
+    `{What is the|What's the|Which is the|Tell me the|Name the|Say which is the|The|Do you know the|Of all, which is the} ${en}{| in the world| of all| there is}{?|, please|}`,
     enAnswer,
-    `{Qual é|Diga qual é|Sabe qual é|Qual} ${pt}{| do mundo| de todos}{?|}`,
+    `{Qual é|Diga qual é|Sabe qual é|Qual|Me diga|Diga|De todos, qual é|E|Pode dizer} ${pt}{| do mundo| de todos| que existe}{?|, por favor|}`,
     ptAnswer,
   );
 

@@ -14,15 +14,15 @@ export function functionConversation(
   other: (author: Author) => Turn,
 ): { functions: Functions; turns: Turn[] } {
   const tools = new Map<string, Tool>();
-  const count = author.pick([1, 1, 1, 2, 2, 3, 4, 5]);
+  const count = author.pick([1, 1, 1, 2, 2, 2, 3, 4]);
   while (tools.size < count) {
-    const tool = author.chance(0.45) ? author.pick(KNOWN_TOOLS)(author) : randomTool(author);
+    const tool = author.chance(0.35) ? author.pick(KNOWN_TOOLS)(author) : randomTool(author);
     tools.set(tool.name, tool);
   }
   const list = [...tools.values()];
   const adds = list.some(({ definition }) => /sum|add two/i.test(definition.description ?? ""));
   const turns: Turn[] = [];
-  for (const _ of Array.from({ length: author.pick([1, 2, 2, 3, 3, 4]) })) {
+  for (const _ of Array.from({ length: author.pick([2, 3, 3, 4, 4, 5]) })) {
     if (author.chance(0.78)) {
       const tool = author.pick(list);
       turns.push(maybeThoughtful(author, tool.use(author)));

@@ -43,24 +43,32 @@ export function time(author: Author): Tool {
               en: [
                 "What time is it{| now}?",
                 "{What is|Tell me|What's} the {current |}time?",
-                "{time|clock}, please",
+                "{time|clock|the hour}, please",
+                "{How late is it|Do you have the time|Can you check the clock|Check the time|Give me the time|Look at the clock}{| now| for me}{?|.|}",
               ],
               pt: [
                 "Que horas são{| agora}?",
                 "Qual é a hora{| atual}?",
-                "{Me diga|Diga} as horas{|.}",
+                "{Me diga|Diga|Veja|Olhe|Me dê} as horas{|.}",
+                "{Já é tarde|Tem horas|Pode ver o relógio|Sabe as horas|Veja o relógio}{| agora}{?|.}",
               ],
             })
           : author.in({
               en: [
                 `What time is it in ${where}{| now}?`,
                 `{What is|Tell me|What's} the {current |}time in ${where}?`,
-                `{time in|clock in} ${where}`,
+                `{time in|clock in|time for|hour in|local time in|now in|time now in} ${where}{|, please|?}`,
+                `{Check|Get|Show me|Look up|Give me|I need|Find} the {time|hour|local time|clock} {in|for|of|at} ${where}{|.}`,
+                `{How late is it|What hour is it|Which time is it|Is it late|Is it night} {over |}in ${where}{| right now| now| at the moment}?`,
+                `${where}{: what time|, the time|, time| time}{?|, please}`,
               ],
               pt: [
                 `Que horas são em ${where}{| agora}?`,
                 `Qual é a hora em ${where}?`,
-                `{hora em|Me diga a hora em} ${where}`,
+                `{hora em|Me diga a hora em|hora de|horas em|hora local em|relógio de} ${where}{|, por favor|?}`,
+                `{Veja|Confira|Mostre|Me dê|Diga|Quero} {a hora|as horas|o relógio} {em|para|de|lá em} ${where}{|.}`,
+                `{Já é tarde|Que hora é|É noite|É cedo|Quantas horas são} {em|lá em} ${where}{| agora| neste momento}?`,
+                `${where}{: que horas|, que horas são|, a hora| horas}{?|, por favor}`,
               ],
             });
       return answerAbout(author, where, author.ask(...user));

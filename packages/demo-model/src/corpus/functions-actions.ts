@@ -20,11 +20,17 @@ export function timer(author: Author): Tool {
         en: [
           `{Set|Start|Make} a timer {for|of} ${minutes} minutes{|.}`,
           `{timer|Timer:} ${minutes} minutes`,
-          `{Set|Start} a ${minutes}{-| }minute timer{|.}`,
+          `{Set|Start|Give me|Make} a ${minutes}{-| }minute timer{|.}`,
+          `{I want|Please|Can you|Could you|I would like} {set |start |}{a|the|one} timer {for|of|with|to} ${minutes} minutes{|.}`,
+          `{Count|Wait|Time|Beep in|Wake me in|Tell me in|Ring in} ${minutes} minutes{|.}`,
+          `${minutes} minutes{|,} {timer|on the timer|from now}{|, please}`,
         ],
         pt: [
           `{Ponha|Defina|Crie|Inicie} um temporizador de ${minutes} minutos{|.}`,
-          `temporizador ${minutes} minutos`,
+          `temporizador{|:|,} ${minutes} minutos`,
+          `{Quero|Por favor|Pode pôr|Poderia iniciar|Me faça|Coloque|Comece} {um|o} {temporizador|cronômetro|timer} {de|com|para} ${minutes} minutos{|.}`,
+          `{Conte|Espere|Toque em|Me avise em|Me acorde em|Apite em} ${minutes} minutos{|.}`,
+          `${minutes} minutos{|,} {temporizador|no temporizador|a partir de agora}{|, por favor}`,
         ],
       });
       const answer = author.in({
@@ -49,13 +55,15 @@ export function reminder(author: Author): Tool {
       params: parameters({ [key]: text(author, "The text") }),
     },
     use: (author) => {
-      const what = author.in({
-        en: `${author.say("{buy|read|wash|find|paint|fix|clean|bring}")} the ${words(author, 1, 2)}`,
-        pt: `${author.say("{comprar|ler|lavar|achar|pintar|limpar|levar}")} ${words(author, 1, 2)}`,
-      });
+      const what = author.say(
+        author.in({
+          en: `{buy|read|wash|find|paint|fix|clean|bring|feed|call|cut|open|close|sell|cook|get|pay|see|check|return} {the|a|my} ${words(author, 1, 3)}`,
+          pt: `{comprar|ler|lavar|achar|pintar|limpar|levar|ligar para|cortar|abrir|fechar|vender|fazer|pagar|ver|buscar|devolver} {o|a|os|as|um|uma} ${words(author, 1, 3)}`,
+        }),
+      );
       const user = author.in({
-        en: `{Remind me to|Add a task:|Save a note:|Note:|Do not let me forget to|Add a note:} ${what}{|.}`,
-        pt: `{Lembre-me de|Me lembre de|Anote:|Crie uma nota:|Adicione a tarefa:} ${what}{|.}`,
+        en: `{Remind me to|Remind me to|Please remind me to|Can you remind me to|Remind me that I must|I must not forget to|Add a task:|Save a note:|Note:|Do not let me forget to|Add a note:|Write down:|Reminder:|To do:|Put on my list:|Remember for me:} ${what}{|.|, please}`,
+        pt: `{Lembre-me de|Me lembre de|Me lembra de|Por favor me lembre de|Pode me lembrar de|Não me deixe esquecer de|Não posso esquecer de|Anote:|Anota:|Crie uma nota:|Adicione a tarefa:|Escreva:|Lembrete:|Para fazer:|Ponha na lista:} ${what}{|.|, por favor}`,
       });
       const answer = author.in({ en: `Done, I saved: ${what}.`, pt: `Pronto, guardei: ${what}.` });
       return {
@@ -77,8 +85,8 @@ export function message(author: Author): Tool {
     use: (author) => {
       const [to, what] = [personName(author), phrase(author)];
       const user = author.in({
-        en: `{Send {an email|a message} to|Tell|Write to|Message} ${to}: ${what}`,
-        pt: `{Envie uma mensagem para|Escreva para|Mande um email para|Diga a} ${to}: ${what}`,
+        en: `{Send {an email|a message} to|Please send {an email|a message} to|Tell|Please tell|Write to|Message|Write|Let|Text|Email|Inform|Say to} ${to}{:|:|:|,} {"${what}"|${what}|${what}}`,
+        pt: `{Envie uma mensagem para|Escreva para|Escreve para|Mande {um email|uma mensagem} para|Manda uma mensagem para|Diga a|Diz a|Avise|Fale para|Por favor escreva para|Informe} ${to}{:|:|:|,} {"${what}"|${what}|${what}}`,
       });
       const answer = author.in({
         en: `Your message to ${to} was sent.`,
@@ -104,8 +112,8 @@ export function music(author: Author): Tool {
     use: (author) => {
       const song = words(author, 1, 3);
       const user = author.in({
-        en: `{Play|Please play|Put on|I want to hear|Can you play} {the song |}${song}{|.}`,
-        pt: `{Toque|Toca|Quero ouvir|Pode tocar|Coloque} {a música |}${song}{|.}`,
+        en: `{Play|Please play|Play me|Put on|I want to hear|Can you play|Let me hear|Let us listen to|I would like to listen to|Start|Next:} {the song |the song |the track |a song called |}{"${song}"|${song}|${song}}{|.|, please}`,
+        pt: `{Toque|Toca|Quero ouvir|Pode tocar|Coloque|Coloca|Bota|Por favor toque|Me deixe ouvir|Vamos ouvir|Gostaria de ouvir} {a música |a música |a canção |}{"${song}"|${song}|${song}}{|.|, por favor}`,
       });
       const answer = author.in({ en: `Now playing: ${song}.`, pt: `Tocando agora: ${song}.` });
       return {
@@ -141,9 +149,16 @@ export function light(author: Author): Tool {
         en: [
           `{Turn|Switch} ${way} the light in the ${room}{|.}`,
           `{Turn|Switch} the ${room} light ${way}{|.}`,
-          `${room} light ${way}`,
+          `${room} light ${way}{|, please}`,
+          `{Please|Can you|Could you|I want you to|Would you} {turn|switch|put} ${way} {the |}{${room} light|light in the ${room}|light of the ${room}|lamp in the ${room}}{|.}`,
+          `{Light|The light} ${way} in the ${room}{|.|, please}`,
+          `{Put|Make|Get} the {${room} light|light in the ${room}} ${way}{|.}`,
         ],
-        pt: [`{${on ? "Acenda|Ligue" : "Apague|Desligue"}} a luz {da|do} ${room}{|.}`],
+        pt: [
+          `{${on ? "Acenda|Ligue|Acende|Liga" : "Apague|Desligue|Apaga|Desliga"}} a {luz|luz|lâmpada} {da|do|na|no} ${room}{|.|, por favor}`,
+          `{Pode|Quero que você|Agora|Preciso que você} ${on ? "{acenda|ligue}" : "{apague|desligue}"} a luz {da|do|na|no} ${room}{|.}`,
+          `{Luz|A luz} {da|do|na|no} ${room} ${on ? "{acesa|ligada}" : "{apagada|desligada}"}{|, por favor}`,
+        ],
       });
       const answer = author.in({
         en: `Done: the ${room} light is ${way}.`,

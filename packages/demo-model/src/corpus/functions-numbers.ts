@@ -23,12 +23,20 @@ export function add(author: Author): Tool {
         en: [
           `{What is|How much is|Calculate|Compute|What's} ${a}{+| + | plus }${b}?`,
           `{Add|Sum|Please add|What is the sum of} ${a} and ${b}{|.|?}`,
-          `${a} + ${b}`,
+          `${a} + ${b}{|=|?}`,
+          `{Give me|Tell me|I need|Find|Get} the {sum|total|result} of ${a} and ${b}{|.}`,
+          `{How much|What} {is|do I get for|comes out of|would be} ${a} {and|plus|added to} ${b}{| together}?`,
+          `{Put|Take|Count} ${a} and ${b} together{|.}`,
+          `${a} {and|plus|added to} ${b}{ is what| makes|, total|}?`,
         ],
         pt: [
           `{Quanto é|Calcule|Quanto dá} ${a}{+| + | mais }${b}?`,
           `{Some|Soma|Adicione} ${a} e ${b}{|.}`,
-          `${a} + ${b}`,
+          `${a} + ${b}{|=|?}`,
+          `{Me dê|Me diga|Ache|Quero} {a soma|o total|o resultado} de ${a} e ${b}{|.}`,
+          `{Quanto|O que} {é|vale|fazem|são|resulta} ${a} {e|mais|com} ${b}{| juntos}?`,
+          `{Junte|Una|Conte} ${a} {e|com|mais} ${b}{|.}`,
+          `${a} {e|mais|somado a} ${b}{ é quanto| faz quanto|, total|}?`,
         ],
       });
       const call = {
@@ -60,11 +68,21 @@ export function dice(author: Author): Tool {
               `{Roll|Throw|Please roll|Can you roll} a {dice|die} with ${sides} {sides|faces}{|.}`,
               `{Roll|Throw} a ${sides}{-| }sided {die|dice}{|.}`,
               `{roll|Roll a} d${sides}{|.}`,
+              `{I want|I would like|Let me|Let us|You should|Time} to {roll|throw|toss|use} a {dice|die} {of|with} ${sides} {sides|faces}{|.}`,
+              `{die|dice}{|:|,} ${sides} {sides|faces}{|, please}`,
+              `{Use|Take|Toss|Give me} {a|one|the} ${sides}{-| }{sided|face|side} {die|dice}{|.}`,
             ]
-          : ["{Roll|Throw} {a|the} {dice|die}{| for me}{|.}"],
+          : [
+              "{Roll|Throw|Toss|Please roll|Can you roll|Let us throw} {a|the} {dice|die}{| for me}{|.|?}",
+            ],
         pt: told
-          ? [`{Role|Lance|Jogue|Rola} um dado {de|com} ${sides} {lados|faces}{|.}`]
-          : ["{Role|Lance|Jogue|Rola} {um|o} dado{|.}"],
+          ? [
+              `{Role|Lance|Jogue|Rola|Joga|Atire|Por favor role|Quero jogar|Vamos rolar} um dado {de|com} ${sides} {lados|faces}{|.}`,
+              `dado{|:|,} ${sides} {lados|faces}{|, por favor}`,
+              `{Pode|Poderia|Dá para} {jogar|rolar|lançar|atirar} {um|o} dado {de|com} ${sides} {lados|faces}{| para mim}?`,
+              `{Use|Pegue|Me dê} um dado {de|com} ${sides} {lados|faces}{|.}`,
+            ]
+          : ["{Role|Lance|Jogue|Rola|Joga|Atire|Vamos rolar|Pode jogar} {um|o} dado{|.|?}"],
       });
       const call = {
         call: name,

@@ -4,26 +4,39 @@ import type { FunctionCall, Json } from "./conversation.ts";
 import { makeParameters, type Parameter } from "./function-parameters.ts";
 import { makeResult, report } from "./function-results.ts";
 import { parameters, type Tool } from "./functions.ts";
+import { THINGS, VERBS } from "./request-words.ts";
 import { inventedWord, WORDS } from "./words.ts";
 
-const VERBS =
-  "get find fetch search read look check load show open start stop create delete update send buy sell order book cancel track rate translate convert print copy move lock paint build count list play save share call invite schedule measure scan".split(
-    " ",
-  );
-const NOUNS =
-  "user order price stock book movie song product invoice ticket email contact event task note file recipe flight hotel score status balance document customer message account report phone address parcel table door car room course exam doctor museum train bike loan shop page photo device sensor robot".split(
-    " ",
-  );
+interface Words {
+  en: string;
+  pt: string;
+}
+
+/** What a function does, and to what; in Portuguese the thing has its article. */
+interface Purpose {
+  verb: Words;
+  thing: Words;
+}
+
+/** Nine in ten speak of something: of the rest nobody knows what it means, which is no matter. */
+function makePurpose(author: Author): Purpose {
+  const verb = author.chance(0.92) ? author.pick(VERBS) : twice(inventedWord(author, 1, 2));
+  if (author.chance(0.75)) return { verb, thing: author.pick(THINGS) };
+  const noun = author.chance(0.4) ? author.pick(WORDS.en) : inventedWord(author, 1, 3);
+  return { verb, thing: { en: noun, pt: `${author.pick(["o", "a"])} ${noun}` } };
+}
+
+function twice(text: string): Words {
+  return { en: text, pt: text };
+}
 
 /** A function with a name and a shape of its own, to be read from its definition alone. */
 export function randomTool(author: Author): Tool {
-  const verb = author.pick(VERBS);
-  const noun = author.chance(0.6)
-    ? author.pick(NOUNS)
-    : author.chance(0.5)
-      ? author.pick(WORDS.en)
-      : inventedWord(author, 2, 3);
+  const purpose = makePurpose(author);
+  const { en: verb } = purpose.verb;
+  const { en: noun } = purpose.thing;
   const name = author.say(
+    `${verb}${upperFirst(noun)}`,
     `${verb}${upperFirst(noun)}`,
     `${verb}${upperFirst(noun)}`,
     `${verb}_${noun}`,
@@ -31,22 +44,20 @@ export function randomTool(author: Author): Tool {
     `${noun}${upperFirst(verb)}`,
   );
   const params = makeParameters(author);
+  const description = author.say(
+    `${upperFirst(verb)} {a|the|one} ${noun}{| by {its |}${params[0]?.key}|}`,
+    `${upperFirst(verb)} {a|the|one|your} ${noun}`,
+  );
   const tool: Tool = {
     name,
     definition: {
-      ...(author.chance(0.9)
-        ? {
-            description: author.say(
-              `${upperFirst(verb)} {a|the|one} ${noun}{| by ${params[0]?.key}|}`,
-            ),
-          }
-        : {}),
+      ...(author.chance(0.9) ? { description } : {}),
       params: parameters(Object.fromEntries(params.map(({ key, schema }) => [key, schema]))),
     },
     use: (author) => {
       const call = makeCall(author, name, params);
       return {
-        user: request(author, { name, verb, noun, params, call }),
+        user: request(author, { name, purpose, params, call }),
         answer: [call, report(author, call)],
       };
     },
@@ -75,46 +86,45 @@ function makeCall(
   return { call: name, params: Object.fromEntries(values), result: makeResult(author) };
 }
 
+interface Wanted {
+  name: string;
+  purpose: Purpose;
+  params: readonly Parameter[];
+  call: { params: Record<string, Json> };
+}
+
 /** In words near those of the definition, as real requests are; the values always stand in it. */
-function request(
-  author: Author,
-  {
-    name,
-    verb,
-    noun,
-    params,
-    call,
-  }: {
-    name: string;
-    verb: string;
-    noun: string;
-    params: readonly Parameter[];
-    call: { params: Record<string, Json> };
-  },
-): string {
+function request(author: Author, { name, purpose, params, call }: Wanted): string {
   const parts = params.map(({ key, said }) => {
     const value = call.params[key];
     const plain =
       typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    return author.say(...said(plain ? value : ""));
+    return author.say(...said(plain ? value : "", author.language));
   });
   const order = author.chance(0.8) ? parts : author.sample(parts, parts.length);
-  const joined = order.join(author.pick([", ", " and ", " ", " with ", ", "]));
+  const joined = order.join(author.pick([", ", " ", " ", author.in({ en: " and ", pt: " e " })]));
+  const verb = author.in(purpose.verb);
+  const noun = purpose.thing.en;
   const user = author.in({
     en: [
-      `${upperFirst(verb)} {the |a |my |}${noun} {||with |for |at |on |in |to |from }${joined}{|.}`,
-      `{Please|Can you|Could you|I want to|I need to|Help me} ${verb} {the |a |my |}${noun} {|with |for |in |to }${joined}{|.}`,
-      `{What is|Show me|Give me|I need|Where is} {the|my} ${noun} {|with |for |of }${joined}{?|}`,
-      `{Use|Call|Run} ${name} {with|for|on} ${joined}{|.}`,
-      `${noun} ${joined}`,
+      `${verb} {the |the |a |my |this |}${noun}{||:| with| for| at| on| in| to| from| by} ${joined}{|.}`,
+      `${verb} {the |a |my |}${noun} ${joined}{|.}`,
+      `{please|can you|could you|would you|I want to|I need to|help me|I would like to|you should} ${verb} {the |a |my |}${noun}{|| with| for| in| to|:} ${joined}{|.}`,
+      `{what is|where is|how is|show me|give me|I need|I want|let me see|what about} {the|my|a} ${noun}{|| with| for| of| in} ${joined}{?|}`,
+      `{use|call|run} ${name} {with|for|on} ${joined}{|.}`,
+      `{the |my |}${noun}{| please|:} ${joined}{| please}`,
+      `${joined}: ${verb} {the |}${noun}`,
     ],
     pt: [
-      `{Mostre|Procure|Quero|Preciso de|Faça|Me dê|Abra|Veja|Encontre} {o |a |um |uma |}${noun} {||com |para |de |em }${joined}{|.}`,
-      `{Use|Chame|Rode|Execute} ${name} {com|para} ${joined}{|.}`,
-      `{Qual é|Onde está|Como está} {o|a} ${noun} {|com |de |para }${joined}{?|}`,
-      `${noun} ${joined}`,
-      `${upperFirst(verb)} ${noun} {|com |para }${joined}{|.}`,
+      `${verb} ${purpose.thing.pt}{||:| com| para| em| de| a} ${joined}{|.}`,
+      `${verb} ${purpose.thing.pt} ${joined}{|.}`,
+      `${verb} {um |uma |o meu |a minha |}${purpose.thing.pt.replace(/^\S+ /, "")}{||:| com| para| de} ${joined}{|.}`,
+      `{por favor|você pode|pode|quero que você|preciso que você|agora} ${verb} ${purpose.thing.pt}{|| com| para| de} ${joined}{|.}`,
+      `{mostre|quero|preciso de|me dê|veja|qual é|onde está|como está|cadê} ${purpose.thing.pt}{|| com| de| para} ${joined}{?|}`,
+      `{use|chame|rode|execute} ${name} {com|para} ${joined}{|.}`,
+      `${purpose.thing.pt.replace(/^\S+ /, "")}{| por favor|:} ${joined}`,
     ],
   });
-  return author.chance(0.2) ? lowerFirst(author.say(...user)) : author.say(...user);
+  const text = author.say(...user);
+  return author.chance(0.3) ? lowerFirst(text) : upperFirst(text);
 }

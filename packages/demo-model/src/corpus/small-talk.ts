@@ -1,4 +1,5 @@
 import type { Both, Exchange } from "./author.ts";
+import { CHAT } from "./chat.ts";
 import { MOODS } from "./moods.ts";
 
 /** Greetings, thanks, moods: what people type first. */
@@ -6,6 +7,9 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
   {
     en: {
       ask: [
+        "{Hello|Hi|Hey|Good morning|Good evening}{,|} {my friend|dear bot|little one|computer|Lhama|machine|robot}{!|.|}",
+        "{Greetings|Welcome|Salutations|Good day}{| to you| my friend| there}{!|}",
+        "{I say|Let me say|Just saying|I wanted to say} {hello|hi|good morning|good evening}{|.|!}",
         "{Hi|Hello|Hey|Hiya|Howdy|Greetings}{| there| friend| bot| again| everyone}{|!|.}",
         "Hello!",
         "Good {morning|afternoon|evening|day}{|!|.}",
@@ -20,6 +24,9 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
     },
     pt: {
       ask: [
+        "{Olá|Oi|Bom dia|Boa noite|Boa tarde}{,|} {meu amigo|robô|pequeno|computador|Lhama|máquina|querido}{!|.|}",
+        "{Saudações|Bem-vindo|Bons dias}{| a você| para ti}{!|}",
+        "{Passei para|Vim|Só queria} {dizer|dar um} {oi|olá|bom dia}{|.|!}",
         "{Olá|Oi|Oie|Ei|Opa|Oi oi}{| pessoal| amigo| robô| de novo| aí}{|!|.}",
         "{Bom dia|Boa tarde|Boa noite}{|!|.| para você!}",
         "{Olá|Oi}, {tem alguém aí|muito prazer|prazer em conhecer}{?|!}",
@@ -35,6 +42,9 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
   {
     en: {
       ask: [
+        "{How|So how} {have things been|was your day|was your week|are you today|is everything|do you feel}{| lately| recently| today}?",
+        "{Everything|All|Are things|You} {fine|good|ok|well|alright}{| today| with you| there| over there}?",
+        "{Did you sleep well|Feeling good|Having a good day|Are you happy today}?",
         "How are you{| today| doing| doing today| feeling}?",
         "{How is it going|How's it going|What's up|How do you do|How are things|How's life}?",
         "Are you {ok|well|fine|all right}?",
@@ -48,6 +58,9 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
     },
     pt: {
       ask: [
+        "{Como|E como} {foi a semana|está hoje|se sente|anda a vida|tem andado|têm ido as coisas}{| hoje| ultimamente}?",
+        "{Tudo|Está tudo|Anda tudo} {bem|certo|tranquilo|ok|em paz}{| hoje| contigo| por aí| com você}?",
+        "{Dormiu bem|Está feliz hoje|Está animado|Teve um bom dia}?",
         "Como {você está|vai|vai você|está|estás|tem passado}{| hoje}?",
         "Tudo {bem|bom|certo|em ordem|joia}{| com você| contigo| por aí}?",
         "Como {vão as coisas|está o seu dia|foi o seu dia|anda você}?",
@@ -62,6 +75,8 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
   {
     en: {
       ask: [
+        "{I feel|I am feeling|Feeling} {good|great|fine|well|ok}{|, thanks|, and you}{|.|!}",
+        "{Very|Pretty|Quite} {well|good}{|, thank you|, thanks}{|.|!}",
         "I am {fine|good|great|ok|well|doing well}{|, thanks|, thank you}{|!|.}",
         "{Good|Great|Fine|All good}, {and you|thanks for asking}{?|!|.}",
         "I'm {good|fine|great|well} too",
@@ -70,6 +85,8 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
     },
     pt: {
       ask: [
+        "{Me sinto|Estou me sentindo|Ando} {bem|ótimo|ótima}{|, obrigado|, e você}{|.|!}",
+        "{Muito|Bem|Super} {bem|legal|feliz}{|, obrigada|, obrigado}{|.|!}",
         "{Estou|Tô} {bem|ótimo|ótima|legal}{|, obrigado|, obrigada}{|!|.}",
         "Tudo {ótimo|bem}, {e você|obrigado|obrigada}{?|.}",
         "{Eu também estou bem|Comigo tudo bem}",
@@ -80,6 +97,9 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
   {
     en: {
       ask: [
+        "{That|This|It|You} {was|were|has been} {very |really |so |}{kind|nice|helpful|useful|good} {of you|to me|for me|, thanks}{|.|!}",
+        "{I|We} {thank you|am grateful|owe you one|am thankful}{| for this| for everything| for the help}{|.|!}",
+        "{Thanks|Thank you|Many thanks} for {everything|the answer|the joke|the story|your time|helping}{|.|!}",
         "{Thanks|Thank you|Thank you so much|Thanks a lot|Thx|ty|Many thanks|Cheers}{| bot| friend| for your help| for that| very much}{|!|.}",
         "{Great|Nice|Cool|Perfect|That helps}, {thanks|thank you}{|!|.}",
         "I {really |}appreciate {it|that|your help}{|.}",
@@ -89,6 +109,9 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
     },
     pt: {
       ask: [
+        "{Isso foi|Você foi|Foi} {muito |}{gentil|útil|legal|bom}{| comigo| mesmo}{|, obrigado|.|!}",
+        "{Te agradeço|Fico agradecido|Sou grato|Agradecida|Gratidão}{| por isso| por tudo| pela resposta}{|.|!}",
+        "{Obrigado|Obrigada|Valeu} {por tudo|pela resposta|pela piada|pela história|pelo seu tempo}{|.|!}",
         "{Obrigado|Obrigada|Muito obrigado|Muito obrigada|Valeu|Brigado|Agradeço|Obrigadão}{| amigo| pela ajuda| mesmo| demais}{|!|.}",
         "{Ótimo|Legal|Perfeito|Beleza}, {obrigado|obrigada|valeu}{|!|.}",
         "{Fico grato|Isso ajudou muito|Você ajudou bastante}{|.|!}",
@@ -99,6 +122,10 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
   {
     en: {
       ask: [
+        "{I am|I'm|I will be} {going|leaving|heading off|away|gone|logging off}{| now| home| to bed| to sleep}{|, bye|, see you}{|.|!}",
+        "{Have|Enjoy} a {good|nice|great|lovely} {day|evening|night|weekend|one}{|, bye|!}",
+        "{Time|It is time} {to go|for bed|to leave|to say goodbye}{|.|!}",
+        "{See|Catch|Meet} you {soon|tomorrow|around|next time|again}{|.|!}",
         "{Bye|Goodbye|Bye bye|See you|See you later|See ya|Farewell|Good night|I have to go|I must leave now|I am leaving|Talk to you later|Until tomorrow|That is all for today}{|!|.}",
         "{Ok|Thanks}, {bye|goodbye|see you}{|!|.}",
       ],
@@ -106,6 +133,11 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
     },
     pt: {
       ask: [
+        "{Vou|Estou indo|Preciso} {sair|dormir|para casa|indo|desligar|nessa}{| agora}{|, tchau|, até}{|.|!}",
+        "{Tenha|Passe} {um bom dia|uma boa noite|uma ótima semana|um bom fim de semana}{|, tchau|!}",
+        "{Está na hora|É hora|Chegou a hora} de {ir|dormir|sair|dizer adeus}{|.|!}",
+        "{Até|A gente se vê|Nos vemos} {a próxima|mais tarde|qualquer dia|depois|em breve}{|.|!}",
+        "{Um abraço|Abraços|Um beijo|Beijos}{|, tchau|, até mais| e até logo}{|.|!}",
         "{Tchau|Adeus|Até logo|Até mais|Até amanhã|Até breve|Falou|Tenho que ir|Preciso ir embora|Vou embora|Estou saindo|Por hoje é só}{|!|.}",
         "{Ok|Obrigado|Obrigada}, {tchau|até mais|até logo}{|!|.}",
       ],
@@ -139,78 +171,5 @@ export const SMALL_TALK: readonly Both<Exchange>[] = [
     },
   },
   ...MOODS,
-  {
-    en: {
-      ask: [
-        "What is your {favourite|favorite} {colour|color|food|animal|movie|book|song|number|city}?",
-        "Do you like {music|pizza|cats|dogs|books|movies|me|humans|coffee|rain}?",
-        "What do you like{| to do| most}?",
-      ],
-      answer: ["I am a program, so I have no favourites. I do enjoy a good joke, though."],
-    },
-    pt: {
-      ask: [
-        "Qual é {a sua|o seu} {cor|comida|música|cidade|animal|filme} {favorita|preferida|favorito}?",
-        "Você gosta de {música|pizza|gatos|cachorros|livros|filmes|mim|café|chuva}?",
-        "Do que você {mais |}gosta?",
-      ],
-      answer: ["Sou um programa, então não tenho favoritos. Mas gosto de uma boa piada."],
-    },
-  },
-  {
-    en: {
-      ask: ["{Sorry|I am sorry|My bad|Oops|Excuse me|My mistake}{|!|.}"],
-      answer: ["No problem at all!"],
-    },
-    pt: {
-      ask: ["{Desculpa|Desculpe|Foi mal|Sinto muito|Perdão|Erro meu}{|!|.}"],
-      answer: ["Sem problema!"],
-    },
-  },
-  {
-    en: {
-      ask: [
-        "{Why|Why not|How|What|Really|Are you sure|How come|What do you mean|Explain|Huh|How so}{?|}",
-      ],
-      answer: ["I am only a tiny demo model, so I cannot explain much more. A larger model could."],
-    },
-    pt: {
-      ask: ["{Por quê|Por que não|Como assim|O quê|Sério|Tem certeza|O que quer dizer|Hã}{?|}"],
-      answer: [
-        "Sou só um modelo de demonstração, então não consigo explicar muito mais. Um modelo maior conseguiria.",
-      ],
-    },
-  },
-  {
-    en: {
-      ask: [
-        "{What is|What's|How is} the weather{| like| like today| today| outside}?",
-        "Will it rain {today|tomorrow}?",
-        "Is it {cold|hot|sunny|raining} {outside|today}?",
-      ],
-      answer: ["I cannot see the weather: no weather function is available in this chat."],
-    },
-    pt: {
-      ask: [
-        "Como está o tempo{| hoje| lá fora| agora}?",
-        "{Vai chover|Está frio|Está calor} {hoje|amanhã|lá fora}?",
-        "Qual é a previsão do tempo{| para hoje}?",
-      ],
-      answer: ["Não consigo ver o tempo: não há função de tempo disponível nesta conversa."],
-    },
-  },
-  {
-    en: {
-      ask: [
-        "What time is it{| now}?",
-        "What is {the date|today's date|the time}{| now}?",
-        "What day is {it|today}?",
-      ],
-      answer: ["I have no clock: no time function is available in this chat."],
-    },
-    pt: {
-      ask: ["Que horas são{| agora}?", "Que dia é hoje?", "Qual é a {data de hoje|hora}?"],
-      answer: ["Não tenho relógio: não há função de hora disponível nesta conversa."],
-    },
-  },
+  ...CHAT,
 ];

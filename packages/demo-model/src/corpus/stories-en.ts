@@ -42,6 +42,10 @@ export function tellInEnglish(
   const ending = [`${home} ${last}`, "The end."];
   if (!long) return [`${begin} ${wish}`, find, ...ending];
   return [
+    author.say(
+      `**The long journey of the ${about}**`,
+      `**The ${about} and the ${thing}: a long story**`,
+    ),
     `${begin} ${wish}`,
     `${find} "I must find out who lost it," said ${hero}.`,
     author.say(

@@ -42,6 +42,7 @@ export function tellInPortuguese(
   const ending = [`${home} ${last}`, "Fim."];
   if (!long) return [`${begin} ${wish}`, find, ...ending];
   return [
+    author.say(`**A longa viagem: ${about}**`, `**Uma longa história: ${about} e a ${thing}**`),
     `${begin} ${wish}`,
     `${find} "Preciso descobrir quem a perdeu", disse ${hero}.`,
     author.say(

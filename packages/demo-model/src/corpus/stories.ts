@@ -12,7 +12,7 @@ const DEFAULTS: Both<readonly string[]> = {
 
 /** A short story, or a long one of 300 to 500 tokens: enough to see it stream, and to stop it. */
 export function story(author: Author): Turn {
-  const long = author.chance(0.4);
+  const long = author.chance(0.55);
   const named = author.chance(0.8);
   const about = !named
     ? author.pick(author.in(DEFAULTS))
@@ -27,7 +27,7 @@ export function story(author: Author): Turn {
 function ask(author: Author, { long, about }: { long: boolean; about: string }): string[] {
   if (author.language === "en") {
     const size = long
-      ? "{long|long|very long|longer|detailed|400 word}"
+      ? "{long|long|long|very long|really long|longer|detailed|full|big}"
       : "{|short|little|nice|quick}";
     const subject =
       about === "" ? "" : ` {about|about|of|with} {a|a|the|${article(about)}} ${about}`;
@@ -37,7 +37,9 @@ function ask(author: Author, { long, about }: { long: boolean; about: string }):
       ...(about === "" ? [] : [`{Tell|Write} the ${size} story of the ${about}{|.}`]),
     ].map((pattern) => pattern.replaceAll("  ", " "));
   }
-  const size = long ? "{longa|longa|bem longa|comprida|muito longa}" : "{|curta|pequena|bonita}";
+  const size = long
+    ? "{longa|longa|longa|bem longa|comprida|muito longa|grande|detalhada}"
+    : "{|curta|pequena|bonita}";
   const subject = about === "" ? "" : ` {sobre|sobre|de} {um|uma|o|a} ${about}`;
   return [
     `{Conte|Conta|Escreva|Me conte|Me conta|Quero|Pode contar|Invente|Quero ouvir} uma {história|história|história|historinha} ${size}${subject}{|.}`,

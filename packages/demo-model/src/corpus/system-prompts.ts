@@ -1,4 +1,5 @@
 import type { Author } from "./author.ts";
+import type { Conversation, Turn } from "./conversation.ts";
 
 /** What node-llama-cpp gives a session that names no other. */
 const DEFAULT =
@@ -16,7 +17,7 @@ const OTHERS = [
   "You are a tiny demo model.",
 ];
 
-export function systemPrompt(author: Author): string | undefined {
+function systemPrompt(author: Author): string | undefined {
   return author.weighted<() => string | undefined>([
     [() => DEFAULT, 40],
     [() => author.pick(OTHERS), 35],
@@ -29,4 +30,10 @@ export function systemPrompt(author: Author): string | undefined {
       10,
     ],
   ])();
+}
+
+/** The turns, now and then with a system prompt before them. */
+export function withSystem(author: Author, turns: Turn[]): Conversation {
+  const system = systemPrompt(author);
+  return { ...(system === undefined ? {} : { system }), turns };
 }

@@ -35,6 +35,11 @@ export function colourOfThing(author: Author): Turn {
       `What is the {colour|color} of ${thing}?`,
       `{Tell me|Do you know} the {colour|color} of ${thing}.`,
       `What {colour|color} does ${thing} have?`,
+      `{The|Which|Name the|Give me the} {colour|color} of ${thing}{|, please|?}`,
+      `${upperFirst(thing)} is {of |}{what|which} {colour|color}?`,
+      `{In|Of} {what|which} {colour|color} is ${thing} {painted|usually|normally}?`,
+      `${upperFirst(thing)}{: what|, which|, what} {colour|color}?`,
+      `{Is|Could} ${thing} {be |}{red or blue|green or white|what colour}?`,
       ...(thing.startsWith("a ") ? [`What {colour|color} are ${thing.slice(2)}s?`] : []),
     );
     return { user, answer: [`${upperFirst(thing)} is ${colour}.`] };
@@ -42,7 +47,11 @@ export function colourOfThing(author: Author): Turn {
   const user = author.ask(
     `{Qual é|Qual|Me diga} a cor d${thingPt}?`,
     `{De que|Que|Qual} cor {é|tem} ${thingPt}?`,
-    `${upperFirst(thingPt)} é de que cor?`,
+    `${upperFirst(thingPt)} {é de|tem} que cor?`,
+    `{A|Diga a|Sabe a|Fale a} cor d${thingPt}{|, por favor|?}`,
+    `${upperFirst(thingPt)}{: que cor|, de que cor|, qual cor|, qual a cor}?`,
+    `{Em|De} que cor {costuma ser|fica|normalmente é} ${thingPt}?`,
+    `A cor d${thingPt} é {qual|vermelha ou azul|branca ou verde}?`,
   );
   return { user, answer: [`${upperFirst(thingPt)} é ${colourPt}.`] };
 }
@@ -58,14 +67,20 @@ export function translation(author: Author): Turn {
     const user = author.ask(
       `{How do you say|How do I say|What is|How would you say} {"${en}"|${en}} in Portuguese?`,
       `{Translate|Please translate} {"${en}"|${en}} {to|into} Portuguese.`,
-      `What is the Portuguese word for {"${en}"|${en}}?`,
+      `{What is|What's|Give me|Tell me|I need} the Portuguese {word |}for {"${en}"|${en}}{?|.}`,
+      `{"${en}"|${en}} in Portuguese{|?|, please|: how}`,
+      `{How|What} do {people in Brazil|the Portuguese|Brazilians} {say|call} {"${en}"|${en}}?`,
+      `{Put|Say|Write} {"${en}"|${en}} in{|to} Portuguese{|.}`,
     );
     return { user, answer: [`"${en}" in Portuguese is "${pt}".`] };
   }
   const user = author.ask(
     `Como {se diz|eu digo|se fala|é} {"${pt}"|${pt}} em inglês?`,
     `{Traduza|Traduz} {"${pt}"|${pt}} para {o |}inglês.`,
-    `Qual é a palavra inglesa para {"${pt}"|${pt}}?`,
+    `{Qual é|Me diga} a palavra {inglesa|em inglês} para {"${pt}"|${pt}}{?|.}`,
+    `{"${pt}"|${pt}} em inglês{|?|, por favor|: como é}`,
+    `Como {os ingleses|os americanos} {dizem|chamam|falam} {"${pt}"|${pt}}?`,
+    `{Ponha|Diga|Escreva} {"${pt}"|${pt}} em inglês{|.}`,
   );
   return { user, answer: [`"${pt}" em inglês é "${en}".`] };
 }
@@ -86,9 +101,14 @@ export function opposite(author: Author): Turn {
     const user = author.ask(
       `{What is|What's|Tell me} the opposite of {"${word}"|${word}}?`,
       `{Which word|What} is opposite to ${word}?`,
+      `{Give me|Say|Name} the {contrary|opposite|antonym} of {"${word}"|${word}}{|.}`,
+      `{Not|The opposite of|If it is not} ${word}{, but|?| is|, it is} {what|...}{?|}`,
     );
     return { user, answer: [`The opposite of ${word} is ${other}.`] };
   }
-  const user = author.ask(`{Qual é|Qual|Me diga} o {contrário|oposto} de {"${word}"|${word}}?`);
+  const user = author.ask(
+    `{Qual é|Qual|Me diga|Diga|Sabe} {|qual é }o {contrário|oposto|antônimo} de {"${word}"|${word}}{?|}`,
+    `{O contrário|O oposto} de {"${word}"|${word}}{|?| é| é qual?}`,
+  );
   return { user, answer: [`O contrário de ${word} é ${other}.`] };
 }

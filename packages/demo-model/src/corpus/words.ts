@@ -16,12 +16,19 @@ Will Rob Amy Beth Carol Diana Ellen Fiona Gina Holly Iris Judy Karen Linda Megan
 Tina Vera Wendy Yara Ivan Igor Olga Hans Klaus Pierre Marie Luigi Mario Yuki Kenji Aiko Wei Ling Raj
 Priya Amir Leila Omar Fatima Björn Zoë José Noël Chloé Søren Łukasz Małgorzata Öykü Nguyen Thabo
 `);
-const SYLLABLES = split(`
-ba be bi bo bu ca ce co cu da de di do du fa fe fi fo ga ge go gu ja jo ju ka ke ki ko la le li lo lu
-ma me mi mo mu na ne ni no nu pa pe pi po ra re ri ro ru sa se si so su ta te ti to tu va ve vi vo xa
-za ze zi zo bra cle dri flo gra kle plo tre sha tha nor mar len kin ber ton dal rix mon quin wyn hal
-orth ulf eir aug sven wel ham ster vik ley ford win burg ez iu ae oa uk yr zor blax ngo nke yth ü ó á
-ção nho lha ñe ö ł ś ck ph sch
+/** What syllables are made of; an empty part is an apostrophe here. */
+const ONSETS = split(`
+' ' b c d f g h j k l m n p q r s t v w x y z b d f g k l m n r s t v bl br ch cl cr dr fl fr gl gr kl
+kr kw lh ly mb mc nd ng nh nk ph pl pr qu rh sc sch sh sk sl sm sn sp st str sv sw th thr tr ts tw wh
+wr zh ç ł ñ ś š ž
+`);
+const VOWELS = split(`
+a e i o u a e i o u a e i o u a e i o y ae ai au ay ea ee ei ey ia ie io iu oa oe oi oo ou ua ue ui ya
+yo á é í ó ú â ê ô ã õ ão ü ö ä ø
+`);
+const CODAS = split(`
+' ' ' ' ' ' ' b c d f g k l m n p r s t x z l m n r s t ck ft ld lf lk ll lm ls lt mp nd ng nk ns nt rd
+rg rk rl rm rn rs rt ss st th tz gh sh
 `);
 const CITY_NAMES = [
   ...split(`
@@ -105,7 +112,9 @@ export function colour(author: Author): string {
 
 /** A word that no list has, so that the model learns to copy instead of to remember. */
 export function inventedWord(author: Author, low = 2, high = 3): string {
-  return Array.from({ length: author.int(low, high) }, () => author.pick(SYLLABLES)).join("");
+  const syllable = () => [ONSETS, VOWELS, CODAS].map((parts) => author.pick(parts)).join("");
+  const parts = Array.from({ length: author.int(low, high) }, syllable);
+  return parts.join("").replaceAll("'", "");
 }
 
 export function firstName(author: Author): string {
@@ -145,6 +154,7 @@ export function code(author: Author): string {
     () => letters(`${capital}0123456789`, 3, 8),
     () => `${letters("abcdefghijklmnopqrstuvwxyz", 2, 4)}${author.int(1, 99)}`,
     () => `${word(author).toUpperCase()}-${author.int(1, 99)}`,
+    () => `${inventedWord(author, 1, 3)}${author.int(1, 99)}`,
     () => `${author.int(100, 99999)}`,
   ])();
 }

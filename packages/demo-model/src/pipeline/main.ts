@@ -20,6 +20,7 @@ const { values } = parseArgs({
     processes: { type: "string", default: "2" },
     python: { type: "string", default: "python3" },
     resume: { type: "boolean", default: false },
+    "keep-tokenizer": { type: "boolean", default: false },
     step: { type: "string" },
   },
 });
@@ -28,7 +29,11 @@ const folder = resolve(values.folder);
 const modelPath = join(folder, "demo.gguf");
 
 const STEPS: Record<string, () => Promise<void>> = {
-  data: () => makeData(folder, Number(values.conversations)),
+  data: () =>
+    makeData(folder, {
+      conversations: Number(values.conversations),
+      keepTokenizer: values["keep-tokenizer"],
+    }),
   train,
   export: () => exportModel(folder, modelPath),
   eval: async () => {

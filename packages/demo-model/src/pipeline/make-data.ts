@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getLlama, type Tokenizer as LlamaTokenizer } from "node-llama-cpp";
 import type { Conversation } from "../corpus/conversation.ts";
 import { makeConversation, makeFinalConversation } from "../corpus/conversations.ts";
+import { findScored } from "../evaluation/held-apart.ts";
 import { writeGguf } from "../gguf/index.ts";
 import { countWords, type Tokenizer, trainTokenizer } from "../tokenizer/train-tokenizer.ts";
 import { makeModelFile } from "./model-file.ts";
@@ -18,11 +19,21 @@ const TOKENIZER_CONVERSATIONS = 30_000;
 const FINAL_SHARE = 1 / 6;
 const VALIDATION_CONVERSATIONS = 600;
 
+export interface DataOptions {
+  conversations: number;
+  /** With the tokenizer that is in the folder, so that a training can go on with another corpus. */
+  keepTokenizer: boolean;
+}
+
 /** Writes the tokenizer and the corpus, as tokens, into a folder that `train.py` reads. */
-export async function makeData(folder: string, conversations: number): Promise<void> {
+export async function makeData(
+  folder: string,
+  { conversations, keepTokenizer }: DataOptions,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const tokenizer = makeTokenizer();
-  await writeFile(join(folder, "tokenizer.json"), JSON.stringify(tokenizer));
+  const tokenizerPath = join(folder, "tokenizer.json");
+  if (!keepTokenizer) await writeFile(tokenizerPath, JSON.stringify(makeTokenizer()));
+  const tokenizer = JSON.parse(await readFile(tokenizerPath, "utf8")) as Tokenizer;
   await writeFile(join(folder, "shape.json"), JSON.stringify(SHAPE));
   // An empty model, so that llama.cpp itself cuts the corpus into tokens.
   const emptyModel = join(folder, "empty.gguf");
@@ -32,14 +43,22 @@ export async function makeData(folder: string, conversations: number): Promise<v
   );
   const llama = await getLlama({ gpu: false, build: "never" });
   const model = await llama.loadModel({ modelPath: emptyModel });
-  const encoder = makeEncoder(model.tokenizer);
-  await write(join(folder, "validation"), VALIDATION_CONVERSATIONS, (i) =>
-    encoder(makeConversation(SEED + 1, i)),
-  );
-  await write(join(folder, "train"), conversations, (i) => encoder(makeConversation(SEED, i)));
-  await write(join(folder, "final"), Math.ceil(conversations * FINAL_SHARE), (i) =>
-    encoder(makeFinalConversation(SEED + 2, i)),
-  );
+  const encode = makeEncoder(model.tokenizer);
+  await write(join(folder, "validation"), {
+    count: VALIDATION_CONVERSATIONS,
+    make: (index) => makeConversation(SEED + 1, index),
+    encode,
+  });
+  await write(join(folder, "train"), {
+    count: conversations,
+    make: (index) => makeConversation(SEED, index),
+    encode,
+  });
+  await write(join(folder, "final"), {
+    count: Math.ceil(conversations * FINAL_SHARE),
+    make: (index) => makeFinalConversation(SEED + 2, index),
+    encode,
+  });
   await llama.dispose();
 }
 
@@ -78,18 +97,25 @@ function makeEncoder(tokenizer: LlamaTokenizer): (conversation: Conversation) =>
   };
 }
 
-/** Three files: all tokens, what of them is said, and the length of each conversation. */
-async function write(
-  path: string,
-  count: number,
-  encode: (index: number) => Encoded,
-): Promise<void> {
+interface Part {
+  count: number;
+  make: (index: number) => Conversation;
+  encode: (conversation: Conversation) => Encoded;
+}
+
+/**
+ * Three files: all tokens, what of them is said, and the length of each conversation. What happens to
+ * ask a question that the model is scored by is left out.
+ */
+async function write(path: string, { count, make, encode }: Part): Promise<void> {
   const [tokens, said, lengths] = ["tokens", "said", "lengths"].map((kind) =>
     createWriteStream(`${path}.${kind}`),
   );
   let total = 0;
   for (let i = 0; i < count; i++) {
-    const one = encode(i);
+    const conversation = make(i);
+    if (findScored(conversation).length > 0) continue;
+    const one = encode(conversation);
     if (one.tokens.length > SHAPE.contextLength) continue;
     total += one.tokens.length;
     tokens?.write(Buffer.from(one.tokens.buffer));

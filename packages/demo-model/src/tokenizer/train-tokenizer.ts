@@ -44,18 +44,34 @@ interface Word {
   count: number;
 }
 
-/** Merges the most frequent pair of neighbours, again and again, until there are `size` tokens. */
+/** A word with what `qwen2` leaves before its letters: a space, a quote, a bracket. */
+const LED_WORD = /^([^\r\n\p{L}\p{N}])(\p{L}+)$/u;
+
+/** This share of the merges joins a space with a whole word. */
+const SPACED_SHARE = 0.3;
+
+/**
+ * Merges the most frequent pair of neighbours, again and again, until there are `size` tokens.
+ *
+ * What leads a word is no part of its tokens, save the space before the most frequent words: a name
+ * is the same tokens behind a space, a quote and a bracket, so that a small model can copy it.
+ */
 export function trainTokenizer(counts: ReadonlyMap<string, number>, size: number): Tokenizer {
   const byteNames = nameBytes();
-  const words: Word[] = [...counts].map(([word, count]) => ({
-    parts: [...Buffer.from(word)].map((byte) => byteNames[byte] ?? ""),
-    count,
-  }));
+  const name = (word: string) => [...Buffer.from(word)].map((byte) => byteNames[byte] ?? "");
+  const pieces = new Map<string, number>();
+  for (const [word, count] of counts) {
+    for (const piece of LED_WORD.exec(word)?.slice(1) ?? [word])
+      pieces.set(piece, (pieces.get(piece) ?? 0) + count);
+  }
+  const words: Word[] = [...pieces].map(([word, count]) => ({ parts: name(word), count }));
   const pairs = new PairCounts();
   for (const word of words) pairs.add(word);
   const tokens = [...byteNames];
   const merges: string[] = [];
-  while (tokens.length < size - MARKS.length) {
+  const most = size - MARKS.length;
+  const unspaced = most - Math.floor((most - tokens.length) * SPACED_SHARE);
+  while (tokens.length < unspaced) {
     const best = pairs.best();
     if (best === undefined) break;
     merges.push(best.join(" "));
@@ -65,6 +81,17 @@ export function trainTokenizer(counts: ReadonlyMap<string, number>, size: number
       word.parts = merge(word.parts, best);
       pairs.add(word);
     }
+  }
+  // After all others, so that they are merged last: the word must be whole before its space joins it.
+  const known = new Set(tokens);
+  const spaced = [...counts]
+    .filter(([word]) => word.startsWith(" ") && LED_WORD.test(word))
+    .map(([word, count]) => ({ token: name(word.slice(1)).join(""), count }))
+    .filter(({ token }) => known.has(token))
+    .sort((a, b) => b.count - a.count);
+  for (const { token } of spaced.slice(0, most - tokens.length)) {
+    merges.push(`Ġ ${token}`);
+    tokens.push(`Ġ${token}`);
   }
   return {
     tokens: [...tokens, ...MARKS],
