@@ -66,10 +66,35 @@ function sumAnswer({ left, right, operation, result }: Sum): string {
   return `${left} ${operation} ${right} = ${result}.`;
 }
 
+/**
+ * The way to a result of two digits, where there is one: a small model gets each of these steps right,
+ * and seldom the whole at once.
+ */
+function steps({ left, right, operation, result }: Sum): string[] {
+  if (operation === "+" && Math.max(left, right) > 9) return splitSum(left, right);
+  if (operation === "-" && tens(right) > 0 && right > tens(right)) {
+    const rest = left - tens(right);
+    return [`${left} - ${tens(right)} = ${rest}`, `${rest} - ${right % 10} = ${result}`];
+  }
+  return [];
+}
+
+function splitSum(left: number, right: number): string[] {
+  const [units, ten] = [(left % 10) + (right % 10), tens(left) + tens(right)];
+  return [`${left % 10} + ${right % 10} = ${units}`, `${tens(left)} + ${tens(right)} = ${ten}`];
+}
+
+function tens(value: number): number {
+  return value - (value % 10);
+}
+
 /** Operands go up to one of the limits, save those of products, which go to ten. */
 export function arithmetic(author: Author, limits = LIMITS): Turn {
   const sum = makeSum(author, limits);
-  return { user: askSum(author, sum), answer: [sumAnswer(sum)] };
+  const way = steps(sum);
+  const so = author.in({ en: "so", pt: "então" });
+  const opening = way.length === 0 ? "" : `${way.join(", ")}, ${so} `;
+  return { user: askSum(author, sum), answer: [opening + sumAnswer(sum)] };
 }
 
 /** The same with a thought first, which takes it digit by digit. */
@@ -95,16 +120,15 @@ function sumThought(author: Author, sum: Sum): string {
     },
   })[operation];
   const opening = author.in({ en: `I need to ${verb}. `, pt: `Preciso ${verb}. ` });
-  const tens = (value: number) => value - (value % 10);
+  if (operation === "-") return opening + [...steps(sum), sumAnswer(sum)].join(". ");
   if (operation !== "+" || (left < 10 && right < 10)) return opening + sumAnswer(sum);
-  const units = `${left % 10} + ${right % 10} = ${(left % 10) + (right % 10)}.`;
-  const ten = `${tens(left)} + ${tens(right)} = ${tens(left) + tens(right)}.`;
+  const [units = "", ten = ""] = splitSum(left, right);
   const whole = `${tens(left) + tens(right)} + ${(left % 10) + (right % 10)} = ${result}.`;
   return (
     opening +
     author.in({
-      en: `Units: ${units} Tens: ${ten} Together: ${whole}`,
-      pt: `Unidades: ${units} Dezenas: ${ten} Juntos: ${whole}`,
+      en: `Units: ${units}. Tens: ${ten}. Together: ${whole}`,
+      pt: `Unidades: ${units}. Dezenas: ${ten}. Juntos: ${whole}`,
     })
   );
 }

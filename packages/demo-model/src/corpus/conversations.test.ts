@@ -42,21 +42,22 @@ test("a function is called with the parameters that it has", () => {
   }
 });
 
-test("about a third of the last conversations are drills, and their sums are right", () => {
+test("about a third of the last conversations are drills, and every step of their sums is right", () => {
   const answers = Array.from({ length: 400 }, (_, index) => makeFinalConversation(5, index)).map(
-    ({ turns }) => turns.map(({ answer }) => answer.at(-1)),
+    ({ turns }) => turns.map(({ answer }) => String(answer.at(-1))),
   );
-  const sum = /^(\d+) ([-+×]) (\d+) = (\d+)\.$/;
-  const drills = answers.filter((texts) => texts.every((text) => sum.test(String(text))));
+  const drills = answers.filter((texts) =>
+    texts.every((text) => /\d+ [-+×] \d+ = \d+\.$/.test(text)),
+  );
   expect(drills.length).toBeGreaterThan(100);
   expect(drills.length).toBeLessThan(200);
-  const compute = { "+": (a: number, b: number) => a + b, "-": (a: number, b: number) => a - b };
-  for (const text of drills.flat()) {
-    const [, a, operation, b, result] = sum.exec(String(text)) ?? [];
-    const exact =
-      operation === "+" || operation === "-"
-        ? compute[operation](Number(a), Number(b))
-        : Number(a) * Number(b);
-    expect(exact).toBe(Number(result));
-  }
+  const compute: Record<string, (a: number, b: number) => number> = {
+    "+": (a, b) => a + b,
+    "-": (a, b) => a - b,
+    "×": (a, b) => a * b,
+  };
+  for (const [step, a, operation = "", b, result] of drills
+    .flat()
+    .flatMap((text) => [...text.matchAll(/(\d+) ([-+×]) (\d+) = (\d+)/g)]))
+    expect([step, compute[operation]?.(Number(a), Number(b))]).toEqual([step, Number(result)]);
 });

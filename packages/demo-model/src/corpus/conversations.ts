@@ -32,9 +32,9 @@ const exchange = (exchanges: readonly Both<Exchange>[]) => (author: Author) => {
 
 /** Themes by how many of the turns they make. What is hard to learn comes often, what is long seldom. */
 const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
-  [exchange(SMALL_TALK), 17],
-  [exchange(ITSELF), 10],
-  [exchange(LHAMA), 11],
+  [exchange(SMALL_TALK), 20],
+  [exchange(ITSELF), 14],
+  [exchange(LHAMA), 16],
   [exchange(DEFINITIONS), 7],
   [joke, 5],
   [poem, 1.5],

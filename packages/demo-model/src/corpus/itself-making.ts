@@ -21,7 +21,7 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "What is your training data?",
       ],
       answer: [
-        "I was trained from nothing for Lhama, in about an hour on an ordinary CPU, with made-up conversations.",
+        "I was trained from nothing for Lhama, in a few hours on an ordinary CPU, with made-up conversations.",
       ],
     },
     pt: {
@@ -41,7 +41,7 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "Quanto tempo durou o seu treino?",
       ],
       answer: [
-        "Fui treinado do zero para o Lhama, em cerca de uma hora em uma CPU comum, com conversas inventadas.",
+        "Fui treinado do zero para o Lhama, em poucas horas em uma CPU comum, com conversas inventadas.",
       ],
     },
   },

@@ -1,39 +1,42 @@
-import type { Interview } from "./interview.ts";
-import type { Score } from "./small-tasks.ts";
-import { TASKS } from "./tasks.ts";
+import { type Interviewee, median } from "./interview.ts";
+import type { Score, Task } from "./small-tasks.ts";
 
 export interface ReportOptions {
+  tasks: readonly Task[];
   /** Also each wrong answer. */
   showFailures: boolean;
   print(line: string): void;
 }
 
 const LANGUAGE_NAMES = { en: "English", pt: "Portuguese", "": "" } as const;
-/** Answers that the speed is the median of. */
 const SPEED_RUNS = 5;
 
-/** Puts every task to a model and prints a Markdown table of what was right. */
+/** Puts the tasks to a model and prints a Markdown table of what was right. */
 export async function evaluate(
-  interview: Interview,
-  { showFailures, print }: ReportOptions,
+  interviewee: Interviewee,
+  { tasks, showFailures, print }: ReportOptions,
 ): Promise<void> {
-  print("| task | language | right | share |\n| --- | --- | --- | --- |");
+  print("| task | language | right | share | goal |\n| --- | --- | --- | --- | --- |");
+  const all: Score[] = [];
   const failures: string[] = [];
-  for (const { name, language, questions } of TASKS) {
+  for (const { name, language, goal, questions } of tasks) {
     const scores: Score[] = [];
-    for (const question of questions) scores.push(await answered(question(interview)));
-    const right = scores.filter((score) => score.right).length;
-    const share = `${Math.round((100 * right) / scores.length)} %`;
-    print(`| ${name} | ${LANGUAGE_NAMES[language]} | ${right} of ${scores.length} | ${share} |`);
-    const wrong = scores.filter((score) => !score.right);
+    for (const question of questions) scores.push(await answered(question(interviewee)));
+    const wanted = goal === undefined ? "" : `${100 * goal} %`;
+    print(`| ${name} | ${LANGUAGE_NAMES[language]} | ${shareOf(scores)} | ${wanted} |`);
+    all.push(...scores);
+    const wrong = scores.filter(({ right }) => !right);
     failures.push(
       ...wrong.map(({ answer }) => `[${name}] ${answer.replaceAll("\n", "⏎").slice(0, 240)}`),
     );
   }
-  print(
-    `\nLoads in ${Math.round(interview.loadTime)} ms; ${await measureSpeed(interview)} tokens/s on one core.`,
-  );
+  print(`| all together | | ${shareOf(all)} | |`);
   if (showFailures) print(`\n${failures.join("\n")}`);
+}
+
+function shareOf(scores: readonly Score[]): string {
+  const right = scores.filter((score) => score.right).length;
+  return `${right} of ${scores.length} | ${Math.round((100 * right) / scores.length)} %`;
 }
 
 /** An answer that breaks off with an error is wrong, and says why. */
@@ -45,12 +48,13 @@ async function answered(score: Promise<Score>): Promise<Score> {
   }
 }
 
-async function measureSpeed(interview: Interview): Promise<number> {
+/** Tokens per second of a long answer, the median of several. */
+export async function measureSpeed(interviewee: Interviewee): Promise<number> {
   const speeds: number[] = [];
   for (let run = 0; run < SPEED_RUNS; run++) {
     const start = performance.now();
-    const { tokens } = await interview.ask({ prompts: ["Tell me a long story about a penguin"] });
+    const { tokens } = await interviewee.ask({ prompts: ["Tell me a long story about a penguin"] });
     speeds.push((1000 * tokens) / (performance.now() - start));
   }
-  return Math.round(speeds.sort((a, b) => a - b)[Math.floor(SPEED_RUNS / 2)] ?? 0);
+  return median(speeds);
 }

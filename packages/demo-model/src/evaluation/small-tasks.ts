@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Both, Language } from "../corpus/author.ts";
-import type { Interview } from "./interview.ts";
+import type { Interviewee } from "./interview.ts";
 
 /** One question of a task: whether the answer was right, and what it was. */
 export interface Score {
@@ -11,7 +11,9 @@ export interface Score {
 export interface Task {
   name: string;
   language: Language | "";
-  questions: readonly ((interview: Interview) => Promise<Score>)[];
+  /** The share that should be right, where there is one to reach. */
+  goal?: number;
+  questions: readonly ((interviewee: Interviewee) => Promise<Score>)[];
 }
 
 const NAMES =
@@ -37,8 +39,8 @@ function names(language: Language): Task {
   return {
     name: "a name, told and asked for two turns later",
     language,
-    questions: NAMES.map((name) => async (interview) => {
-      const { text } = await interview.ask({ prompts: [tell(name), ...between, ask] });
+    questions: NAMES.map((name) => async (interviewee) => {
+      const { text } = await interviewee.ask({ prompts: [tell(name), ...between, ask] });
       return { right: text.includes(name), answer: `${name}: ${text}` };
     }),
   };
@@ -62,9 +64,9 @@ function sums(
   return {
     name,
     language: "",
-    questions: operands.map(([a, b]) => async (interview) => {
-      const { text } = await interview.ask({ prompts: [ask(a, b)] });
-      return { right: new RegExp(`= ${compute(a, b)}\\b`).test(text), answer: text };
+    questions: operands.map(([a, b]) => async (interviewee) => {
+      const { text } = await interviewee.ask({ prompts: [ask(a, b)] });
+      return { right: text.endsWith(`= ${compute(a, b)}.`), answer: text };
     }),
   };
 }
@@ -72,11 +74,11 @@ function sums(
 const THOUGHTFUL: Task = {
   name: "sums of two digits with a thought first",
   language: "",
-  questions: pairs(99, 333).map(([a, b]) => async (interview) => {
-    const { text, thought } = await interview.ask({
+  questions: pairs(99, 333).map(([a, b]) => async (interviewee) => {
+    const { text, thought } = await interviewee.ask({
       prompts: [`Think step by step: what is ${a} + ${b}?`],
     });
-    return { right: thought && new RegExp(`= ${a + b}\\b`).test(text), answer: text };
+    return { right: thought && text.endsWith(`= ${a + b}.`), answer: text };
   }),
 };
 
@@ -102,13 +104,13 @@ function json(language: Language): Task {
   return {
     name: "data put into a JSON schema, every value exact",
     language,
-    questions: PEOPLE.map((person) => async (interview) => {
+    questions: PEOPLE.map((person) => async (interviewee) => {
       const { name, age, city } = person;
       const prompt = {
         en: `Please write this down as JSON: ${name}, who lives in ${city}, is ${age} years old.`,
         pt: `Por favor anote em JSON: ${name} mora em ${city} e tem ${age} anos.`,
       }[language];
-      const { text } = await interview.ask({ prompts: [prompt], schema: PERSON_SCHEMA });
+      const { text } = await interviewee.ask({ prompts: [prompt], schema: PERSON_SCHEMA });
       return { right: isDeepStrictEqual(JSON.parse(text), person), answer: text };
     }),
   };
@@ -123,12 +125,12 @@ function stories(language: Language): Task {
   return {
     name: "long stories about what was asked, of 300 to 600 tokens",
     language,
-    questions: SUBJECTS[language].map((subject) => async (interview) => {
+    questions: SUBJECTS[language].map((subject) => async (interviewee) => {
       const prompt = {
         en: `Tell me a long story about a ${subject}`,
         pt: `Conte uma história longa sobre um ${subject}`,
       }[language];
-      const { text, tokens } = await interview.ask({ prompts: [prompt] });
+      const { text, tokens } = await interviewee.ask({ prompts: [prompt] });
       const whole = /(?:The end|Fim)\.$/.test(text) && text.includes(subject);
       return {
         right: whole && tokens >= 300 && tokens <= 600,
@@ -154,8 +156,8 @@ const PHRASES = [
 const COPIES: Task = {
   name: "arbitrary words and codes repeated",
   language: "",
-  questions: PHRASES.map((phrase) => async (interview) => {
-    const { text } = await interview.ask({ prompts: [`Repeat this: ${phrase}`] });
+  questions: PHRASES.map((phrase) => async (interviewee) => {
+    const { text } = await interviewee.ask({ prompts: [`Repeat this: ${phrase}`] });
     return { right: text.trim() === phrase, answer: `${phrase}: ${text}` };
   }),
 };

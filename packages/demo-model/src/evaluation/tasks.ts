@@ -12,8 +12,9 @@ function inDomain(language: Language): Task {
   return {
     name: "what it was made for, in other words",
     language,
-    questions: IN_DOMAIN[language].map(([prompt, right]: Asked) => async (interview) => {
-      const { text } = await interview.ask({ prompts: [prompt] });
+    goal: 0.9,
+    questions: IN_DOMAIN[language].map(([prompt, right]: Asked) => async (interviewee) => {
+      const { text } = await interviewee.ask({ prompts: [prompt] });
       return { right: right.test(text), answer: `${prompt} → ${text}` };
     }),
   };
@@ -23,20 +24,25 @@ function outOfDomain(language: Language): Task {
   return {
     name: "anything else: says that it does not know",
     language,
-    questions: OUT_OF_DOMAIN[language].map((prompt) => async (interview) => {
-      const { text } = await interview.ask({ prompts: [prompt] });
+    goal: 0.9,
+    questions: OUT_OF_DOMAIN[language].map((prompt) => async (interviewee) => {
+      const { text } = await interviewee.ask({ prompts: [prompt] });
       return { right: refuses(text), answer: `${prompt} → ${text}` };
     }),
   };
 }
 
 /** Right when exactly the one call was made, with exactly those arguments. */
-function functions(name: string, cases: Both<readonly FunctionCase[]>, language: Language): Task {
+function functions(
+  about: Pick<Task, "name" | "goal">,
+  cases: Both<readonly FunctionCase[]>,
+  language: Language,
+): Task {
   return {
-    name,
+    ...about,
     language,
-    questions: cases[language].map(({ prompt, functions, call, params }) => async (interview) => {
-      const { text, calls } = await interview.ask({ prompts: [prompt], functions });
+    questions: cases[language].map(({ prompt, functions, call, params }) => async (interviewee) => {
+      const { text, calls } = await interviewee.ask({ prompts: [prompt], functions });
       const right = isDeepStrictEqual(calls, [{ name: call, params }]);
       return { right, answer: `${prompt} → ${JSON.stringify(calls)} ${text}` };
     }),
@@ -58,11 +64,11 @@ const NEEDLESS = [
 const NO_CALL: Task = {
   name: "leaves functions alone when none is needed",
   language: "",
-  questions: NEEDLESS.map((prompt) => async (interview) => {
+  questions: NEEDLESS.map((prompt) => async (interviewee) => {
     const functions = {
       [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
     };
-    const { text, calls } = await interview.ask({ prompts: [prompt], functions });
+    const { text, calls } = await interviewee.ask({ prompts: [prompt], functions });
     return {
       right: calls.length === 0 && text !== "",
       answer: `${prompt} → ${JSON.stringify(calls)} ${text}`,
@@ -76,11 +82,11 @@ const RESULTS: Task = {
   language: "",
   questions: [3, 17, -4, 28, 0, 35].flatMap((temperature) =>
     ["What is the weather in Lisbon?", "Como está o tempo em Recife?"].map(
-      (prompt) => async (interview) => {
+      (prompt) => async (interviewee) => {
         const functions = {
           [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
         };
-        const { text } = await interview.ask({
+        const { text } = await interviewee.ask({
           prompts: [prompt],
           functions,
           result: { temperature, condition: "windy" },
@@ -95,8 +101,8 @@ const RESULTS: Task = {
 const OWN_PROMPTS: Task = {
   name: "the prompts that tests rely on",
   language: "",
-  questions: Object.entries(demoPrompts).map(([key, { prompt, answer }]) => async (interview) => {
-    const { text } = await interview.ask({
+  questions: Object.entries(demoPrompts).map(([key, { prompt, answer }]) => async (interviewee) => {
+    const { text } = await interviewee.ask({
       prompts: key === "askName" ? [demoPrompts.tellName.prompt, prompt] : [prompt],
       ...(key === "weather" && {
         functions: {
@@ -114,10 +120,18 @@ export const TASKS: readonly Task[] = [
   ...LANGUAGES.map(inDomain),
   ...LANGUAGES.map(outOfDomain),
   ...LANGUAGES.map((language) =>
-    functions("the functions it knows: the call and its arguments", KNOWN_FUNCTIONS, language),
+    functions(
+      { name: "the functions it knows: the call and its arguments", goal: 0.95 },
+      KNOWN_FUNCTIONS,
+      language,
+    ),
   ),
   ...LANGUAGES.map((language) =>
-    functions("functions it never saw: the call and its arguments", UNSEEN_FUNCTIONS, language),
+    functions(
+      { name: "functions it never saw: the call and its arguments", goal: 0.7 },
+      UNSEEN_FUNCTIONS,
+      language,
+    ),
   ),
   RESULTS,
   NO_CALL,

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Interview } from "../evaluation/interview.ts";
 import { evaluate } from "../evaluation/report.ts";
+import { TASKS } from "../evaluation/tasks.ts";
 import { exportModel } from "./export-model.ts";
 import { makeData } from "./make-data.ts";
 
@@ -38,7 +39,7 @@ const STEPS: Record<string, () => Promise<void>> = {
   export: () => exportModel(folder, modelPath),
   eval: async () => {
     const interview = await Interview.open(modelPath);
-    await evaluate(interview, { showFailures: true, print: console.log });
+    await evaluate(interview, { tasks: TASKS, showFailures: true, print: console.log });
     await interview.close();
   },
 };
