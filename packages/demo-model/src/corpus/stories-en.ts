@@ -43,8 +43,8 @@ export function tellInEnglish(
   if (!long) return [`${begin} ${wish}`, find, ...ending];
   return [
     author.say(
-      `**The long journey of the ${about}**`,
-      `**The ${about} and the ${thing}: a long story**`,
+      `Here is a long story about ${/^[aeiou]/.test(about) ? "an" : "a"} ${about}.`,
+      `This is the long story of the ${about} and the ${thing}.`,
     ),
     `${begin} ${wish}`,
     `${find} "I must find out who lost it," said ${hero}.`,

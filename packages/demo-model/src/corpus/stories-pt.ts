@@ -42,7 +42,10 @@ export function tellInPortuguese(
   const ending = [`${home} ${last}`, "Fim."];
   if (!long) return [`${begin} ${wish}`, find, ...ending];
   return [
-    author.say(`**A longa viagem: ${about}**`, `**Uma longa história: ${about} e a ${thing}**`),
+    author.say(
+      `Aqui vai uma longa história, com ${about} e uma ${thing}.`,
+      `Esta é a longa viagem de ${hero}: uma história sobre ${about}.`,
+    ),
     `${begin} ${wish}`,
     `${find} "Preciso descobrir quem a perdeu", disse ${hero}.`,
     author.say(

@@ -41,6 +41,28 @@ test("the most frequent pair is merged first", () => {
   expect(merges).toEqual(["a b", "b c", "ab ab"]);
 });
 
+test("what leads a word is no part of its tokens, save a space before a word that is whole", () => {
+  const { tokens, merges } = trainTokenizer(
+    new Map([
+      [" name", 9],
+      ['"name', 7],
+      [" names", 1],
+    ]),
+    256 + MARKS.length + 5,
+  );
+  expect(merges).toEqual(["n a", "m e", "na me", "Ġ name"]);
+  expect(tokens.filter((token) => token.includes("name"))).toEqual(["name", "Ġname"]);
+});
+
+test("a token with a space before letters has its twin without, and is merged last", () => {
+  const spaced = tokenizer.tokens.filter((token) => /^Ġ\p{L}/u.test(token));
+  expect(spaced.length).toBeGreaterThan(50);
+  for (const token of spaced) expect(tokenizer.tokens).toContain(token.slice(1));
+  const spacedMerges = spaced.map((token) => `Ġ ${token.slice(1)}`);
+  expect(tokenizer.merges.slice(-spaced.length)).toEqual(spacedMerges);
+  expect(tokenizer.tokens.filter((token) => /^["'([{]\p{L}/u.test(token))).toEqual([]);
+});
+
 test("no token reaches over the end of a function's arguments, or over their beginning", () => {
   const crossing = tokenizer.tokens.filter((token) => /.\}|\}.|Ġ\{/u.test(token));
   expect(crossing).toEqual([]);
