@@ -83,6 +83,37 @@ describe("ReplayBuffer", () => {
     ]);
   });
 
+  test("a call whose answer was refused waits on, one that was late does not", () => {
+    const buffer = new ReplayBuffer(1000);
+    const call = (callId: string) =>
+      ({ type: "function_call", requestId: "a", callId, name: "f" }) as const;
+    const refused = (code: "function_result_too_large" | "no_such_call", callId: string) => {
+      const details = { requestId: "a", callId };
+      buffer.push({ type: "error", code, message: "m", retryable: false, details });
+    };
+    const waiting = () => ["c1", "c2", "c3", "c4"].filter((id) => buffer.calls.has(id));
+    for (const callId of ["c1", "c2", "c3"]) buffer.push(call(callId));
+    for (const callId of ["c1", "c2"]) buffer.calls.answered(callId);
+    refused("function_result_too_large", "c1");
+    refused("no_such_call", "c2");
+    buffer.push({
+      type: "info",
+      requestId: "a",
+      callId: "c3",
+      code: "function_timeout",
+      message: "m",
+    });
+    expect(waiting()).toEqual(["c1"]);
+    for (let i = 0; i < 20; i++) buffer.push({ type: "info", code: "x", message: "m".repeat(90) });
+    const [kept] = buffer.reset().requests;
+    expect(kept?.functionCalls).toEqual([{ callId: "c1", name: "f" }]);
+    buffer.push(call("c4"));
+    buffer.push(ended("a"));
+    expect(waiting()).toEqual([]);
+    refused("function_result_too_large", "c1");
+    expect(waiting()).toEqual([]);
+  });
+
   test("what nobody has read yet grows together; other requests and segments stay apart", () => {
     const buffer = new ReplayBuffer(10_000);
     for (const text of ["a", "b", "c"]) buffer.push(chunk("x", text));

@@ -81,7 +81,7 @@ export class ReplayBuffer {
     this.#end += bytes;
     this.#lastSeq += 1;
     this.#frames.push({ message, bytes, end: this.#end });
-    this.#noteCalls(message);
+    this.calls.note(message, this.#lastSeq);
     while (this.bytes > this.#maxBytes && this.#frames.length > 1) this.#dropFirst();
   }
 
@@ -110,11 +110,6 @@ export class ReplayBuffer {
         };
       }),
     };
-  }
-
-  #noteCalls(message: UnnumberedServerMessage): void {
-    if (message.type === "function_call") this.calls.add(message, this.#lastSeq);
-    if (isFinal(message) && message.requestId !== undefined) this.calls.end(message.requestId);
   }
 
   get #firstSeq(): number {

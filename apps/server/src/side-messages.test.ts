@@ -1,5 +1,5 @@
 import { demoPrompts, demoWeather } from "@lhama/demo-model";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { RunningServer } from "./server.ts";
 import { type Client, makeClient, streamedText } from "./testing/make-client.ts";
 import { makeServer } from "./testing/make-server.ts";
@@ -43,6 +43,35 @@ test("a refused function result leaves its generation running", async () => {
   expect(refusal).not.toHaveProperty("requestId");
   client.send({ type: "function_result", requestId, callId, result: demoWeather.result });
   expect((await running).last).toMatchObject({
+    text: expect.stringMatching(demoPrompts.weather.answer),
+  });
+});
+
+test("a call whose result had too many tokens is told to a socket that has missed it all", async () => {
+  // Only the newest frame is kept.
+  const own = await makeServer({ limits: { replayBytes: 1 } });
+  onTestFinished(() => own.close());
+  const first = await makeClient(own.port);
+  await first.request({ type: "load_model", requestId: "load" });
+  first.send({
+    type: "generate",
+    requestId: "weather",
+    messages: [user(demoPrompts.weather.prompt)],
+    options: { functions: { [demoWeather.name]: { description: demoWeather.description } } },
+  });
+  const { requestId, callId, name } = await first.waitFor("function_call");
+  first.send({ type: "function_result", requestId, callId, result: "many words ".repeat(2000) });
+  expect(await first.waitFor("error")).toMatchObject({
+    code: "function_result_too_large",
+    details: { requestId, callId, tokens: expect.any(Number) },
+  });
+  const { sessionId } = first.position;
+  const second = await makeClient(own.port, { resume: { sessionId, lastSeq: 0 } });
+  onTestFinished(() => second.terminate());
+  const { requests } = await second.waitFor("reset");
+  expect(requests).toMatchObject([{ requestId, functionCalls: [{ callId, name }] }]);
+  second.send({ type: "function_result", requestId, callId, result: demoWeather.result });
+  expect((await second.answer(requestId)).last).toMatchObject({
     text: expect.stringMatching(demoPrompts.weather.answer),
   });
 });
