@@ -97,7 +97,12 @@ export class LlamaLibrary {
       this.#llama.loadModel({
         modelPath: source.path,
         loadSignal: signal,
-        onLoadProgress: onProgress,
+        // The library reads it when it makes the native model. Were the abort seen only after that, the
+        // listener would never be let go, and keep this thread from ending (node-llama-cpp 3.22).
+        get onLoadProgress() {
+          signal.throwIfAborted();
+          return onProgress;
+        },
         useMlock,
         checkTensors,
         ...(gpuLayers !== undefined && { gpuLayers }),

@@ -71,6 +71,22 @@ describe("a worker of its own", () => {
     await close();
   });
 
+  test("ends, at whatever moments loads were aborted", async () => {
+    const { client, close } = makeThreadWorker();
+    client.send({ type: "init", threads: 1, gpu: false });
+    await client.request(load);
+    for (let turns = 0; turns < 60; turns += 2) {
+      const loading = client.request(load);
+      // Each takes the thread about one turn of its event loop.
+      const turn = { type: "tokenize", requestId: "turn", text: "x" };
+      for (let i = 0; i < turns; i++) await client.request(turn);
+      client.send({ type: "abort", requestId: load.requestId });
+      await loading;
+    }
+    expect((await client.request(load)).last).toMatchObject({ type: "model_loaded" });
+    await close();
+  });
+
   test("60 loads and unloads leave no more behind than the first few", async () => {
     const program = fileURLToPath(new URL("../dist/testing/load-cycles.js", import.meta.url));
     const { stdout } = await promisify(execFile)(
