@@ -107,9 +107,13 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
     }
     const { totalBytes } = range;
     await onProgress(partial.sizeBytes, totalBytes);
-    const check = partial.sizeBytes === 0 ? makeMagicCheck(file.name) : undefined;
+    const checkMagic = partial.sizeBytes === 0 ? makeMagicCheck(file.name) : undefined;
+    const checkSize = makeSizeCheck(file, partial.sizeBytes);
     await partial.append(answer.body, {
-      onChunk: (chunk) => check?.(chunk),
+      onChunk: (chunk) => {
+        checkMagic?.(chunk);
+        checkSize(chunk);
+      },
       onStored: () => onProgress(partial.sizeBytes, totalBytes),
     });
     if (totalBytes !== undefined && partial.sizeBytes !== totalBytes) {
@@ -135,6 +139,19 @@ function makeMagicCheck(name: string): (chunk: Uint8Array) => void {
     start = Buffer.concat([start, chunk.subarray(0, MAGIC.length - start.length)]);
     if (MAGIC.startsWith(start.toString("latin1"))) return;
     throw notGguf(name);
+  };
+}
+
+/** Throws when more comes than was promised: it could go on until the disk is full. */
+function makeSizeCheck({ name, sizeBytes }: RemoteFile, before: number): (chunk: Uint8Array) => void {
+  let left = (sizeBytes ?? Number.POSITIVE_INFINITY) - before;
+  return (chunk) => {
+    left -= chunk.length;
+    if (left >= 0) return;
+    throw new LhamaError(
+      "download_corrupt",
+      `"${name}" is longer than its source has said. Try again, or choose another source.`,
+    );
   };
 }
 
