@@ -1,11 +1,7 @@
-import { once } from "node:events";
-import { get } from "node:http";
-import { json } from "node:stream/consumers";
-import { setTimeout } from "node:timers/promises";
 import { demoPrompts } from "@lhama/demo-model";
-import type { ServerStats } from "@lhama/server";
 import { type Client, makeClient } from "@lhama/server/testing";
 import type { Bench } from "./bench.ts";
+import { allWorkersGone } from "./health.ts";
 import { type ProcessUsage, usageAtRest } from "./process-usage.ts";
 import { startServerProcess } from "./server-process.ts";
 import { slope } from "./stats.ts";
@@ -118,20 +114,4 @@ async function cycle(port: number, index: number): Promise<void> {
 async function expectDone(client: Client): Promise<void> {
   const { last } = await client.answer("chat");
   if (last.type !== "completion_done") throw new Error(`A cycle failed: ${JSON.stringify(last)}`);
-}
-
-/** A worker's thread goes a moment after its socket. */
-async function allWorkersGone(port: number): Promise<void> {
-  for (;;) {
-    const { sessions, workers } = await health(port);
-    if (sessions === 0 && workers.alive === 0) return;
-    await setTimeout(20);
-  }
-}
-
-/** On a connection that ends with the answer: one kept open would count as a file handle. */
-async function health(port: number): Promise<Pick<ServerStats, "sessions" | "workers">> {
-  const request = get({ port, path: "/healthz", agent: false });
-  const [response] = await once(request, "response");
-  return (await json(response)) as Pick<ServerStats, "sessions" | "workers">;
 }

@@ -18,6 +18,7 @@ import { describeOptions, readOptions } from "./read-options.ts";
 import { relay } from "./relay.ts";
 import { slowReader } from "./slow-reader.ts";
 import { sockets } from "./sockets.ts";
+import { storm } from "./storm.ts";
 import { figure } from "./table.ts";
 import { throughput } from "./throughput.ts";
 
@@ -30,6 +31,7 @@ const BENCHES: readonly Bench[] = [
   nextChat,
   cycles,
   abort,
+  storm,
   overhead,
   throughput,
   neighbour,
