@@ -9,20 +9,26 @@ export function scriptedText(count: number): string {
   return Array.from({ length: count }, (_, index) => TEXT.replace("{i}", String(index))).join("");
 }
 
+interface PageOptions {
+  /** The port that the server knows itself by, where that is another one. */
+  host?: number;
+  /** Whether it comes back after a drop at once, and not when the web client would. */
+  hurries?: boolean;
+}
+
 /**
- * The web client's connection in this process: it comes back after each drop at once, and checks at
- * every frame that what it has is a beginning of what the engine makes.
+ * The web client's connection in this process. It checks at every frame that what it has is a
+ * beginning of what the engine makes.
  */
-export function makePage(port: number, { host = port, log = [] as string[] } = {}) {
+export function makePage(port: number, { host = port, hurries = true }: PageOptions = {}) {
   let whenOpen = makeDeferred();
   let current: WebSocket | undefined;
   let isOpen = false;
   let hasLeft = false;
   const client = new LhamaClient({
     clientName: "page",
-    onUnasked: (unasked) => log.push("code" in unasked ? unasked.code : unasked.type),
+    onUnasked: () => {},
     onState: (state) => {
-      log.push(state.phase);
       if (state.phase === "open") {
         isOpen = true;
         whenOpen.resolve();
@@ -31,7 +37,7 @@ export function makePage(port: number, { host = port, log = [] as string[] } = {
         // Who waits already waits on, through several drops in a row.
         if (isOpen) whenOpen = makeDeferred();
         isOpen = false;
-        if (!hasLeft) setImmediate(() => client.connect());
+        if (hurries && !hasLeft) setImmediate(() => client.connect());
       }
     },
     openSocket: (events) => {
@@ -77,7 +83,6 @@ export function makePage(port: number, { host = port, log = [] as string[] } = {
 
   return {
     client,
-    log,
     ask,
     /** Resolves when the connection is open. */
     open: () => {

@@ -1,7 +1,7 @@
 /** First wait of a series, milliseconds: short, as most drops are a server that restarts. */
 const FIRST_MS = 500;
-/** Longest wait, milliseconds. */
-const LONGEST_MS = 15_000;
+/** Longest wait, milliseconds: however long the server was away, its page is back 3 s after it. */
+const LONGEST_MS = 2500;
 
 /**
  * How long to wait before the next attempt, milliseconds. Doubles with each failure; jitter between
