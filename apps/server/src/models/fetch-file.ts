@@ -143,7 +143,10 @@ function makeMagicCheck(name: string): (chunk: Uint8Array) => void {
 }
 
 /** Throws when more comes than was promised: it could go on until the disk is full. */
-function makeSizeCheck({ name, sizeBytes }: RemoteFile, before: number): (chunk: Uint8Array) => void {
+function makeSizeCheck(
+  { name, sizeBytes }: RemoteFile,
+  before: number,
+): (chunk: Uint8Array) => void {
   let left = (sizeBytes ?? Number.POSITIVE_INFINITY) - before;
   return (chunk) => {
     left -= chunk.length;
