@@ -5,10 +5,10 @@
  * Puts a conversation into the browser's database, which the page must have opened once, as if it had
  * taken place there. A page that is open sees it after a reload.
  * @param {{ evaluate: import("@playwright/test").Page["evaluate"] }} page
- * @param {{ title: string, messages: number }} chat questions and answers in turns
+ * @param {{ title: string, messages: number, lastAnswer?: string }} chat questions and answers in turns
  */
 export async function seedChat(page, chat) {
-  await page.evaluate(async ({ title, messages }) => {
+  await page.evaluate(async ({ title, messages, lastAnswer }) => {
     const text = (/** @type {number} */ i) =>
       i % 10 === 9
         ? `Answer **${i}**:\n\n\`\`\`ts\nconst n = ${i};\nconsole.log(n * 2);\n\`\`\`\n\n| n | 2n |\n| - | - |\n| ${i} | ${2 * i} |`
@@ -33,7 +33,7 @@ export async function seedChat(page, chat) {
           : {
               ...node,
               role: "assistant",
-              parts: [{ kind: "answer", text: text(i - 1) }],
+              parts: [{ kind: "answer", text: (i === messages && lastAnswer) || text(i - 1) }],
               state: { phase: "stopped" },
               model: null,
             },

@@ -34,7 +34,7 @@ test("formulas are shown as such while they come, prices and code are not", asyn
   await chat.expectEnd();
   const answer = chat.answers.last();
   await expect(answer.locator("math")).toHaveCount(3);
-  await expect(answer.getByRole("region", { name: "Formula" }).locator("mfrac")).toHaveCount(1);
+  await expect(answer.getByRole("figure", { name: "Formula" }).locator("mfrac")).toHaveCount(1);
   await expect(answer).toContainText("which costs $5 or $10.");
   await expect(answer.locator("code", { hasText: "$not this$" })).toHaveCount(1);
   await expect(answer.locator(".tex", { hasText: "\\broken{" })).toHaveCount(1);

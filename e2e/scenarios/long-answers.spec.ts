@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, scripted as test } from "../fixtures/scripted.ts";
 import { seedChat } from "../seed-chat.mjs";
 
@@ -32,7 +32,7 @@ test("what is finished is never replaced: a selection in it survives to the end"
     const end = article.querySelector("pre code")?.firstChild;
     if (!start || !end) throw new Error("no text");
     document.getSelection()?.setBaseAndExtent(start, 2, end, 11);
-    const blocks = [...article.querySelectorAll(".markdown > *")].slice(0, -2);
+    const blocks = [...article.querySelectorAll(".stretch > *")].slice(0, -2);
     Object.assign(window, { blocks });
     return document.getSelection()?.toString();
   });
@@ -93,6 +93,63 @@ test("scrolling up stops following, without a jump; the button goes back to the 
   await expectGrowth(page);
   await chat.expectEnd();
   await expect.poll(() => distanceToEnd(page)).toBeLessThan(5);
+});
+
+test("a new question goes to the top; its answer grows into the room beneath, then is followed", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.openScripted();
+  await chat.sayScript({ chunks: LINES.slice(0, 60) });
+  await chat.expectEnd();
+  const fromTop = (element: Locator) =>
+    element.evaluate((article) => {
+      const log = article.closest("[role=log]");
+      if (log === null) throw new Error("not in the list");
+      return article.getBoundingClientRect().top - log.getBoundingClientRect().top;
+    });
+
+  // Whatever the page shows meanwhile, from frame to frame.
+  await page.evaluate(() => {
+    const tops: number[] = [];
+    Object.assign(window, { tops });
+    const look = () => {
+      const asked = [...document.querySelectorAll("article[data-role=user]")].at(1);
+      if (asked) tops.push(Math.round(asked.getBoundingClientRect().top));
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await chat.sayScript({ chunks: LINES.slice(0, 8), intervalMs: 20 });
+  await expect(chat.answers.last()).toContainText("Line 3 of");
+  await expect(chat.questions.last()).toBeInViewport();
+  expect(await fromTop(chat.questions.last())).toBeLessThan(40);
+  await chat.expectEnd();
+  expect(await fromTop(chat.questions.last())).toBeLessThan(40);
+  expect(await distanceToEnd(page)).toBeLessThan(5);
+  const tops = await page.evaluate(() => (window as unknown as { tops: number[] }).tops);
+  expect(Math.max(...tops) - Math.min(...tops)).toBeLessThanOrEqual(1);
+
+  await chat.sayScript({ chunks: LINES.slice(0, 80), intervalMs: 10 });
+  await chat.expectEnd();
+  await expect(chat.answers.last().getByText("Line 79 of")).toBeInViewport();
+  await expect(chat.questions.last()).not.toBeInViewport();
+  // Nothing is left of the room.
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(5);
+  await chat.answers.last().getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Delete from here on" }).click();
+  await expect(chat.answers.last().getByText("Line 7 of")).toBeInViewport();
+});
+
+test("who reads above is left there when the answer ends", async ({ chat }) => {
+  const { page } = chat;
+  await chat.openScripted();
+  await chat.sayScript({ chunks: LINES.slice(0, 100), intervalMs: 10 });
+  await expect(chat.answers.last()).toContainText("Line 60 of");
+  await scroller(page).press("Home");
+  await expect(page.getByRole("button", { name: "Jump to the latest" })).toBeVisible();
+  await chat.expectEnd();
+  expect(await scrollTop(page)).toBe(0);
 });
 
 test("code is coloured while it is near what is seen", async ({ chat }) => {

@@ -1,9 +1,6 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { openLhama } from "./lhama-page.ts";
-
-/** In JavaScript, as the browser tests use it too. */
-const SEEDER = new URL("../../../e2e/seed-chat.mjs", import.meta.url).href;
-type SeedChat = (page: Page, chat: { title: string; messages: number }) => Promise<void>;
+import { seedChat } from "./seed-chat.ts";
 
 export interface OpenAndScroll {
   /** From the click on the conversation until its end is painted. */
@@ -17,7 +14,6 @@ export async function openAndScroll(
   browser: Browser,
   { url, messages, scrollMs }: { url: string; messages: number; scrollMs: number },
 ): Promise<OpenAndScroll> {
-  const { seedChat } = (await import(SEEDER)) as { seedChat: SeedChat };
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await openLhama(page, url);

@@ -2,15 +2,18 @@ import { makeScriptedServer } from "@lhama/server/testing";
 import type { Bench, Target } from "../bench.ts";
 import { median, percentile } from "../stats.ts";
 import { figure, printTable } from "../table.ts";
+import type { Watched } from "./browser.ts";
 import { startBrowser } from "./browser.ts";
 import { buildPage } from "./build-page.ts";
 import { type OpenAndScroll, openAndScroll } from "./open-and-scroll.ts";
+import { openLongAnswer } from "./open-long-answer.ts";
 import { type Load, measureLoad } from "./page-load.ts";
 import { measureTyping, type Typing } from "./typing.ts";
 
 /** A conversation that any page shows in no time, to compare the long one with. */
 const FEW = 20;
 const MANY = 2000;
+const LONG_ANSWER = 20_000;
 const RATE = 200;
 
 const options = {
@@ -33,14 +36,16 @@ export const page: Bench<{ rounds: number; scroll: number; keys: number }> = {
       const loads: Load[] = [];
       const few: OpenAndScroll[] = [];
       const many: OpenAndScroll[] = [];
+      const long: Watched[] = [];
       for (let i = 0; i < rounds; i++) {
         loads.push(await measureLoad(browser, url));
         few.push(await openAndScroll(browser, { url, messages: FEW, scrollMs: 100 }));
         many.push(await openAndScroll(browser, { url, messages: MANY, scrollMs: scroll * 1000 }));
+        long.push(await openLongAnswer(browser, { url, tokens: LONG_ANSWER }));
       }
       const idle = await measureTyping(browser, { url, rate: 0, keys });
       const busy = await measureTyping(browser, { url, rate: RATE, keys });
-      return report({ loads, few, many, idle, busy });
+      return report({ loads, few, many, long, idle, busy });
     } finally {
       await browser.close();
       await server.close();
@@ -52,11 +57,12 @@ interface Measured {
   loads: Load[];
   few: OpenAndScroll[];
   many: OpenAndScroll[];
+  long: Watched[];
   idle: Typing;
   busy: Typing;
 }
 
-function report({ loads, few, many, idle, busy }: Measured) {
+function report({ loads, few, many, long, idle, busy }: Measured) {
   const paint = median(loads.map(({ firstPaintMs }) => firstPaintMs));
   const kilobytes = median(loads.map(({ scriptBytes }) => scriptBytes)) / 1000;
   const open = median(many.map(({ openMs }) => openMs));
@@ -80,6 +86,15 @@ function report({ loads, few, many, idle, busy }: Measured) {
     ],
     [String(FEW), figure(openFew), figure(Math.max(...few.map(({ openMs }) => openMs))), "–", "–"],
   ]);
+  const tasks = long.flatMap(({ longTasks }) => longTasks.map(({ durationMs }) => durationMs));
+  printTable(`Opening one stored answer of ${LONG_ANSWER} tokens`, [
+    ["long tasks", "the longest, ms", "main thread busy p50, ms"],
+    [
+      String(tasks.length),
+      tasks.length === 0 ? "–" : figure(Math.max(...tasks)),
+      figure(median(long.map(({ busyMs }) => busyMs))),
+    ],
+  ]);
   const row = (name: string, { handledMs, paintedMs }: Typing) => [
     name,
     ...[median(handledMs), percentile(handledMs, 99)].map(figure),
@@ -102,6 +117,7 @@ function report({ loads, few, many, idle, busy }: Measured) {
       target("first paint", paint, 500, "ms"),
       target("scripts until a question can be asked", kilobytes, 120, "kB gzipped"),
       target(`opening ${MANY} messages`, open, 200, "ms"),
+      target(`long tasks when an answer of ${LONG_ANSWER} tokens opens`, tasks.length, 0, "tasks"),
       {
         ...target(`scrolling through ${MANY} messages`, framesPerSecond, 58, "frames/s"),
         bound: "at least" as const,

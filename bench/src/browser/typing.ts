@@ -22,7 +22,7 @@ export async function measureTyping(
     const answer = markdownAnswer(rate * 120);
     await ask(page, scriptPrompt({ ...answer, intervalMs: 1000 / rate }));
     // The first second loads what only answers need.
-    await page.waitForFunction(() => document.querySelectorAll(".markdown > *").length > 10);
+    await page.waitForFunction(() => document.querySelectorAll(".stretch > *").length > 10);
   }
   await page.evaluate(() => {
     const handledMs: number[] = [];

@@ -5,6 +5,7 @@ import type { App } from "../store/create-app.ts";
 import type { AssistantMessage as Message, Part, TextPart } from "../store/state.ts";
 import { AnswerActions } from "./AnswerActions.tsx";
 import { AnswerEnd } from "./AnswerEnd.tsx";
+import type { Nearness } from "./create-presence.ts";
 import { JsonAnswer, RawJson } from "./JsonAnswer.tsx";
 import { asJson, beginsAsJson } from "./JsonTree.tsx";
 import { Thought } from "./Thought.tsx";
@@ -13,14 +14,22 @@ const CallCard = lazy(async () => ({
   default: (await import("./functions/CallCard.tsx")).CallCard,
 }));
 
+export interface AssistantMessageProps {
+  message: Message;
+  isLast: boolean;
+  nearness: Nearness;
+  app: App;
+}
+
 /** An answer: thoughts apart, text as markdown, and how it ended. */
-export function AssistantMessage(props: { message: Message; isLast: boolean; app: App }) {
+export function AssistantMessage(props: AssistantMessageProps) {
   const running = () => props.message.state.phase === "running";
   const parts = () => props.message.parts;
   const growing = (index: number) => running() && index === parts().length - 1;
   const json = (part: TextPart) => (running() ? undefined : asJson(part.text));
   return (
     <article data-role="assistant" aria-label={text.name} aria-busy={running()}>
+      <h2 class="visually-hidden">{text.name}</h2>
       <Index each={parts()}>
         {(part, index) => (
           <Switch>
@@ -33,7 +42,15 @@ export function AssistantMessage(props: { message: Message; isLast: boolean; app
             </Match>
             <Match when={asAnswer(part())}>
               {(answer) => (
-                <Switch fallback={<Markdown text={answer().text} growing={growing(index)} />}>
+                <Switch
+                  fallback={
+                    <Markdown
+                      text={answer().text}
+                      growing={growing(index)}
+                      nearness={props.nearness}
+                    />
+                  }
+                >
                   <Match when={running() && beginsAsJson(answer().text)}>
                     <RawJson source={answer().text} />
                   </Match>

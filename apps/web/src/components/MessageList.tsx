@@ -1,10 +1,20 @@
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from "solid-js";
 import { text } from "../i18n/text.ts";
 import { listenForIntent } from "../scroll/listen-for-intent.ts";
 import { observeNearness } from "../scroll/observe-nearness.ts";
 import { StickToBottom } from "../scroll/stick-to-bottom.ts";
 import { memoryFrom } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
+import { createRoom } from "./create-room.ts";
 import { DownIcon } from "./icons.tsx";
 import { GROUP_SIZE, MessageGroup } from "./MessageGroup.tsx";
 import "./message-list.css";
@@ -20,7 +30,17 @@ export function MessageList(props: { app: App }) {
   const groups = createMemo(() => state().order.filter((_, index) => index % GROUP_SIZE === 0));
   const [following, setFollowing] = createSignal(true);
   let stick: StickToBottom | undefined;
-  const observer = new ResizeObserver(() => stick?.resized());
+  let scroller: HTMLDivElement | undefined;
+  let column: HTMLDivElement | undefined;
+  let beneath: HTMLDivElement | undefined;
+  const room = createRoom({
+    elements: () => scroller && column && beneath && { scroller, column, beneath },
+    isShown: (id) => state().order.includes(id),
+  });
+  const observer = new ResizeObserver(() => {
+    room.adjust();
+    stick?.resized();
+  });
   onCleanup(() => observer.disconnect());
   const nearness = observeNearness(MOUNT_MARGIN);
   onCleanup(() => nearness.disconnect());
@@ -42,16 +62,32 @@ export function MessageList(props: { app: App }) {
     window.removeEventListener("afterprint", afterPrint);
   });
 
-  const attach = (scroller: HTMLElement) => {
+  onMount(() => {
+    if (!scroller || !column) return;
     stick = new StickToBottom(scroller, setFollowing);
     listenForIntent(scroller, stick);
     observer.observe(scroller);
+    observer.observe(column);
+  });
+  // Whoever opens a chat, or sends a message, wants to see what comes of it.
+  const show = (questionId: string | undefined) => {
+    room.makeFor(questionId);
+    stick?.jump();
   };
-  // Whoever sends a message, or opens a chat, wants to see what comes of it.
   createEffect(
     on(
-      () => [state().chatId, state().run?.messageId],
-      () => stick?.jump(),
+      () => state().chatId,
+      () => show(undefined),
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      () => state().run?.messageId,
+      (answerId) => {
+        const answer = state().messages[answerId ?? ""];
+        if (answer?.chatId === state().chatId) show(answer.parentId);
+      },
       { defer: true },
     ),
   );
@@ -59,14 +95,14 @@ export function MessageList(props: { app: App }) {
   return (
     <div class="messages">
       <div
-        ref={attach}
+        ref={scroller}
         class="scroller"
         role="log"
         aria-live="off"
         aria-label={text.chat.label}
         tabindex="0"
       >
-        <div class="column" ref={(column) => observer.observe(column)}>
+        <div ref={column} class="column">
           <For each={groups()}>
             {(_, index) => (
               <MessageGroup
@@ -78,6 +114,7 @@ export function MessageList(props: { app: App }) {
             )}
           </For>
         </div>
+        <div ref={beneath} class="room" />
       </div>
       <Show when={!following()}>
         <button type="button" class="jump" onClick={() => stick?.jump()}>

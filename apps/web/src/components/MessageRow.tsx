@@ -29,7 +29,7 @@ export function MessageRow(props: MessageRowProps) {
     guess: () => GUESS[message()?.role ?? "assistant"],
   });
   return (
-    <div class="row" ref={presence.ref} style={presence.style()}>
+    <div class="row" data-message={props.id} ref={presence.ref} style={presence.style()}>
       <Show when={presence.isMounted()}>
         <Show when={props.memoryBegins}>
           <p class="shifted">{text.chat.memoryBegins}</p>
@@ -38,7 +38,14 @@ export function MessageRow(props: MessageRowProps) {
           {(question) => <UserMessage message={question()} app={props.app} />}
         </Show>
         <Show when={asAssistant(message())}>
-          {(answer) => <AssistantMessage message={answer()} isLast={isLast()} app={props.app} />}
+          {(answer) => (
+            <AssistantMessage
+              message={answer()}
+              isLast={isLast()}
+              nearness={props.nearness}
+              app={props.app}
+            />
+          )}
         </Show>
       </Show>
     </div>

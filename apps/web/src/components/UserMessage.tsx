@@ -17,6 +17,7 @@ export function UserMessage(props: { message: Message; app: App }) {
   };
   return (
     <article data-role="user" aria-label={text.you}>
+      <h2 class="visually-hidden">{text.you}</h2>
       <Show
         when={editing()}
         fallback={

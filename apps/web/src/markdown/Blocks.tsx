@@ -27,9 +27,8 @@ const views: { [Type in Block["type"]]: View<Type> } = {
     </p>
   ),
   line: (props) => <Inlines inlines={props.block.children} />,
-  // The page's own title is the first level.
   heading: (props) => (
-    <Dynamic component={`h${Math.min(6, props.block.level + 1)}`}>
+    <Dynamic component={`h${props.block.rank}`} data-level={props.block.level}>
       <Inlines inlines={props.block.children} />
     </Dynamic>
   ),
@@ -54,7 +53,7 @@ const views: { [Type in Block["type"]]: View<Type> } = {
     </blockquote>
   ),
   table: (props) => (
-    <section class="table" aria-label={text.markdown.table} tabindex="0">
+    <figure class="table" aria-label={text.markdown.table} tabindex="0">
       <table>
         <thead>
           <tr>
@@ -83,12 +82,12 @@ const views: { [Type in Block["type"]]: View<Type> } = {
           </Index>
         </tbody>
       </table>
-    </section>
+    </figure>
   ),
   math: (props) => (
-    <section class="display" aria-label={text.markdown.formula} tabindex="0">
+    <figure class="display" aria-label={text.markdown.formula} tabindex="0">
       <Formula tex={props.block.tex} display={true} closed={props.block.closed} />
-    </section>
+    </figure>
   ),
   footnote: (props) => (
     <Footnote label={props.block.label}>

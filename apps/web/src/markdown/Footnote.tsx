@@ -1,21 +1,27 @@
 import { createContext, createUniqueId, type JSX, useContext } from "solid-js";
 import { text } from "../i18n/text.ts";
 
-/** Of one answer: each has a footnote 1. */
-const Scope = createContext("");
-
-/** Ties the references in one answer to its own footnotes. */
-export function FootnoteScope(props: { children: JSX.Element }) {
-  const id = createUniqueId();
-  return <Scope.Provider value={id}>{props.children}</Scope.Provider>;
+interface ScopeValue {
+  id: string;
+  /** Makes sure that a footnote is in the document, however far away. */
+  bring: (label: string) => void;
 }
 
-const idOf = (label: string) => `note-${useContext(Scope)}-${label}`;
+/** Of one answer: each has a footnote 1. */
+const Scope = createContext<ScopeValue>({ id: "", bring: () => {} });
+
+/** Ties the references in one answer to its own footnotes. */
+export function FootnoteScope(props: { bring: ScopeValue["bring"]; children: JSX.Element }) {
+  const value: ScopeValue = { id: createUniqueId(), bring: (label) => props.bring(label) };
+  return <Scope.Provider value={value}>{props.children}</Scope.Provider>;
+}
+
+const idOf = ({ id }: ScopeValue, label: string) => `note-${id}-${label}`;
 
 /** What a footnote says. */
 export function Footnote(props: { label: string; children: JSX.Element }) {
   return (
-    <p class="footnote" id={idOf(props.label)} tabindex="-1">
+    <p class="footnote" id={idOf(useContext(Scope), props.label)} tabindex="-1">
       <sup>{props.label}</sup> {props.children}
     </p>
   );
@@ -23,10 +29,12 @@ export function Footnote(props: { label: string; children: JSX.Element }) {
 
 /** The number in the text. Leads to the footnote without leaving a trace in the address. */
 export function FootnoteReference(props: { label: string }) {
-  const id = idOf(props.label);
+  const scope = useContext(Scope);
+  const id = () => idOf(scope, props.label);
   const go = (event: MouseEvent) => {
     event.preventDefault();
-    const note = document.getElementById(id);
+    scope.bring(props.label);
+    const note = document.getElementById(id());
     note?.scrollIntoView({ block: "nearest" });
     note?.focus({ preventScroll: true });
   };
@@ -34,7 +42,7 @@ export function FootnoteReference(props: { label: string }) {
     <sup>
       <a
         class="footnote-reference"
-        href={`#${id}`}
+        href={`#${id()}`}
         aria-label={text.markdown.footnote(props.label)}
         onClick={go}
       >

@@ -1,20 +1,43 @@
-import { createMemo, ErrorBoundary } from "solid-js";
-import { Blocks } from "./Blocks.tsx";
+import { createMemo, createSignal, ErrorBoundary } from "solid-js";
+import type { Nearness } from "../components/create-presence.ts";
 import { FootnoteScope } from "./Footnote.tsx";
 import { NOTHING_PARSED, type Parsed, parseMore } from "./parse-more.ts";
+import { Stretches } from "./Stretches.tsx";
+import { toStretches } from "./to-stretches.ts";
 import "./markdown.css";
 
+export interface MarkdownProps {
+  text: string;
+  /** Whether more of it is on its way. */
+  growing: boolean;
+  nearness: Nearness;
+}
+
 /** Markdown that may be growing. Only its unfinished end is parsed and rendered again. */
-export function Markdown(props: { text: string; growing: boolean }) {
+export function Markdown(props: MarkdownProps) {
   const parsed = createMemo(
     (previous: Parsed) => parseMore(previous, props.text, props.growing),
     NOTHING_PARSED,
   );
+  const stretches = createMemo(() => toStretches(parsed().entries));
+  const [wanted, setWanted] = createSignal<number>();
+  const bringFootnote = (label: string) => {
+    setWanted(
+      stretches().findIndex(({ blocks }) =>
+        blocks.some((block) => block.type === "footnote" && block.label === label),
+      ),
+    );
+  };
   return (
     <ErrorBoundary fallback={<p class="as-written">{props.text}</p>}>
-      <FootnoteScope>
+      <FootnoteScope bring={bringFootnote}>
         <div class="markdown">
-          <Blocks blocks={parsed().entries.map((entry) => entry.block)} />
+          <Stretches
+            stretches={stretches()}
+            growing={props.growing}
+            nearness={props.nearness}
+            wanted={wanted()}
+          />
         </div>
       </FootnoteScope>
     </ErrorBoundary>

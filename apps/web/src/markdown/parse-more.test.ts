@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lex } from "./lex.ts";
 import { NOTHING_PARSED, type Parsed, parseMore } from "./parse-more.ts";
-import { toBlock } from "./to-blocks.ts";
 import type { Block } from "./tree.ts";
 
-const whole = (text: string): Block[] =>
-  lex(text)
-    .filter((token) => token.type !== "space")
-    .map((token) => toBlock(token));
-
 const blocksOf = (parsed: Parsed) => parsed.entries.map((entry) => entry.block);
+const whole = (text: string): Block[] => blocksOf(parseMore(NOTHING_PARSED, text));
 
 /** Everything that starts, ends or nearly starts something in markdown. */
 const piece = fc.constantFrom(

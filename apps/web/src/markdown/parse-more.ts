@@ -1,3 +1,4 @@
+import { rankOf } from "./heading-rank.ts";
 import { lex } from "./lex.ts";
 import { settleTail } from "./settle-tail.ts";
 import { toBlock } from "./to-blocks.ts";
@@ -39,7 +40,8 @@ export function parseMore(previous: Parsed, grown: string, growing = false): Par
   let afterBorder = true;
   for (const token of lex(tail)) {
     if (token.type !== "space") {
-      entries.push({ block: toBlock(token), start: start + offset, afterBorder });
+      const block = ranked(toBlock(token), entries);
+      entries.push({ block, start: start + offset, afterBorder });
     }
     offset += token.raw.length;
     afterBorder = isBorder(token.type, tail, offset);
@@ -60,6 +62,13 @@ function finishedEntries(previous: Parsed, text: string): number {
   while (count > 0 && !entries[count]?.afterBorder) count -= 1;
   const end = entries[count]?.start ?? 0;
   return count > 0 && text.startsWith(previous.text.slice(0, end)) ? count : 0;
+}
+
+/** A heading takes its place among those before it. */
+function ranked(block: Block, before: readonly Entry[]): Block {
+  if (block.type !== "heading") return block;
+  const headings = before.map((entry) => entry.block).filter((other) => other.type === "heading");
+  return { ...block, rank: rankOf(block.level, headings) };
 }
 
 function isBorder(endingType: string, text: string, offset: number): boolean {

@@ -18,7 +18,7 @@ const text = (value: string): Inline => ({ type: "text", text: value });
 
 test("headings, rules and quotes", () => {
   expect(parse("## Two\n\n---\n\n> said\n")).toEqual([
-    { type: "heading", level: 2, children: [text("Two")] },
+    { type: "heading", level: 2, rank: 3, children: [text("Two")] },
     { type: "rule" },
     { type: "quote", blocks: [{ type: "paragraph", children: [text("said")] }] },
   ]);

@@ -1,4 +1,5 @@
 import type { Token, Tokens } from "marked";
+import { rankOf } from "./heading-rank.ts";
 import type { LexedToken } from "./lex.ts";
 import { toInlines } from "./to-inlines.ts";
 import type { Block, ListItem } from "./tree.ts";
@@ -14,7 +15,12 @@ export function toBlock(token: LexedToken, depth = 0): Block {
     case "text":
       return { type: "paragraph", children: toInlines(token.tokens ?? [token]) };
     case "heading":
-      return { type: "heading", level: token.depth, children: toInlines(token.tokens) };
+      return {
+        type: "heading",
+        level: token.depth,
+        rank: rankOf(token.depth, []),
+        children: toInlines(token.tokens),
+      };
     case "code":
       return {
         type: "code",

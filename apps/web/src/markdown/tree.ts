@@ -3,7 +3,8 @@ export type Block =
   | { type: "paragraph"; children: Inline[] }
   /** What a list item begins with: no paragraph of its own. */
   | { type: "line"; children: Inline[] }
-  | { type: "heading"; level: number; children: Inline[] }
+  /** `level`: as it was written, from 1 to 6; `rank`: its place among the headings of the page. */
+  | { type: "heading"; level: number; rank: number; children: Inline[] }
   | { type: "code"; language: string; text: string }
   | { type: "list"; ordered: boolean; start: number; items: ListItem[] }
   | { type: "quote"; blocks: Block[] }

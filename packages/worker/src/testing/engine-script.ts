@@ -3,6 +3,8 @@
  * word by word.
  */
 export interface EngineScript {
+  /** What it thinks before the answer, in one piece. */
+  thought?: string;
   /** The pieces of the answer, all of them `times` times. Or, for many alike, `count` times `text`. */
   chunks?: readonly string[];
   times?: number;

@@ -79,17 +79,22 @@ export class ScriptedEngine implements Engine {
   ): Promise<GenerateResult> {
     const script = readScript(lastText(input));
     const start = performance.now();
+    const { thought = "" } = script;
     let answer = "";
     let tokens = 0;
     const result = (stopReason: StopReason): GenerateResult => ({
       text: answer,
-      segments: answer === "" ? [] : [{ kind: "answer", text: answer, durationMs: 0 }],
+      segments: [
+        { kind: "thought" as const, text: thought, durationMs: 0 },
+        { kind: "answer" as const, text: answer, durationMs: 0 },
+      ].filter(({ text }) => text !== ""),
       messages: answer === "" ? [] : [{ role: "assistant", content: answer }],
       stopReason,
       usage: { promptTokens: 1, cachedTokens: 0, completionTokens: tokens },
     });
 
     this.#abortedResult = () => result("abort");
+    if (thought !== "") onChunk({ segment: "thought", text: thought });
     for (const chunk of scriptedChunks(script)) {
       await until(start + tokens * (script.intervalMs ?? 0), signal);
       if (signal.aborted) return result("abort");

@@ -15,7 +15,7 @@ export function ModelButton(props: { app: App; onOpen: () => void }) {
     if (state.phase !== "loading") return undefined;
     return state.stage === "starting" ? text.model.starting : text.model.loading(state.progress);
   };
-  const label = () => [name(), stage()].filter(Boolean).join(" · ") || text.model.none;
+  const label = () => [name() ?? text.model.none, stage()].filter(Boolean).join(" · ");
   return (
     <button
       type="button"
@@ -26,7 +26,7 @@ export function ModelButton(props: { app: App; onOpen: () => void }) {
       onClick={() => props.onOpen()}
     >
       <span class="model-name">{name() ?? text.model.none}</span>
-      <Show when={stage()}>{(shown) => <span class="model-stage">{shown()}</span>}</Show>
+      <Show when={stage()}>{(shown) => <span class="model-stage"> · {shown()}</span>}</Show>
       <ChevronIcon />
     </button>
   );
