@@ -1,6 +1,5 @@
 import { demoPrompts, demoWeather } from "@lhama/demo-model";
 import type { Locator } from "@playwright/test";
-import { expectNoViolations } from "../fixtures/accessibility.ts";
 import type { ChatPage } from "../fixtures/chat-page.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -226,38 +225,3 @@ test("a dropped connection while a call waits: its answer arrives later", async 
   await chat.expectAnswer(demoPrompts.weather);
   expect(server.output).not.toContain("failed");
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the dialog, the editor and the card have no violations, ${colorScheme}`, async ({
-    chat,
-  }) => {
-    const { page } = chat;
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.setViewportSize({ width: 390, height: 800 });
-    await chat.open();
-    const dialog = await openFunctions(chat);
-    await dialog.getByRole("checkbox", { name: /^rollDice Roll/ }).check();
-    await expectNoViolations(page);
-    await page.screenshot({ path: test.info().outputPath("functions.png") });
-    await dialog.getByRole("button", { name: "New function" }).click();
-    await dialog.getByRole("textbox", { name: /^Arguments/ }).fill('{"type":"object","x":1}');
-    await expect(dialog.getByText("Line 1, column 18: the engine does not know")).toBeVisible();
-    await dialog.getByRole("radio", { name: "By JavaScript" }).check();
-    await expectNoViolations(page);
-    await page.screenshot({ path: test.info().outputPath("editor.png") });
-    await page.keyboard.press("Escape");
-    await chat.say(rollDice);
-    const card = cardOf(chat, "rollDice");
-    await expect(card.getByRole("textbox", { name: "sides" })).toBeVisible();
-    await expectNoViolations(page);
-    await page.screenshot({ path: test.info().outputPath("asking.png") });
-    await card.getByRole("button", { name: "Deny…" }).click();
-    await expectNoViolations(page);
-    await card.getByRole("button", { name: "Cancel" }).click();
-    await card.getByRole("button", { name: "Run", exact: true }).click();
-    await chat.expectEnd();
-    await card.getByText("was called").click();
-    await expectNoViolations(page);
-    await page.screenshot({ path: test.info().outputPath("answered.png") });
-  });
-}

@@ -213,6 +213,43 @@ test("of two thousand messages only those near the window are there", async ({ c
   await expect(page.getByText("Answer 1999")).toBeInViewport();
 });
 
+test("of a long stored answer only what is near the window is there; all of it is reached and copied", async ({
+  chat,
+  context,
+}) => {
+  const { page } = chat;
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await chat.openScripted();
+  const lines = Array.from({ length: 1500 }, (_, i) => `Line ${i} of a **very** long answer.\n\n`);
+  const lastAnswer = `It begins[^1].\n\n${lines.join("")}[^1]: And ends here.\n`;
+  await seedChat(page, { title: "Long", messages: 2, lastAnswer });
+  await page.reload();
+  await chat.expectReady();
+  await page.getByRole("button", { name: "Long", exact: true }).click();
+  const note = chat.answers.last().locator(".footnote");
+  await expect(note).toBeInViewport();
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(5);
+  const mounted = () => chat.answers.last().getByRole("paragraph").count();
+  expect(await mounted()).toBeLessThan(600);
+
+  await scroller(page).press("Home");
+  await expect(page.getByText("Line 0 of")).toBeInViewport();
+  await expect(note).toHaveCount(0);
+  expect(await mounted()).toBeLessThan(600);
+
+  await page.getByRole("link", { name: "Footnote 1" }).click();
+  await expect(note).toBeFocused();
+  await expect(note).toBeInViewport();
+
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  const missing = lines.filter((_, i) => !copied.includes(`Line ${i} of a very long answer.`));
+  expect(missing).toEqual([]);
+  await scroller(page).press("Home");
+  await expect(page.getByText("Line 0 of")).toBeInViewport();
+});
+
 test("what is copied and what is printed is whole, also where it was not mounted", async ({
   chat,
   context,

@@ -19,6 +19,7 @@ test("a load that lasts is shown in the header and in the dialog, and cancelled:
   await expect(row.getByRole("button", { name: "Cancel" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expectLoadedBehind(chat);
+  await expect(row.getByRole("button", { name: "Load stall.gguf" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expectLoaded(page, "lhama-demo");
   // Nor is it tried again after a reload.

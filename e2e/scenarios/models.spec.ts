@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   demoPrompts,
+  downloadByAddress,
   expect,
   expectLoaded,
   openModels,
@@ -90,8 +91,7 @@ test("any model of the hub is downloaded by its address: a reload, a pause, and 
   await chat.open();
   hub.hold();
   let dialog = await openModels(page);
-  await dialog.getByLabel("Any other model").fill("hf:ann/tiny:Q8_0");
-  await page.keyboard.press("Enter");
+  await downloadByAddress(dialog, "hf:ann/tiny:Q8_0");
   const state = () => rowOf(dialog, "hf:ann/tiny:Q8_0");
   await expect(state().getByRole("progressbar")).toHaveAttribute("value", HALF);
   await expect(state()).toContainText("3.8 MB of 7.6 MB");
@@ -127,8 +127,7 @@ test("a split model shows each of its parts; thrown away, nothing of it is left"
   hub.hold();
   const dialog = await openModels(page);
   // As people copy it from the hub.
-  await dialog.getByLabel("Any other model").fill("ann/split:Q8_0");
-  await page.keyboard.press("Enter");
+  await downloadByAddress(dialog, "ann/split:Q8_0");
   const parts = dialog.getByRole("list", { name: "Parts" });
   const [first, second] = [1, 2].map((part) =>
     parts.getByRole("progressbar", { name: `split-0000${part}-of-00002.gguf` }),
@@ -155,21 +154,54 @@ test("a download that cannot be had says why, and can be tried again or dropped"
   const { page } = chat;
   await chat.open();
   const dialog = await openModels(page);
-  const ask = async (address: string) => {
-    await dialog.getByLabel("Any other model").fill(address);
-    await page.keyboard.press("Enter");
-  };
-  await ask("not an address");
+  await downloadByAddress(dialog, "not an address");
   await expect(rowOf(dialog, "not an address")).toContainText("Give hf:user/repository");
   await rowOf(dialog, "not an address").getByRole("button", { name: "Discard" }).click();
   await expect(rowOf(dialog, "not an address")).toHaveCount(0);
-  await ask("hf:ann/late:Q8_0");
+  await downloadByAddress(dialog, "hf:ann/late:Q8_0");
   const row = rowOf(dialog, "hf:ann/late:Q8_0");
   await expect(row.getByRole("button", { name: "Try again" })).toBeVisible();
   await expect(row).toContainText(/no such|has no|not found|there is no/i);
   hub.put({ path: "ann/late/late.gguf", tag: "Q8_0", content: Buffer.from("no GGUF at all") });
   await row.getByRole("button", { name: "Try again" }).click();
   await expect(row).toContainText(/GGUF/);
+});
+
+test("by keyboard alone: whatever goes under the focus, it stays in the dialog, at its place", async ({
+  chat,
+  hub,
+  server,
+}) => {
+  const { page } = chat;
+  putModel(server, "small.gguf");
+  await chat.open();
+  hub.hold();
+  const dialog = await openModels(page);
+  await downloadByAddress(dialog, "hf:ann/tiny:Q8_0");
+  await downloadByAddress(dialog, "hf:ann/none:Q8_0");
+  const tiny = rowOf(dialog, "hf:ann/tiny:Q8_0");
+  const none = rowOf(dialog, "hf:ann/none:Q8_0");
+  await expect(none.getByRole("button", { name: "Try again" })).toBeVisible();
+
+  await tiny.getByRole("button", { name: "Pause" }).press("Enter");
+  await expect(tiny.getByRole("button", { name: "Go on" })).toBeFocused();
+  await tiny.getByRole("button", { name: "Discard" }).press("Enter");
+  await expect(tiny).toHaveCount(0);
+  await expect(none.getByRole("button", { name: "Try again" })).toBeFocused();
+  await none.getByRole("button", { name: "Discard" }).press("Enter");
+  await expect(none).toHaveCount(0);
+  await expect(dialog.getByRole("searchbox")).toBeFocused();
+
+  await dialog.getByRole("button", { name: "Delete small.gguf" }).press("Enter");
+  await expect(dialog.getByRole("button", { name: "Delete", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(rowOf(dialog, "small.gguf")).toHaveCount(0);
+  await expect(dialog.locator(":focus")).toHaveCount(1);
+
+  await dialog.getByRole("tab", { name: "Catalogue" }).click();
+  const first = dialog.getByRole("list", { name: "Catalogue" }).getByRole("listitem").first();
+  await first.getByRole("button", { name: /^Download/ }).press("Enter");
+  await expect(first.getByRole("button", { name: "On its way" })).toBeFocused();
 });
 
 test("a model is deleted after a question, and never while somebody uses it", async ({

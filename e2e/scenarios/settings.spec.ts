@@ -1,4 +1,3 @@
-import { expectNoViolations } from "../fixtures/accessibility.ts";
 import { demoPrompts, expect, test } from "../fixtures/test.ts";
 
 test("settings reach the model: a length limit, for all conversations or for one", async ({
@@ -47,7 +46,6 @@ test("an answer in JSON: a schema with its mistakes named, a tree, the raw text,
   const schema = dialog.getByRole("textbox", { name: "JSON schema" });
   await schema.fill('{\n  "type": "objekt"\n}');
   await expect(dialog.getByText("Line 2, column 11: this keyword does not take")).toBeVisible();
-  await expectNoViolations(page);
   await dialog.getByRole("button", { name: "Show the place" }).click();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe('"objekt"');
   await schema.fill('{"type":"object","properties":{"ok":{"const":true},"n":{"enum":[1,2]}}}');
@@ -57,7 +55,6 @@ test("an answer in JSON: a schema with its mistakes named, a tree, the raw text,
   await chat.expectEnd();
   const tree = chat.answers.getByRole("region", { name: "Answer as a tree" });
   await expect(tree).toContainText("ok");
-  await expectNoViolations(page);
   await chat.answers.getByRole("button", { name: "Raw" }).click();
   await expect(tree).toHaveCount(0);
   await expect(chat.answers.locator("pre")).toContainText('"ok"');
@@ -97,28 +94,33 @@ test.describe("with grammars allowed", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`the settings have no violations, ${colorScheme}`, async ({ chat }) => {
-    const { page } = chat;
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 390, height: 800 });
-    await chat.open();
-    await page.keyboard.press("Control+,");
-    const dialog = page.getByRole("dialog", { name: "Settings" });
-    await dialog.getByRole("checkbox", { name: "Longest thought: no limit" }).check();
-    await expect(dialog.getByRole("spinbutton", { name: "Longest thought" })).toBeDisabled();
-    await dialog.getByRole("textbox", { name: "Word bias" }).fill("hello");
-    await expect(dialog.getByText("Line 1 says nothing")).toBeVisible();
-    await expectNoViolations(page);
-    await page.screenshot({ path: test.info().outputPath("settings.png") });
-  });
-}
-
 test("the gauge shows how full the context is", async ({ chat }) => {
   await chat.open();
   await chat.ask(demoPrompts.capital);
   await expect(chat.page.getByRole("meter")).toBeVisible();
   await expect(chat.page.getByText(/^\d+ \/ [\d,]+ tokens$/)).toBeVisible();
+});
+
+test("so many layers go to the GPU as the settings say", async ({ chat }) => {
+  const { page } = chat;
+  const loads: string[] = [];
+  page.on("websocket", (socket) => {
+    socket.on("framesent", ({ payload }) => {
+      if (String(payload).includes('"load_model"')) loads.push(String(payload));
+    });
+  });
+  await chat.open();
+  await page.keyboard.press("Control+,");
+  const dialog = page.getByRole("dialog", { name: "Settings" });
+  await expect(dialog.getByRole("spinbutton", { name: "Layers on the GPU" })).toHaveCount(0);
+  await dialog.getByRole("combobox", { name: "On the GPU" }).selectOption("A number of layers");
+  await dialog.getByRole("spinbutton", { name: "Layers on the GPU" }).fill("3");
+  await page.keyboard.press("Tab");
+  await dialog.getByRole("button", { name: "Load the model again" }).click();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await chat.expectReady();
+  await chat.ask(demoPrompts.capital);
+  expect(loads.at(-1)).toContain('"gpuLayers":3');
 });
 
 test("a context of another size is made when the model is loaded again", async ({ chat }) => {

@@ -1,7 +1,14 @@
 import type { Locator } from "@playwright/test";
 import { expectNoViolations, lookAt } from "../fixtures/accessibility.ts";
 import type { ChatPage } from "../fixtures/chat-page.ts";
-import { expect, openModels, putModel, rowOf, test } from "../fixtures/models-test.ts";
+import {
+  downloadByAddress,
+  expect,
+  openModels,
+  putModel,
+  rowOf,
+  test,
+} from "../fixtures/models-test.ts";
 import { scripted } from "../fixtures/scripted.ts";
 import { demoPrompts } from "../fixtures/test.ts";
 import { seedChat } from "../seed-chat.mjs";
@@ -90,8 +97,7 @@ test("the models", async ({ chat, server, hub }) => {
   const dialog = await openModels(page);
   await lookAt(page, "models");
   for (const uri of ["hf:ann/split:Q8_0", "hf:ann/none:Q8_0"]) {
-    await dialog.getByLabel("Any other model").fill(uri);
-    await page.keyboard.press("Enter");
+    await downloadByAddress(dialog, uri);
   }
   await expect(dialog.getByRole("list", { name: "Parts" })).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Try again" })).toBeVisible();

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { MODIFIER_KEY } from "../browser/modifier-key.ts";
 import type { createTheme } from "../browser/theme.ts";
 import { LANGUAGES, type Language, text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
@@ -38,13 +39,13 @@ export function createCommands({ app, theme, browser, toggleSidebar }: CommandsO
     save(await import("../archive/archive.ts"));
 
   const list = (): Command[] => [
-    { label: text.newChat, keys: "Ctrl Shift O", run: () => app.chats.startNew() },
+    { label: text.newChat, keys: `${MODIFIER_KEY} Shift O`, run: () => app.chats.startNew() },
     { label: text.models.title, run: () => open("models") },
-    { label: text.settings.title, keys: "Ctrl ,", run: () => open("settings") },
+    { label: text.settings.title, keys: `${MODIFIER_KEY} ,`, run: () => open("settings") },
     { label: text.functions.title, run: () => open("functions") },
-    { label: text.shortcuts.sidebar, keys: "Ctrl B", run: toggleSidebar },
-    { label: text.shortcuts.title, keys: "Ctrl /", run: () => open("shortcuts") },
-    { label: text.theme.label, run: () => theme.next() },
+    { label: text.shortcuts.sidebar, keys: `${MODIFIER_KEY} B`, run: toggleSidebar },
+    { label: text.shortcuts.title, keys: `${MODIFIER_KEY} /`, run: () => open("shortcuts") },
+    { label: text.theme.change, run: () => theme.next() },
     ...(Object.keys(LANGUAGES) as Language[]).map((language) => ({
       label: `${text.language}: ${LANGUAGES[language]}`,
       run: () => speakFrom(language),

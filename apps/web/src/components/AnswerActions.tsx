@@ -16,6 +16,11 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
   const id = () => props.message.id;
   const says = () => answerText(props.message);
   const idle = () => props.app.state.run === null;
+  const copy = (what: string) => {
+    void copyText(what).then((done) => {
+      if (done) props.app.notify({ text: text.chat.copied });
+    });
+  };
   return (
     <>
       <BranchSwitch app={props.app} messageId={id()} />
@@ -51,12 +56,12 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
             {
               label: text.chat.copyMarkdown,
               icon: <CopyIcon />,
-              run: () => void copyText(says()),
+              run: () => copy(says()),
             },
             {
               label: text.chat.copyText,
               icon: <CopyIcon />,
-              run: () => void copyText(toPlainText(says())),
+              run: () => copy(toPlainText(says())),
             },
             {
               label: text.chat.deleteBranch,

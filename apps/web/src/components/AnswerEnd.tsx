@@ -2,6 +2,7 @@ import { Match, Show, Switch } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { AnswerState, AssistantMessage } from "../store/state.ts";
+import { AnswerStats } from "./AnswerStats.tsx";
 import { NewChatIcon, RetryIcon } from "./icons.tsx";
 
 /** Failures that come again however often one tries: the conversation itself is too long. */
@@ -24,7 +25,7 @@ export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; a
               <Show when={props.message.parts.length === 0 && end().stopReason !== "abort"}>
                 {text.answer.empty}{" "}
               </Show>
-              {statsOf(end(), props.message)}
+              <AnswerStats end={end()} message={props.message} />
             </span>
           )}
         </Match>
@@ -72,22 +73,4 @@ function narrow<Phase extends AnswerState["phase"]>(
 function isComplete(state: AnswerState): boolean {
   if (state.phase === "running" || state.phase === "imported") return true;
   return state.phase === "done" && state.stopReason !== "abort";
-}
-
-function statsOf(
-  { usage, timings, stopReason }: Extract<AnswerState, { phase: "done" }>,
-  { model, seed }: AssistantMessage,
-): string {
-  const { tokensPerSecond, timeToFirstTokenMs } = timings;
-  return [
-    text.answer.tokens(usage.completionTokens),
-    tokensPerSecond === null ? undefined : text.answer.speed(tokensPerSecond),
-    timeToFirstTokenMs === null ? undefined : text.answer.firstToken(timeToFirstTokenMs),
-    text.answer.prompt(usage.promptTokens, usage.cachedTokens),
-    text.answer.stopReasons[stopReason],
-    model ?? undefined,
-    seed === undefined ? undefined : text.answer.seed(seed),
-  ]
-    .filter((fact) => fact !== undefined)
-    .join(" · ");
 }

@@ -8,6 +8,18 @@ import { LeftIcon, RightIcon } from "./icons.tsx";
 export function BranchSwitch(props: { app: App; messageId: string }) {
   const siblings = () => siblingsOf(props.app.state, props.messageId);
   const place = () => siblings().indexOf(props.messageId) + 1;
+  const turn = (step: -1 | 1) => {
+    const next = siblings()[place() - 1 + step];
+    props.app.turnTo(props.messageId, step);
+    // The other branch has buttons of its own: the focus goes along, and on to where there are more.
+    queueMicrotask(() => {
+      const buttons = document.querySelectorAll<HTMLButtonElement>(
+        `[data-message="${next}"] .branches button`,
+      );
+      const [back, on] = step < 0 ? [...buttons].toReversed() : buttons;
+      (on?.disabled ? back : on)?.focus();
+    });
+  };
   return (
     <Show when={siblings().length > 1}>
       <fieldset class="branches" aria-label={text.chat.branches}>
@@ -16,7 +28,7 @@ export function BranchSwitch(props: { app: App; messageId: string }) {
           class="quiet"
           aria-label={text.chat.previousBranch}
           disabled={place() <= 1}
-          onClick={() => props.app.turnTo(props.messageId, -1)}
+          onClick={() => turn(-1)}
         >
           <LeftIcon />
         </button>
@@ -26,7 +38,7 @@ export function BranchSwitch(props: { app: App; messageId: string }) {
           class="quiet"
           aria-label={text.chat.nextBranch}
           disabled={place() >= siblings().length}
-          onClick={() => props.app.turnTo(props.messageId, 1)}
+          onClick={() => turn(1)}
         >
           <RightIcon />
         </button>

@@ -27,7 +27,7 @@ export function ChatLink(props: ChatLinkProps) {
     props.app.chats.rename(props.chat.id, title);
   };
   return (
-    <li class="chat-link" data-shown={isShown() ? "" : undefined}>
+    <li class="chat-link" data-row data-shown={isShown() ? "" : undefined}>
       <Show
         when={renaming()}
         fallback={

@@ -3,6 +3,7 @@ import type { Command, Commands } from "../commands/commands.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import "./command-palette.css";
+import "./dialog.css";
 
 /** Chats that are offered along with the commands. */
 const MOST_CHATS = 20;

@@ -1,5 +1,6 @@
 import { LIMITS } from "@lhama/protocol/browser";
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
+import { touch } from "../browser/touch.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
@@ -13,7 +14,6 @@ const DRAFT = "draft";
 export function Composer(props: { app: App; tab: Preferences; onFunctions: () => void }) {
   const [draft, setDraft] = createSignal(props.tab.get(DRAFT) ?? "");
   let field: HTMLTextAreaElement | undefined;
-  const touch = matchMedia("(pointer: coarse) and (hover: none)");
 
   const running = () => props.app.state.run !== null;
   const maxChars = () => {
@@ -70,7 +70,7 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
 
   return (
     <>
-      <PendingList app={props.app} onEdit={edit} />
+      <PendingList app={props.app} field={() => field} onEdit={edit} />
       <div class="composer">
         <div class="grow" data-text={draft()}>
           <textarea

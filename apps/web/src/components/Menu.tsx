@@ -20,8 +20,12 @@ export function Menu(props: { label: string; items: MenuItem[]; children: JSX.El
   const [open, setOpen] = createSignal(false);
 
   /** Before it opens: what is in it decides how large it is. */
-  const onBeforeToggle = (event: ToggleEvent) => setOpen(event.newState === "open");
-  const onToggle = () => {
+  const onBeforeToggle = (event: ToggleEvent) => {
+    if (event.newState === "open") setOpen(true);
+  };
+  const onToggle = (event: ToggleEvent) => {
+    // Not before it is closed: the browser gives the focus back only if it is still in it.
+    if (event.newState === "closed") setOpen(false);
     if (!open() || button === undefined || popover === undefined) return;
     const { left, top, bottom } = button.getBoundingClientRect();
     const fits = bottom + GAP + popover.offsetHeight < innerHeight;

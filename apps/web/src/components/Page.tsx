@@ -14,7 +14,6 @@ import { OfflineBanner } from "./OfflineBanner.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { Toast } from "./Toast.tsx";
-import "./dialog.css";
 import "./page.css";
 
 export interface PageProps {

@@ -1,18 +1,32 @@
 import { For, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
+import { createFocusKeeper } from "./create-focus-keeper.ts";
 import { CloseIcon, EditIcon, SendIcon } from "./icons.tsx";
 
+export interface PendingListProps {
+  app: App;
+  /** Where the person writes. */
+  field: () => HTMLElement | undefined;
+  onEdit: (question: string) => void;
+}
+
 /** Questions that wait for the end of the running answer. */
-export function PendingList(props: { app: App; onEdit: (question: string) => void }) {
+export function PendingList(props: PendingListProps) {
   const here = () =>
     props.app.state.pending.filter((pending) => pending.chatId === props.app.state.chatId);
+  let list: HTMLUListElement | undefined;
+  createFocusKeeper(
+    () => list,
+    () => here().length,
+    () => props.field(),
+  );
   return (
     <Show when={here().length > 0}>
-      <ul class="waiting-list" aria-label={text.pending.label}>
+      <ul ref={list} class="waiting-list" aria-label={text.pending.label}>
         <For each={here()}>
           {(pending) => (
-            <li>
+            <li data-row>
               <span class="waiting-text">{pending.text}</span>
               <button
                 type="button"

@@ -1,4 +1,5 @@
 import { createSignal } from "solid-js";
+import { touch } from "../browser/touch.ts";
 import { text } from "../i18n/text.ts";
 
 export interface QuestionEditorProps {
@@ -21,7 +22,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
       event.preventDefault();
       props.onCancel();
     }
-    if (event.key === "Enter" && !event.shiftKey) {
+    if (event.key === "Enter" && !event.shiftKey && !touch.matches) {
       event.preventDefault();
       send();
     }

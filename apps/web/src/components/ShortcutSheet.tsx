@@ -1,36 +1,23 @@
-import { For, onMount } from "solid-js";
+import { For } from "solid-js";
+import { MODIFIER_KEY } from "../browser/modifier-key.ts";
 import { text } from "../i18n/text.ts";
-import { CloseIcon } from "./icons.tsx";
+import { Pane } from "./Pane.tsx";
 import "./command-palette.css";
 
 /** The keys that do something. */
 export function ShortcutSheet(props: { onClose: () => void }) {
-  let dialog: HTMLDialogElement | undefined;
-  onMount(() => dialog?.showModal());
   const rows: [string, string][] = [
-    ["Ctrl K", text.shortcuts.palette],
-    ["Ctrl Shift O", text.shortcuts.newChat],
-    ["Ctrl B", text.shortcuts.sidebar],
-    ["Ctrl ,", text.shortcuts.settings],
-    ["Ctrl /", text.shortcuts.sheet],
+    [`${MODIFIER_KEY} K`, text.shortcuts.palette],
+    [`${MODIFIER_KEY} Shift O`, text.shortcuts.newChat],
+    [`${MODIFIER_KEY} B`, text.shortcuts.sidebar],
+    [`${MODIFIER_KEY} ,`, text.shortcuts.settings],
+    [`${MODIFIER_KEY} /`, text.shortcuts.sheet],
     ["Enter", text.shortcuts.send],
     ["Shift Enter", text.shortcuts.newLine],
     ["Esc", text.shortcuts.stop],
   ];
   return (
-    <dialog
-      ref={dialog}
-      class="palette"
-      closedby="any"
-      aria-label={text.shortcuts.title}
-      onClose={() => props.onClose()}
-    >
-      <header class="sheet-head">
-        <h2>{text.shortcuts.title}</h2>
-        <button type="button" class="quiet" aria-label={text.close} onClick={() => dialog?.close()}>
-          <CloseIcon />
-        </button>
-      </header>
+    <Pane class="palette" title={text.shortcuts.title} onClose={() => props.onClose()}>
       <dl class="sheet">
         <For each={rows}>
           {([keys, what]) => (
@@ -43,6 +30,6 @@ export function ShortcutSheet(props: { onClose: () => void }) {
           )}
         </For>
       </dl>
-    </dialog>
+    </Pane>
   );
 }

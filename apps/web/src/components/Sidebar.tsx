@@ -12,6 +12,7 @@ import type { App } from "../store/create-app.ts";
 import { groupChats } from "../store/group-chats.ts";
 import { searchChats } from "../store/search-chats.ts";
 import { ChatLink } from "./ChatLink.tsx";
+import { createFocusKeeper } from "./create-focus-keeper.ts";
 import { CloseIcon, MoreIcon, NewChatIcon, SearchIcon } from "./icons.tsx";
 import { StorageUse } from "./StorageUse.tsx";
 import { Toast } from "./Toast.tsx";
@@ -64,6 +65,12 @@ export function Sidebar(props: SidebarProps) {
       });
     });
   });
+  let groups: HTMLDivElement | undefined;
+  createFocusKeeper(
+    () => groups,
+    () => chats().length,
+    () => nav?.querySelector<HTMLElement>("input[type=search]"),
+  );
   const startNew = () => {
     props.app.chats.startNew();
     props.onLeave();
@@ -103,7 +110,7 @@ export function Sidebar(props: SidebarProps) {
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </label>
-      <div class="chat-groups">
+      <div ref={groups} class="chat-groups">
         <Show
           when={words().trim() !== ""}
           fallback={

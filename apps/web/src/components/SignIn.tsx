@@ -23,19 +23,25 @@ export function SignIn() {
         <label for="token">{text.signIn.token}</label>
         <input
           id="token"
+          class="field"
           type="password"
+          aria-invalid={isWrong()}
           autocomplete="current-password"
           required
           autofocus
           value={token()}
           onInput={(event) => setToken(event.currentTarget.value)}
         />
-        <button type="submit">{text.signIn.submit}</button>
+        <button type="submit" class="primary">
+          {text.signIn.submit}
+        </button>
         <Show when={isWrong()}>
-          <p role="alert">{text.signIn.wrong}</p>
+          <p class="failure" role="alert">
+            {text.signIn.wrong}
+          </p>
         </Show>
       </form>
-      <p>{text.signIn.where}</p>
+      <p class="soft">{text.signIn.where}</p>
     </main>
   );
 }

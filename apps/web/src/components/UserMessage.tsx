@@ -10,6 +10,11 @@ import { QuestionEditor } from "./QuestionEditor.tsx";
 /** What the person said, as it was written. */
 export function UserMessage(props: { message: Message; app: App }) {
   const [editing, setEditing] = createSignal(false);
+  let editButton: HTMLButtonElement | undefined;
+  const cancel = () => {
+    setEditing(false);
+    editButton?.focus();
+  };
   const idle = () => props.app.state.run === null;
   const send = (question: string) => {
     setEditing(false);
@@ -28,6 +33,9 @@ export function UserMessage(props: { message: Message; app: App }) {
               <CopyButton label={text.chat.copyMessage} text={() => props.message.text} />
               <Show when={idle()}>
                 <button
+                  ref={(button) => {
+                    editButton = button;
+                  }}
                   type="button"
                   class="quiet"
                   aria-label={text.chat.editMessage}
@@ -54,7 +62,7 @@ export function UserMessage(props: { message: Message; app: App }) {
           text={props.message.text}
           canSend={idle()}
           onSend={send}
-          onCancel={() => setEditing(false)}
+          onCancel={cancel}
         />
       </Show>
     </article>

@@ -2,6 +2,8 @@ import { type Accessor, createEffect, createSignal, onCleanup } from "solid-js";
 
 /** Tells elements when they come near the part of the list that is seen. */
 export interface Nearness {
+  /** Whether what is mounted now is about to be copied or printed: it has to be whole at once. */
+  readonly hurries: boolean;
   observe(element: Element, onChange: (near: boolean) => void): void;
   unobserve(element: Element): void;
 }

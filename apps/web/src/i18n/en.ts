@@ -47,6 +47,7 @@ export const en = {
 
   theme: {
     label: "Theme",
+    change: "Change the theme",
     system: "System theme",
     light: "Light theme",
     dark: "Dark theme",
@@ -67,8 +68,11 @@ export const en = {
     folder: "~/.lhama/models",
     gone: (name: string) =>
       `The model ${name} is no longer there. The default one is loaded instead.`,
-    size: (bytes: number) =>
-      bytes >= 1e9 ? `${number.format(bytes / 1e9)} GB` : `${number.format(bytes / 1e6)} MB`,
+    size: (bytes: number) => {
+      if (bytes >= 1e9) return `${number.format(bytes / 1e9)} GB`;
+      if (bytes >= 1e6) return `${number.format(bytes / 1e6)} MB`;
+      return `${number.format(Math.ceil(bytes / 1e3))} kB`;
+    },
     parameters: (weights: number) =>
       weights >= 1e9
         ? `${number.format(weights / 1e9)} B parameters`
@@ -191,7 +195,7 @@ export const en = {
 
   palette: {
     title: "Commands",
-    placeholder: "Type a command or the title of a conversation",
+    placeholder: "Command or conversation",
     nothing: "No command of this name.",
     openChat: (title: string) => `Open “${title}”`,
   },
@@ -258,6 +262,7 @@ export const en = {
       on: "On",
       off: "Off",
       max: "All of it",
+      layers: "A number of layers",
       builtin: "A ready-made grammar",
       gbnf: "A grammar of your own (GBNF)",
       list: "List",
@@ -394,7 +399,11 @@ export const en = {
         label: "Flash attention",
         help: "A way to calculate that saves memory, where the model allows it.",
       },
-      gpu: { label: "Layers on the GPU", help: "How much of the model goes to the GPU." },
+      gpu: { label: "On the GPU", help: "How much of the model goes to the GPU, if there is one." },
+      gpuLayers: {
+        label: "Layers on the GPU",
+        help: "The more, the faster, as far as the GPU’s memory goes. The rest runs on the CPU.",
+      },
       mmap: {
         label: "Map the file",
         help: "Uses the model's file without copying it into memory.",
@@ -474,7 +483,7 @@ export const en = {
       seconds > 0 ? `Thinking… ${number.format(seconds)} s` : "Thinking…",
     thoughts: "Thoughts",
     thoughtFor: (milliseconds: number) =>
-      `Thoughts · ${number.format(Math.round(milliseconds / 100) / 10)} s`,
+      `Thoughts · ${number.format(Math.max(1, Math.round(milliseconds / 100)) / 10)} s`,
     skipThinking: "Skip to the answer",
     asTree: "Answer as a tree",
     view: "How the answer is shown",
@@ -490,6 +499,7 @@ export const en = {
     complete: "Answer complete",
     stopped: "Answer stopped",
     failed: "The answer failed",
+    allNumbers: "All numbers",
     tokens: (tokens: number) => count(tokens, "token", "tokens"),
     speed: (tokensPerSecond: number) =>
       `${number.format(tokensPerSecond >= 10 ? Math.round(tokensPerSecond) : tokensPerSecond)} tokens/s`,
@@ -608,6 +618,7 @@ export const en = {
         secondsLeft >= 1 ? ` · ${number.format(Math.round(secondsLeft))} s left` : ""
       }`,
     waiting: "Waiting for the first word…",
+    thinking: "Thinking…",
     generating: "Writing…",
     asking: "Waiting for you: the model wants to call a function",
     calling: "Running a function…",

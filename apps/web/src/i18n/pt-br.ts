@@ -40,6 +40,7 @@ export const ptBr: Texts = {
 
   theme: {
     label: "Tema",
+    change: "Mudar o tema",
     system: "Tema do sistema",
     light: "Tema claro",
     dark: "Tema escuro",
@@ -67,8 +68,11 @@ export const ptBr: Texts = {
     hint: "Ou ponha um arquivo GGUF em",
     folder: "~/.lhama/models",
     gone: (name: string) => `O modelo ${name} não está mais lá. O padrão foi carregado no lugar.`,
-    size: (bytes: number) =>
-      bytes >= 1e9 ? `${number.format(bytes / 1e9)} GB` : `${number.format(bytes / 1e6)} MB`,
+    size: (bytes: number) => {
+      if (bytes >= 1e9) return `${number.format(bytes / 1e9)} GB`;
+      if (bytes >= 1e6) return `${number.format(bytes / 1e6)} MB`;
+      return `${number.format(Math.ceil(bytes / 1e3))} kB`;
+    },
     parameters: (weights: number) =>
       weights >= 1e9
         ? `${number.format(weights / 1e9)} bi de parâmetros`
@@ -192,7 +196,7 @@ export const ptBr: Texts = {
 
   palette: {
     title: "Comandos",
-    placeholder: "Digite um comando ou o título de uma conversa",
+    placeholder: "Comando ou conversa",
     nothing: "Nenhum comando com esse nome.",
     openChat: (title: string) => `Abrir “${title}”`,
   },
@@ -259,6 +263,7 @@ export const ptBr: Texts = {
       on: "Ligado",
       off: "Desligado",
       max: "Tudo",
+      layers: "Um número de camadas",
       builtin: "Gramática pronta",
       gbnf: "Gramática própria (GBNF)",
       list: "Lista",
@@ -404,7 +409,11 @@ export const ptBr: Texts = {
         label: "Flash attention",
         help: "Um cálculo que poupa memória, onde o modelo permite.",
       },
-      gpu: { label: "Camadas na GPU", help: "Quanto do modelo vai para a GPU." },
+      gpu: { label: "Na GPU", help: "Quanto do modelo vai para a GPU, se houver uma." },
+      gpuLayers: {
+        label: "Camadas na GPU",
+        help: "Quanto mais, mais rápido, até onde dá a memória da GPU. O resto roda na CPU.",
+      },
       mmap: {
         label: "Mapear o arquivo",
         help: "Usa o arquivo do modelo sem copiá-lo para a memória.",
@@ -486,7 +495,7 @@ export const ptBr: Texts = {
       seconds > 0 ? `Pensando… ${number.format(seconds)} s` : "Pensando…",
     thoughts: "Pensamentos",
     thoughtFor: (milliseconds: number) =>
-      `Pensamentos · ${number.format(Math.round(milliseconds / 100) / 10)} s`,
+      `Pensamentos · ${number.format(Math.max(1, Math.round(milliseconds / 100)) / 10)} s`,
     skipThinking: "Ir para a resposta",
     asTree: "Resposta em árvore",
     view: "Como a resposta é mostrada",
@@ -502,6 +511,7 @@ export const ptBr: Texts = {
     complete: "Resposta completa",
     stopped: "Resposta parada",
     failed: "A resposta falhou",
+    allNumbers: "Todos os números",
     tokens: (tokens: number) => count(tokens, "token", "tokens"),
     speed: (tokensPerSecond: number) =>
       `${number.format(tokensPerSecond >= 10 ? Math.round(tokensPerSecond) : tokensPerSecond)} tokens/s`,
@@ -620,6 +630,7 @@ export const ptBr: Texts = {
         secondsLeft >= 1 ? ` · faltam ${number.format(Math.round(secondsLeft))} s` : ""
       }`,
     waiting: "À espera da primeira palavra…",
+    thinking: "Pensando…",
     generating: "Escrevendo…",
     asking: "À sua espera: o modelo quer chamar uma função",
     calling: "Executando uma função…",

@@ -1,8 +1,9 @@
-import { createMemo, createSignal, ErrorBoundary } from "solid-js";
+import { createMemo, createSignal, ErrorBoundary, Show, untrack } from "solid-js";
 import type { Nearness } from "../components/create-presence.ts";
+import { createReading } from "./create-reading.ts";
 import { FootnoteScope } from "./Footnote.tsx";
 import { NOTHING_PARSED, type Parsed, parseMore } from "./parse-more.ts";
-import { Stretches } from "./Stretches.tsx";
+import { guessHeight, Stretches } from "./Stretches.tsx";
 import { toStretches } from "./to-stretches.ts";
 import "./markdown.css";
 
@@ -15,8 +16,12 @@ export interface MarkdownProps {
 
 /** Markdown that may be growing. Only its unfinished end is parsed and rendered again. */
 export function Markdown(props: MarkdownProps) {
+  const reading = createReading(
+    () => props.text,
+    untrack(() => props.growing || props.nearness.hurries),
+  );
   const parsed = createMemo(
-    (previous: Parsed) => parseMore(previous, props.text, props.growing),
+    (previous: Parsed) => parseMore(previous, reading.text(), props.growing),
     NOTHING_PARSED,
   );
   const stretches = createMemo(() => toStretches(parsed().entries));
@@ -32,12 +37,17 @@ export function Markdown(props: MarkdownProps) {
     <ErrorBoundary fallback={<p class="as-written">{props.text}</p>}>
       <FootnoteScope bring={bringFootnote}>
         <div class="markdown">
-          <Stretches
-            stretches={stretches()}
-            growing={props.growing}
-            nearness={props.nearness}
-            wanted={wanted()}
-          />
+          <Show
+            when={reading.isWhole()}
+            fallback={<div style={{ height: `${guessHeight(props.text.length)}px` }} />}
+          >
+            <Stretches
+              stretches={stretches()}
+              growing={props.growing}
+              nearness={props.nearness}
+              wanted={wanted()}
+            />
+          </Show>
         </div>
       </FootnoteScope>
     </ErrorBoundary>

@@ -5,8 +5,11 @@ import type { Stretch } from "./to-stretches.ts";
 
 /** Stretches of which all are mounted wherever they are. */
 const FEW = 2;
-/** Height that a character is given before its stretch was ever mounted, CSS pixels. */
-const GUESS = 0.6;
+/** CSS pixels that a character takes, in a wide window. */
+const PER_CHARACTER = 0.6;
+
+/** Height that a text is given before it was ever mounted, CSS pixels. */
+export const guessHeight = (characters: number) => characters * PER_CHARACTER;
 
 export interface StretchesProps {
   stretches: Stretch[];
@@ -57,7 +60,7 @@ function FarStretch(props: FarStretchProps) {
     nearness: props.nearness,
     initially: props.initially,
     always: () => props.wanted,
-    guess: () => props.stretch.length * GUESS,
+    guess: () => guessHeight(props.stretch.length),
   });
   return (
     <div class="stretch" ref={presence.ref} style={presence.style()}>

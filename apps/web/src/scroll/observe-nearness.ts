@@ -10,7 +10,11 @@ export function observeNearness(margin: string) {
     },
     { rootMargin: margin, scrollMargin: margin } as IntersectionObserverInit,
   );
+  let hurries = false;
   return {
+    get hurries(): boolean {
+      return hurries;
+    },
     observe(element: Element, onChange: (near: boolean) => void): void {
       callbacks.set(element, onChange);
       observer.observe(element);
@@ -24,7 +28,9 @@ export function observeNearness(margin: string) {
      * that are only then mounted, and observed, are told too.
      */
     bringNear(isMeant: (element: Element) => boolean): void {
+      hurries = true;
       for (const [element, onChange] of callbacks) if (isMeant(element)) onChange(true);
+      hurries = false;
     },
     /** Takes {@link bringNear} back: each hears once more whether it is near. */
     release(): void {

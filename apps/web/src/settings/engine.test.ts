@@ -8,6 +8,15 @@ test.each<[EngineSettings, object]>([
     { gpu: "off", mmap: "on" },
     { model: { gpuLayers: 0, useMmap: true }, context: undefined },
   ],
+  [
+    { gpu: "layers", gpuLayers: 12 },
+    { model: { gpuLayers: 12 }, context: undefined },
+  ],
+  [{ gpu: "layers" }, { model: undefined, context: undefined }],
+  [
+    { gpu: "max", gpuLayers: 12 },
+    { model: { gpuLayers: "max" }, context: undefined },
+  ],
   [{ mmap: "auto" }, { model: undefined, context: undefined }],
   [
     { flashAttention: "off", batchSize: 64 },

@@ -5,7 +5,9 @@ export interface EngineSettings {
   contextSize?: number;
   batchSize?: number;
   flashAttention?: "auto" | "on" | "off";
-  gpu?: "auto" | "max" | "off";
+  gpu?: "auto" | "max" | "off" | "layers";
+  /** So many, where `gpu` is "layers". */
+  gpuLayers?: number;
   mmap?: "auto" | "on" | "off";
   chatWrapper?: NonNullable<ModelOptions["chatWrapper"]>;
 }
@@ -17,9 +19,10 @@ export function toEngineOptions(settings: EngineSettings): {
   model: ModelOptions | undefined;
   context: ContextOptions | undefined;
 } {
-  const { contextSize, batchSize, flashAttention, gpu, mmap, chatWrapper } = settings;
+  const { contextSize, batchSize, flashAttention, mmap, chatWrapper } = settings;
+  const gpuLayers = layersOf(settings);
   const model: ModelOptions = {
-    ...(gpu !== undefined && { gpuLayers: gpu === "off" ? 0 : gpu }),
+    ...(gpuLayers !== undefined && { gpuLayers }),
     ...(mmap !== undefined && mmap !== "auto" && { useMmap: mmap === "on" }),
     ...(flashAttention !== undefined && { flashAttention: attention(flashAttention) }),
     ...(chatWrapper !== undefined && { chatWrapper }),
@@ -35,6 +38,12 @@ export function toEngineOptions(settings: EngineSettings): {
     model: Object.keys(model).length === 0 ? undefined : model,
     context: isOwn ? context : undefined,
   };
+}
+
+/** Undefined leaves it to the server, also as long as nobody has said how many. */
+function layersOf({ gpu, gpuLayers }: EngineSettings): ModelOptions["gpuLayers"] {
+  if (gpu === "off") return 0;
+  return gpu === "layers" ? gpuLayers : gpu;
 }
 
 function attention(choice: "auto" | "on" | "off"): "auto" | boolean {

@@ -3,7 +3,7 @@ import { answerText } from "./conversation.ts";
 import type { ChatEntry, Message } from "./state.ts";
 
 /** Characters of text shown around what was found. */
-const BEFORE = 24;
+const BEFORE = 12;
 const AFTER = 60;
 
 /** A chat in which the words were found. */

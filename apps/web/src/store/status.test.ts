@@ -61,6 +61,17 @@ test.each<[string | undefined, Partial<AppState>]>([
   ],
   ["Writing…", { connection: open, model: ready, run: run({ name: "generating" }) }],
   ["Stopping…", { connection: open, model: ready, run: run({ name: "generating" }, true) }],
+  [
+    "Thinking…",
+    {
+      connection: open,
+      model: ready,
+      run: run({ name: "generating" }),
+      messages: {
+        m: { role: "assistant", parts: [{ kind: "thought", text: "Well" }] },
+      } as unknown as AppState["messages"],
+    },
+  ],
 ])("says %j", (line, part) => {
   expect(statusOf({ ...makeInitialState(), ...part })).toBe(line);
 });

@@ -29,10 +29,16 @@ export function statusOf(state: AppState): string | undefined {
         ? text.status.reading(run.step.progress, run.step.secondsLeft)
         : text.status.waiting;
     case "generating":
-      return text.status.generating;
+      return isThinking(state.messages[run.messageId])
+        ? text.status.thinking
+        : text.status.generating;
     default:
       return undefined;
   }
+}
+
+function isThinking(message: Message | undefined): boolean {
+  return message?.role === "assistant" && message.parts.at(-1)?.kind === "thought";
 }
 
 /** What the answer waits for in the middle: the person, or a function. */

@@ -1,9 +1,10 @@
-import { createSignal, For, onMount, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import type { FunctionDefinition } from "../../functions/definition.ts";
 import type { OwnFunction } from "../../functions/functions-store.ts";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
-import { CloseIcon, NewChatIcon } from "../icons.tsx";
+import { NewChatIcon } from "../icons.tsx";
+import { Pane } from "../Pane.tsx";
 import { FunctionEditor } from "./FunctionEditor.tsx";
 import { FunctionRow } from "./FunctionRow.tsx";
 import { NotesList } from "./NotesList.tsx";
@@ -12,8 +13,6 @@ import "./functions.css";
 
 /** Which functions the model may call, and the place to make and change one's own. */
 export function FunctionsDialog(props: { app: App; onClose: () => void }) {
-  let dialog: HTMLDialogElement | undefined;
-  onMount(() => dialog?.showModal());
   const { app } = props;
   const [edited, setEdited] = createSignal<{ own?: OwnFunction }>();
   const chat = () => app.state.chats[app.state.chatId];
@@ -67,68 +66,49 @@ export function FunctionsDialog(props: { app: App; onClose: () => void }) {
   const own = () => app.functions.all.slice(app.functions.builtIns.length);
 
   return (
-    <dialog
-      ref={dialog}
+    <Pane
       class="settings"
-      closedby={edited() === undefined ? "any" : "closerequest"}
-      aria-label={text.functions.title}
+      title={text.functions.title}
+      stays={edited() !== undefined}
       onClose={() => props.onClose()}
     >
-      <div class="settings-body">
-        <header class="settings-head">
-          <h2>{text.functions.title}</h2>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={text.close}
-            onClick={() => dialog?.close()}
-          >
-            <CloseIcon />
-          </button>
-        </header>
-        <div class="settings-scroll">
-          <Show
-            when={edited()}
-            fallback={
-              <>
-                <p class="soft">
-                  {chat() === undefined ? text.functions.forNew : text.functions.forThis}
-                </p>
-                <Show when={hint()}>{(words) => <p class="hint">{words()}</p>}</Show>
-                <section>
-                  <h3>{text.functions.own}</h3>
-                  <Show
-                    when={own().length > 0}
-                    fallback={<p class="soft">{text.functions.none}</p>}
-                  >
-                    {rows(own())}
-                  </Show>
-                  <button type="button" onClick={() => setEdited({})}>
-                    <NewChatIcon />
-                    {text.functions.create}
-                  </button>
-                </section>
-                <section>
-                  <h3>{text.functions.builtIn}</h3>
-                  {rows(app.functions.builtIns)}
-                </section>
-                <NotesList functions={app.functions} />
-              </>
-            }
-          >
-            {(one) => (
-              <FunctionEditor
-                own={one().own}
-                isTaken={(name) =>
-                  name !== one().own?.name && app.functions.find(name) !== undefined
-                }
-                onSave={save}
-                onCancel={() => setEdited(undefined)}
-              />
-            )}
-          </Show>
-        </div>
+      <div class="pane-body">
+        <Show
+          when={edited()}
+          fallback={
+            <>
+              <p class="soft">
+                {chat() === undefined ? text.functions.forNew : text.functions.forThis}
+              </p>
+              <Show when={hint()}>{(words) => <p class="hint">{words()}</p>}</Show>
+              <section>
+                <h3>{text.functions.own}</h3>
+                <Show when={own().length > 0} fallback={<p class="soft">{text.functions.none}</p>}>
+                  {rows(own())}
+                </Show>
+                <button type="button" onClick={() => setEdited({})}>
+                  <NewChatIcon />
+                  {text.functions.create}
+                </button>
+              </section>
+              <section>
+                <h3>{text.functions.builtIn}</h3>
+                {rows(app.functions.builtIns)}
+              </section>
+              <NotesList functions={app.functions} />
+            </>
+          }
+        >
+          {(one) => (
+            <FunctionEditor
+              own={one().own}
+              isTaken={(name) => name !== one().own?.name && app.functions.find(name) !== undefined}
+              onSave={save}
+              onCancel={() => setEdited(undefined)}
+            />
+          )}
+        </Show>
       </div>
-    </dialog>
+    </Pane>
   );
 }

@@ -3,10 +3,11 @@ import { Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
+import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { DownloadIcon } from "../icons.tsx";
+import { joined } from "../joined.ts";
 import { goodAt, languagesOf } from "./catalogue-words.ts";
 import { FitBadge } from "./FitBadge.tsx";
-import { joined } from "./model-facts.ts";
 
 export interface CatalogueModelProps {
   app: App;
@@ -29,8 +30,13 @@ export function CatalogueModel(props: CatalogueModelProps) {
     const { model } = props.app.state;
     return model.phase === "ready" && modelName(model) === name;
   };
+  let row: HTMLLIElement | undefined;
+  createFocusKeeper(
+    () => row,
+    () => [isComing(), entry().installed],
+  );
   return (
-    <li class="model" data-row>
+    <li ref={row} class="model" data-row>
       <div class="model-head">
         <h3>{entry().title}</h3>
         <Show when={props.isRecommended}>
@@ -80,7 +86,10 @@ export function CatalogueModel(props: CatalogueModelProps) {
             )}
           </Match>
           <Match when={isComing()}>
-            <span class="soft">{text.models.coming}</span>
+            {/* Still a button, or whoever has pressed it would lose their place. */}
+            <button type="button" class="quiet" aria-disabled="true">
+              {text.models.coming}
+            </button>
           </Match>
           <Match when={true}>
             <button

@@ -2,6 +2,7 @@ import { For, Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import type { DownloadState } from "../../store/state.ts";
+import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { DownloadProgressBar } from "./DownloadProgressBar.tsx";
 import { describeDownload } from "./describe-download.ts";
 
@@ -20,8 +21,13 @@ export function DownloadRow(props: DownloadRowProps) {
     const files = props.download.progress?.files ?? [];
     return files.length > 1 && props.download.phase !== "done" ? files : [];
   };
+  let row: HTMLDivElement | undefined;
+  createFocusKeeper(
+    () => row,
+    () => props.download.phase,
+  );
   return (
-    <div class="download" data-phase={props.download.phase}>
+    <div ref={row} class="download" data-phase={props.download.phase}>
       <span class="download-address">{doneName() ?? uri()}</span>
       <Show when={showsBar(props.download)}>
         <DownloadProgressBar label={uri()} progress={props.download.progress} />

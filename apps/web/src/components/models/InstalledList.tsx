@@ -1,6 +1,7 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
+import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { RetryIcon } from "../icons.tsx";
 import { InstalledModel } from "./InstalledModel.tsx";
 import { matches } from "./matches.ts";
@@ -19,6 +20,11 @@ export function InstalledList(props: InstalledListProps) {
     state().models.filter(({ name, facts }) =>
       matches(props.words, [name, facts?.title, facts?.architecture, facts?.quantization]),
     );
+  let list: HTMLUListElement | undefined;
+  createFocusKeeper(
+    () => list,
+    () => found().length,
+  );
   const failure = () => {
     const { listing } = state();
     return listing.phase === "failed" ? listing.error : undefined;
@@ -38,7 +44,7 @@ export function InstalledList(props: InstalledListProps) {
       </Show>
       <Switch>
         <Match when={found().length > 0}>
-          <ul class="model-list" aria-label={text.models.installedLabel}>
+          <ul ref={list} class="model-list" aria-label={text.models.installedLabel}>
             <For each={found()}>
               {(entry) => <InstalledModel app={props.app} entry={entry} onLoad={props.onLoad} />}
             </For>

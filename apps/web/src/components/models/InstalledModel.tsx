@@ -3,6 +3,7 @@ import { createSignal, Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
+import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { RetryIcon } from "../icons.tsx";
 import { DeleteModel } from "./DeleteModel.tsx";
 import { FitBadge } from "./FitBadge.tsx";
@@ -38,8 +39,13 @@ export function InstalledModel(props: InstalledModelProps) {
     const gpuBytes = catalogue.phase === "known" ? (catalogue.machine.gpu?.memoryBytes ?? 0) : 0;
     return memory === null ? undefined : { ...memory, gpuBytes };
   };
+  let row: HTMLLIElement | undefined;
+  createFocusKeeper(
+    () => row,
+    () => model()?.phase,
+  );
   return (
-    <li class="model" data-row data-current={isCurrent() ? "" : undefined}>
+    <li ref={row} class="model" data-row data-current={isCurrent() ? "" : undefined}>
       <div class="model-head">
         <h3>{props.entry.facts?.title ?? name()}</h3>
         <Show when={props.entry.embedded}>
@@ -83,7 +89,7 @@ export function InstalledModel(props: InstalledModelProps) {
                 ? text.model.starting
                 : text.model.loading(state().progress)}
             </span>
-            <button type="button" ref={takeFocus} onClick={() => void props.app.models.cancel()}>
+            <button type="button" onClick={() => void props.app.models.cancel()}>
               {text.cancel}
             </button>
           </div>
@@ -123,14 +129,4 @@ export function InstalledModel(props: InstalledModelProps) {
       </div>
     </li>
   );
-}
-
-/** The button that began the load is gone, and the focus with it. */
-function takeFocus(button: HTMLButtonElement): void {
-  queueMicrotask(() => {
-    const { activeElement } = document;
-    if (activeElement === document.body || activeElement instanceof HTMLDialogElement) {
-      button.focus();
-    }
-  });
 }

@@ -2,7 +2,8 @@ import { createEffect, createSignal, on, onMount, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
-import { CloseIcon, SearchIcon } from "../icons.tsx";
+import { SearchIcon } from "../icons.tsx";
+import { Pane } from "../Pane.tsx";
 import { Tabs } from "../Tabs.tsx";
 import { AddressForm } from "./AddressForm.tsx";
 import { CatalogueList } from "./CatalogueList.tsx";
@@ -25,10 +26,7 @@ export function ModelDialog(props: ModelDialogProps) {
   const { app } = props;
   const [tab, setTab] = createSignal(props.tab);
   const [words, setWords] = createSignal("");
-  onMount(() => {
-    dialog?.showModal();
-    void app.library.refreshAll();
-  });
+  onMount(() => void app.library.refreshAll());
 
   /** The model that was chosen here. When it is ready, the dialog is in the way. */
   const [chosen, setChosen] = createSignal<string>();
@@ -50,20 +48,15 @@ export function ModelDialog(props: ModelDialogProps) {
   );
 
   return (
-    <dialog
-      ref={dialog}
-      class="pane models"
-      closedby="any"
-      aria-label={text.models.title}
+    <Pane
+      ref={(element) => {
+        dialog = element;
+      }}
+      class="models"
+      title={text.models.title}
       onClose={() => props.onClose()}
       onKeyDown={moveAmongRows}
     >
-      <header class="pane-head">
-        <h2>{text.models.title}</h2>
-        <button type="button" class="quiet" aria-label={text.close} onClick={() => dialog?.close()}>
-          <CloseIcon />
-        </button>
-      </header>
       <div class="models-top">
         <label class="search">
           <SearchIcon />
@@ -107,7 +100,7 @@ export function ModelDialog(props: ModelDialogProps) {
         </Show>
       </div>
       <AddressForm app={app} />
-    </dialog>
+    </Pane>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ModelEntry, ModelFacts } from "@lhama/protocol/browser";
 import { text } from "../../i18n/text.ts";
+import { joined } from "../joined.ts";
 
 /** What the file of a model tells about it, in one line. */
 export function factsOf({ sizeBytes, facts }: ModelEntry): string {
@@ -17,8 +18,4 @@ export function factsOf({ sizeBytes, facts }: ModelEntry): string {
 /** What a loaded model runs on. */
 export function whereItRuns({ gpu, gpuLayers }: ModelFacts): string {
   return gpu === null ? text.model.cpu : text.model.gpu(gpu, gpuLayers);
-}
-
-export function joined(facts: readonly (string | undefined)[]): string {
-  return facts.filter((fact) => fact !== undefined).join(" · ");
 }

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
+import type { EngineName } from "../../settings/engine.ts";
 import { ENGINE_FIELDS } from "../../settings/fields.ts";
 import type { App } from "../../store/create-app.ts";
 import { RetryIcon } from "../icons.tsx";
@@ -9,6 +10,8 @@ import { SettingField } from "./SettingField.tsx";
 export function EngineSection(props: { app: App }) {
   const [changed, setChanged] = createSignal(false);
   const { settings, models } = props.app;
+  const isNeeded = (name: EngineName) =>
+    name !== "gpuLayers" || settings.kept.engine.gpu === "layers";
   const reload = () => {
     setChanged(false);
     void models.reload();
@@ -17,7 +20,7 @@ export function EngineSection(props: { app: App }) {
     <section>
       <h3>{text.settings.groups.engine}</h3>
       <p class="soft">{text.settings.engineHelp}</p>
-      <For each={ENGINE_FIELDS}>
+      <For each={ENGINE_FIELDS.filter(({ name }) => isNeeded(name))}>
         {(field) => (
           <SettingField
             field={field}

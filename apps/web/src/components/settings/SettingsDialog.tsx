@@ -1,9 +1,9 @@
-import { createSignal, For, onMount, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import { FORMAT_FIELDS, GROUPS, PRESETS, type PresetName } from "../../settings/fields.ts";
 import type { SettingName, Settings } from "../../settings/settings.ts";
 import type { App } from "../../store/create-app.ts";
-import { CloseIcon } from "../icons.tsx";
+import { Pane } from "../Pane.tsx";
 import { EngineSection } from "./EngineSection.tsx";
 import { KeptList } from "./KeptList.tsx";
 import { SettingField } from "./SettingField.tsx";
@@ -11,8 +11,6 @@ import "./settings.css";
 
 /** How answers are made: for all conversations, or for the one that is shown. */
 export function SettingsDialog(props: { app: App; onClose: () => void }) {
-  let dialog: HTMLDialogElement | undefined;
-  onMount(() => dialog?.showModal());
   const { app } = props;
   const chat = () => app.state.chats[app.state.chatId];
   const [own, setOwn] = createSignal(chat()?.settings !== undefined);
@@ -45,103 +43,84 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
   };
 
   return (
-    <dialog
-      ref={dialog}
-      class="settings"
-      closedby="any"
-      aria-label={text.settings.title}
-      onClose={() => props.onClose()}
-    >
-      <div class="settings-body">
-        <header class="settings-head">
-          <h2>{text.settings.title}</h2>
-          <button
-            type="button"
-            class="quiet"
-            aria-label={text.close}
-            onClick={() => dialog?.close()}
-          >
-            <CloseIcon />
-          </button>
-        </header>
-        <div class="settings-scroll">
-          <fieldset class="scope">
-            <legend>{text.settings.scope}</legend>
-            <label>
-              <input type="radio" name="scope" checked={!own()} onChange={() => choose(false)} />
-              {text.settings.forAll}
-            </label>
-            <label>
-              <input
-                type="radio"
-                name="scope"
-                checked={own()}
-                disabled={chat() === undefined}
-                onChange={() => choose(true)}
-              />
-              {text.settings.forThis}
-            </label>
-          </fieldset>
-          <section>
-            <h3>{text.settings.presets}</h3>
-            <div class="presets">
-              <For each={Object.keys(PRESETS) as PresetName[]}>
-                {(name) => (
-                  <button type="button" onClick={() => change(PRESETS[name])}>
-                    {text.settings.presetNames[name]}
-                  </button>
+    <Pane class="settings" title={text.settings.title} onClose={() => props.onClose()}>
+      <div class="pane-body">
+        <fieldset class="scope">
+          <legend>{text.settings.scope}</legend>
+          <label>
+            <input type="radio" name="scope" checked={!own()} onChange={() => choose(false)} />
+            {text.settings.forAll}
+          </label>
+          <label>
+            <input
+              type="radio"
+              name="scope"
+              checked={own()}
+              disabled={chat() === undefined}
+              onChange={() => choose(true)}
+            />
+            {text.settings.forThis}
+          </label>
+        </fieldset>
+        <section>
+          <h3>{text.settings.presets}</h3>
+          <div class="presets">
+            <For each={Object.keys(PRESETS) as PresetName[]}>
+              {(name) => (
+                <button type="button" onClick={() => change(PRESETS[name])}>
+                  {text.settings.presetNames[name]}
+                </button>
+              )}
+            </For>
+            <button type="button" class="quiet" onClick={reset}>
+              {text.settings.resetAll}
+            </button>
+          </div>
+          <KeptList
+            items={app.settings.kept.presets}
+            label={text.settings.ownPresets}
+            saveLabel={text.settings.savePreset}
+            onUse={(value) => change(value)}
+            onKeep={(name) => app.settings.keepPreset(name, settings())}
+            onDrop={(name) => app.settings.dropPreset(name)}
+          />
+        </section>
+        <section>
+          <SettingField
+            field={{ name: "systemPrompt", kind: "text", rows: 4 }}
+            value={settings().systemPrompt}
+            onChange={(value) => setField("systemPrompt", value)}
+          />
+          <KeptList
+            items={app.settings.kept.prompts}
+            label={text.settings.prompts}
+            saveLabel={text.settings.savePrompt}
+            onUse={(value) => change({ systemPrompt: value })}
+            onKeep={(name) => app.settings.keepPrompt(name, settings().systemPrompt ?? "")}
+            onDrop={(name) => app.settings.dropPrompt(name)}
+          />
+        </section>
+        <For each={GROUPS}>
+          {(group) => (
+            <section>
+              <h3>{text.settings.groups[group.name]}</h3>
+              <For each={group.fields}>
+                {(field) => (
+                  <Show when={isNeeded(field.name)}>
+                    <SettingField
+                      field={field}
+                      value={settings()[field.name]}
+                      hidden={hidden()}
+                      onChange={(value) => setField(field.name, value)}
+                    />
+                  </Show>
                 )}
               </For>
-              <button type="button" class="quiet" onClick={reset}>
-                {text.settings.resetAll}
-              </button>
-            </div>
-            <KeptList
-              items={app.settings.kept.presets}
-              label={text.settings.ownPresets}
-              saveLabel={text.settings.savePreset}
-              onUse={(value) => change(value)}
-              onKeep={(name) => app.settings.keepPreset(name, settings())}
-              onDrop={(name) => app.settings.dropPreset(name)}
-            />
-          </section>
-          <section>
-            <SettingField
-              field={{ name: "systemPrompt", kind: "text", rows: 4 }}
-              value={settings().systemPrompt}
-              onChange={(value) => setField("systemPrompt", value)}
-            />
-            <KeptList
-              items={app.settings.kept.prompts}
-              label={text.settings.prompts}
-              saveLabel={text.settings.savePrompt}
-              onUse={(value) => change({ systemPrompt: value })}
-              onKeep={(name) => app.settings.keepPrompt(name, settings().systemPrompt ?? "")}
-              onDrop={(name) => app.settings.dropPrompt(name)}
-            />
-          </section>
-          <For each={GROUPS}>
-            {(group) => (
-              <section>
-                <h3>{text.settings.groups[group.name]}</h3>
-                <For each={group.fields}>
-                  {(field) => (
-                    <Show when={isNeeded(field.name)}>
-                      <SettingField
-                        field={field}
-                        value={settings()[field.name]}
-                        hidden={hidden()}
-                        onChange={(value) => setField(field.name, value)}
-                      />
-                    </Show>
-                  )}
-                </For>
-              </section>
-            )}
-          </For>
-          <EngineSection app={app} />
-        </div>
+            </section>
+          )}
+        </For>
+        <EngineSection app={app} />
       </div>
-    </dialog>
+    </Pane>
   );
 }
