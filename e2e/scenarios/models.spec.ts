@@ -114,6 +114,7 @@ test("any model of the hub is downloaded by its address: a reload, a pause, and 
   expect(hub.requests).toContainEqual(expect.stringMatching(/bytes=[1-9]/));
   await rowOf(dialog, "It is there.").getByRole("button", { name: "Use it" }).click();
   await expectLoaded(page, "tiny.gguf");
+  await expect(dialog).toHaveCount(0);
   await chat.ask(demoPrompts.capital);
 });
 

@@ -30,18 +30,25 @@ export function ModelDialog(props: ModelDialogProps) {
 
   /** The model that was chosen here. When it is ready, the dialog is in the way. */
   const [chosen, setChosen] = createSignal<string>();
+  /** Whether the person has written something here since then. */
+  let hasWritten = false;
   const load = (name: string) => {
+    hasWritten = false;
     setChosen(name);
     void app.chooseModel(name);
   };
   const isReady = () =>
     app.state.model.phase === "ready" && modelName(app.state.model) === chosen();
+  // The focus in the search alone says nothing: it comes there by itself when a chosen row goes.
+  const isWriting = () => {
+    const field = document.activeElement;
+    return field instanceof HTMLInputElement && (field.type !== "search" || hasWritten);
+  };
   createEffect(
     on(
       isReady,
       (ready) => {
-        const isWriting = document.activeElement instanceof HTMLInputElement;
-        if (ready && !isWriting) dialog?.close();
+        if (ready && !isWriting()) dialog?.close();
       },
       { defer: true },
     ),
@@ -51,6 +58,9 @@ export function ModelDialog(props: ModelDialogProps) {
     <Pane
       ref={(element) => {
         dialog = element;
+        element.addEventListener("input", () => {
+          hasWritten = true;
+        });
       }}
       class="models"
       title={text.models.title}
