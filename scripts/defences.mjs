@@ -52,14 +52,14 @@ export const defences = [
   },
   {
     threat: "paths in model names",
-    file: `${server}/model-library.ts`,
+    file: `${server}/models/model-folder.ts`,
     from: "return /^[^/\\\\:\\0]+\\.gguf$/i.test(name);",
     to: "return true;",
     test: `${server}/model-library.test.ts`,
   },
   {
     threat: "paths in model names: links out of the folder",
-    file: `${server}/model-library.ts`,
+    file: `${server}/models/model-folder.ts`,
     from: "const isInside = dirname(path) === (await realpath(folder));",
     to: "const isInside = true;",
     test: `${server}/model-library.test.ts`,
@@ -102,7 +102,7 @@ export const defences = [
   {
     threat: "malicious GGUF: offsets",
     file: `${server}/models/gguf-header.ts`,
-    from: "if (reader.position + lastOffset > fileBytes) {",
+    from: "if (start + weights.endsAt > fileBytes) {",
     to: "if (fileBytes < 0) {",
     test: `${server}/models/gguf-header.test.ts`,
   },

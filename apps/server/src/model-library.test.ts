@@ -26,9 +26,37 @@ function makeLibrary(chosen?: string, from = folder) {
 describe("ModelLibrary", () => {
   test("lists the embedded model first, then the folder's files by name, and nothing else", async () => {
     const models = await makeLibrary().list();
-    expect(models.map(({ name }) => name)).toEqual([demoModel.name, "A.GGUF", "b.gguf", "in.gguf"]);
-    expect(models.map(({ embedded }) => embedded)).toEqual([true, false, false, false]);
-    expect(models.map(({ sizeBytes }) => sizeBytes)).toEqual([expect.any(Number), 1, 2, 2]);
+    const sound = models.filter(({ problem }) => !problem?.includes("link"));
+    expect(sound.map(({ name }) => name)).toEqual([demoModel.name, "A.GGUF", "b.gguf", "in.gguf"]);
+    expect(sound.map(({ embedded }) => embedded)).toEqual([true, false, false, false]);
+    expect(sound.map(({ sizeBytes }) => sizeBytes)).toEqual([expect.any(Number), 1, 2, 2]);
+  });
+
+  test("links that lead to no model of the folder are listed with the reason", async () => {
+    const links = (await makeLibrary().list()).filter(({ problem }) => problem?.includes("link"));
+    expect(links).toEqual([
+      {
+        name: "dangling.gguf",
+        sizeBytes: 0,
+        embedded: false,
+        problem: "it is a link to a file that is not there.",
+      },
+      expect.objectContaining({ name: "out.gguf", problem: expect.stringContaining("leads out") }),
+    ]);
+    await expect(makeLibrary().admit("out.gguf")).rejects.toMatchObject({ code: "model_invalid" });
+  });
+
+  test("a folder that cannot be read is told once, and does not hide the others", async () => {
+    const unreadable: string[] = [];
+    const bad = join(folder, "notes.txt");
+    const library = new ModelLibrary({
+      folders: [bad, folder],
+      embedded: demoModel,
+      onUnreadable: (name) => unreadable.push(name),
+    });
+    expect(await library.list()).toEqual(await makeLibrary().list());
+    await library.list();
+    expect(unreadable).toEqual([bad]);
   });
 
   test("admits what is sound to be loaded, and nothing that its header gives away", async () => {
@@ -101,7 +129,16 @@ describe("ModelLibrary", () => {
     const sound = makeGguf({ values });
     writeFileSync(join(from, "sound.gguf"), sound);
     writeFileSync(join(from, "broken.gguf"), "nothing");
-    for (const part of [1, 2]) writeFileSync(join(from, `big-0000${part}-of-00002.gguf`), sound);
+    const split = { ...values, "split.count": 2, "split.tensors.count": 2 };
+    const [start, rest] = [
+      { ...split, "split.no": 0 },
+      { "split.no": 1, "split.count": 2 },
+    ].map((part) => makeGguf({ values: part, tensors: { a: [8, 4] } }));
+    const parts = { big: [start, rest], cut: [start, rest?.subarray(0, -1)] };
+    for (const [name, [first = "", second = ""]] of Object.entries(parts)) {
+      writeFileSync(join(from, `${name}-00001-of-00002.gguf`), first);
+      writeFileSync(join(from, `${name}-00002-of-00002.gguf`), second);
+    }
     writeFileSync(join(from, "half-00001-of-00002.gguf"), sound);
     writeFileSync(join(more, "sound.gguf"), "the other folder comes first");
     writeFileSync(join(more, "other.gguf"), sound);
@@ -109,9 +146,18 @@ describe("ModelLibrary", () => {
     const [embedded, ...models] = await library.list();
     expect(embedded?.facts?.architecture).toEqual(expect.any(String));
     const size = sound.length;
+    const whole = (start?.length ?? 0) + (rest?.length ?? 0);
     expect(models).toMatchObject([
-      { name: "big-00001-of-00002.gguf", sizeBytes: 2 * size, facts: { architecture: "llama" } },
+      {
+        name: "big-00001-of-00002.gguf",
+        sizeBytes: whole,
+        facts: { architecture: "llama", parameters: 64 },
+      },
       { name: "broken.gguf", problem: expect.stringContaining("begin with") },
+      {
+        name: "cut-00001-of-00002.gguf",
+        problem: expect.stringMatching(/^in part 2 of 2: .* cut off/),
+      },
       { name: "half-00001-of-00002.gguf", problem: "part 2 of its 2 parts is missing." },
       { name: "other.gguf", sizeBytes: size },
       { name: "sound.gguf", sizeBytes: size, facts: { parameters: null } },

@@ -1,9 +1,16 @@
-import { readdir, realpath, rm, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { readdir, rm } from "node:fs/promises";
+import { basename, resolve } from "node:path";
 import { LhamaError, type ModelEntry } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
 import { splitFileNames } from "@lhama/worker";
 import { HeaderCache } from "./models/header-cache.ts";
+import {
+  describeFile,
+  describeLink,
+  type FoundModel,
+  findInFolder,
+  isModelName,
+} from "./models/model-folder.ts";
 import { clearOwnMarks, markUsed, unmarkUsed, usersOf } from "./models/use-marks.ts";
 
 export interface ModelLibraryOptions {
@@ -15,12 +22,8 @@ export interface ModelLibraryOptions {
   chosen?: string | undefined;
   /** Whether clients may delete models. Default false. */
   mayDelete?: boolean;
-}
-
-interface FoundModel extends ModelSource {
-  sizeBytes: number;
-  /** Where it was found in a models folder, before links were followed. */
-  link?: string;
+  /** Hears once of each folder that cannot be read; the others are read all the same. */
+  onUnreadable?(folder: string, error: unknown): void;
 }
 
 /**
@@ -40,8 +43,17 @@ export class ModelLibrary {
   readonly #embedded: ModelSource;
   /** A file outside the folder that the operator has named. */
   readonly #extra: ModelSource | undefined;
+  readonly #onUnreadable: (folder: string, error: unknown) => void;
+  readonly #unreadable = new Set<string>();
 
-  constructor({ folders, embedded, chosen, mayDelete = false }: ModelLibraryOptions) {
+  constructor({
+    folders,
+    embedded,
+    chosen,
+    mayDelete = false,
+    onUnreadable = () => {},
+  }: ModelLibraryOptions) {
+    this.#onUnreadable = onUnreadable;
     this.#folders = folders;
     this.#embedded = embedded;
     this.#mayDelete = mayDelete;
@@ -165,14 +177,15 @@ export class ModelLibrary {
     const parts = await Promise.all(partNames.map((part) => this.#find(part)));
     const present = parts.filter((part) => part !== undefined);
     const [first] = present;
-    if (first === undefined) return undefined;
+    if (first === undefined) return describeLink(this.#folders, name);
     const sizeBytes = present.reduce((sum, part) => sum + part.sizeBytes, 0);
     const entry = { name, sizeBytes, embedded: first.path === this.#embedded.path };
     const missing = parts.indexOf(undefined);
     if (missing >= 0) {
       return { ...entry, problem: `part ${missing + 1} of its ${parts.length} parts is missing.` };
     }
-    return { ...entry, ...(await this.#headers.look(first.path, sizeBytes).catch(unreadable)) };
+    const paths = present.map(({ path }) => path);
+    return { ...entry, ...(await this.#headers.look(paths).catch(unreadable)) };
   }
 
   async #find(name: string): Promise<FoundModel | undefined> {
@@ -188,29 +201,21 @@ export class ModelLibrary {
   }
 
   async #namesInFolders(): Promise<Set<string>> {
-    const lists = await Promise.all(this.#folders.map(namesInFolder));
+    const lists = await Promise.all(this.#folders.map((folder) => this.#namesInFolder(folder)));
     return new Set(lists.flat());
   }
-}
 
-async function findInFolder(folder: string, name: string): Promise<FoundModel | undefined> {
-  try {
-    // Links may lead from name to name, but not out of the folder.
-    const path = await realpath(join(folder, name));
-    const isInside = dirname(path) === (await realpath(folder));
-    const found = isInside ? await describeFile({ name, path }) : undefined;
-    return found && { ...found, link: join(folder, name) };
-  } catch {
-    return undefined;
-  }
-}
-
-async function namesInFolder(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter(isModelName);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-    throw error;
+  async #namesInFolder(folder: string): Promise<string[]> {
+    try {
+      const names = await readdir(folder);
+      this.#unreadable.delete(folder);
+      return names.filter(isModelName);
+    } catch (error) {
+      const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+      if (!isMissing && !this.#unreadable.has(folder)) this.#onUnreadable(folder, error);
+      if (!isMissing) this.#unreadable.add(folder);
+      return [];
+    }
   }
 }
 
@@ -232,18 +237,4 @@ function usedBy(name: string, pid: number): LhamaError {
 
 function unreadable(): { problem: string } {
   return { problem: "it cannot be read." };
-}
-
-/** Whether this can be the name of a file in the models folder: no path, in no system's notation. */
-function isModelName(name: string): boolean {
-  return /^[^/\\:\0]+\.gguf$/i.test(name);
-}
-
-async function describeFile(source: ModelSource): Promise<FoundModel | undefined> {
-  try {
-    const stats = await stat(source.path);
-    return stats.isFile() ? { ...source, sizeBytes: stats.size } : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -70,6 +70,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     embedded: demoModel,
     mayDelete: config.allowDelete || isOnlyLocal(config),
     chosen: config.model,
+    onUnreadable: (folder, err) => log.warn({ err, folder }, "a models folder cannot be read"),
   });
   try {
     await checkModelFile(await models.resolve());

@@ -1,7 +1,8 @@
 import type { ModelFileFacts } from "@lhama/protocol";
 import { templateCallsFunctions, templateThinks } from "@lhama/worker";
-import type { GgufHeader } from "./gguf-header.ts";
+import type { GgufHeader, GgufValue } from "./gguf-header.ts";
 import { GgufProblem } from "./gguf-reader.ts";
+import { kvCacheBytes } from "./kv-cache.ts";
 
 /** Names of `general.file_type` (llama.cpp's `llama_ftype`). */
 const FILE_TYPES: Record<number, string> = {
@@ -42,17 +43,16 @@ const FILE_TYPES: Record<number, string> = {
 
 /** The context that memory is estimated for, in tokens: what the engine makes when none is asked for. */
 const USUAL_CONTEXT = 8192;
-/** The KV cache holds 16-bit numbers. */
-const KV_BYTES = 2;
-
 /**
- * What the header of a model tells about it.
- * @throws GgufProblem when this is a GGUF, and no language model
+ * What the headers of a model tell about it.
+ * @param headers of its file; of a split model, those of all parts, the first one first
+ * @throws GgufProblem when this is no language model, or not all of one
  */
-export function describeHeader(
-  { values, parameters }: GgufHeader,
+export function describeModelFile(
+  headers: readonly GgufHeader[],
   sizeBytes: number,
 ): ModelFileFacts {
+  const values = headers[0]?.values ?? new Map<string, GgufValue>();
   const text = (key: string) => {
     const value = values.get(key);
     return typeof value === "string" ? value : "";
@@ -64,24 +64,38 @@ export function describeHeader(
   const architecture = text("general.architecture");
   const layers = number(`${architecture}.block_count`);
   if (layers === undefined) throw new GgufProblem("it holds no language model.");
+  checkParts(headers, number("split.count") ?? 1, number("split.tensors.count"));
   const trainContextSize = number(`${architecture}.context_length`) ?? 0;
   const template = text("tokenizer.chat_template");
-  const heads = number(`${architecture}.attention.head_count`) ?? 1;
-  const headSize = (number(`${architecture}.embedding_length`) ?? 0) / heads;
-  const keySize = number(`${architecture}.attention.key_length`) ?? headSize;
-  const valueSize = number(`${architecture}.attention.value_length`) ?? headSize;
-  const kvHeads = number(`${architecture}.attention.head_count_kv`) ?? heads;
   const context = Math.min(trainContextSize || USUAL_CONTEXT, USUAL_CONTEXT);
-  const kvBytes = layers * kvHeads * (keySize + valueSize) * KV_BYTES * context;
   return {
     title: text("general.name") || null,
     architecture,
-    parameters: parameters || null,
-    quantization: FILE_TYPES[Number(values.get("general.file_type") ?? -1)] ?? "unknown",
+    parameters: headers.reduce((sum, { parameters }) => sum + parameters, 0) || null,
+    quantization: FILE_TYPES[Number(values.get("general.file_type") ?? -1)] ?? mainType(headers),
     trainContextSize,
     hasTemplate: template !== "",
     canThink: templateThinks(template),
     canCallFunctions: templateCallsFunctions(template),
-    neededBytes: Math.round(sizeBytes + kvBytes),
+    neededBytes: Math.round(sizeBytes + kvCacheBytes(values, context)),
   };
+}
+
+function checkParts(headers: readonly GgufHeader[], parts: number, tensors?: number): void {
+  if (parts > 1 && headers.length === 1) {
+    throw new GgufProblem(
+      `it is one of ${parts} parts; their names must end in -00001-of-${String(parts).padStart(5, "0")} and so on.`,
+    );
+  }
+  const found = headers.reduce((sum, header) => sum + header.tensors, 0);
+  if (tensors !== undefined && tensors !== found) {
+    throw new GgufProblem("its parts do not belong together; was one of them replaced?");
+  }
+}
+
+/** The type that most of the weights are stored in, where the file names none for all of it. */
+function mainType(headers: readonly GgufHeader[]): string {
+  const types = headers.flatMap(({ parametersByType }) => [...parametersByType]);
+  const [main] = types.toSorted(([, a], [, b]) => b - a);
+  return main?.[0] ?? "unknown";
 }

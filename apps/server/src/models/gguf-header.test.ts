@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { demoModel } from "@lhama/demo-model";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { makeGguf } from "../testing/make-gguf.ts";
-import { describeHeader } from "./gguf-facts.ts";
+import { type GgufParts, makeGguf } from "../testing/make-gguf.ts";
+import { describeModelFile } from "./gguf-facts.ts";
 import { readGgufHeader } from "./gguf-header.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "lhama-gguf-"));
@@ -14,7 +14,7 @@ afterAll(() => rmSync(scratch, { recursive: true }));
 async function facts(content: Buffer) {
   const path = join(scratch, "model.gguf");
   writeFileSync(path, content);
-  return describeHeader(await readGgufHeader(path, content.length), content.length);
+  return describeModelFile([await readGgufHeader(path, content.length)], content.length);
 }
 
 const LLAMA = {
@@ -30,11 +30,50 @@ const LLAMA = {
 
 test("the embedded model's header", async () => {
   const { size } = statSync(demoModel.path);
-  const found = describeHeader(await readGgufHeader(demoModel.path, size), size);
+  const found = describeModelFile([await readGgufHeader(demoModel.path, size)], size);
   expect(found.parameters).toBeGreaterThan(100_000);
   expect(found.trainContextSize).toBeGreaterThan(0);
   expect(found.hasTemplate).toBe(true);
   expect(found.neededBytes).toBeGreaterThan(size);
+});
+
+test("a file that does not name its quantisation is called after most of its weights", async () => {
+  const { "general.file_type": _, ...values } = LLAMA;
+  const tensors = { "token_embd.weight": [64, 100] };
+  expect(await facts(makeGguf({ values, tensors }))).toMatchObject({ quantization: "F32" });
+});
+
+describe("the KV cache of 8192 tokens", () => {
+  const layer = 8192 * 2 * (16 + 16) * 2;
+  const long = { ...LLAMA, "llama.context_length": 131_072, "llama.block_count": 6 };
+  const cases: [string, GgufParts["values"], number][] = [
+    ["of each layer", {}, 6 * layer],
+    [
+      "where heads differ by layer",
+      { "llama.attention.head_count_kv": [2, 2, 2, 1, 1, 0] },
+      4 * layer,
+    ],
+    ["where the last layers share it", { "llama.attention.shared_kv_layers": 2 }, 4 * layer],
+    ["where only some layers attend", { "llama.full_attention_interval": 3 }, 2 * layer],
+    [
+      "where the file says which layers see a window",
+      {
+        "llama.attention.sliding_window": 512,
+        "llama.attention.sliding_window_pattern": [true, true, true, true, true, false],
+      },
+      layer + 5 * (layer / 8),
+    ],
+    [
+      "where every third layer sees all",
+      { "llama.attention.sliding_window": 512, "llama.attention.sliding_window_pattern": 3 },
+      2 * layer + 4 * (layer / 8),
+    ],
+    ["where heads have sizes of their own", { "llama.attention.key_length": 32 }, 6 * layer * 1.5],
+  ];
+  test.each(cases)("%s", async (_name, values, kvBytes) => {
+    const content = makeGguf({ values: { ...long, ...values } });
+    expect((await facts(content)).neededBytes).toBe(content.length + kvBytes);
+  });
 });
 
 test("facts come from keys before and after a large vocabulary", async () => {
@@ -86,6 +125,13 @@ describe("what is broken says why", () => {
     ["a page", Buffer.from("<!doctype html><title>Sorry, no model here</title>"), /begin with/],
     ["cut off in its header", whole.subarray(0, 100), /cut off/],
     ["cut off in its weights", whole.subarray(0, -20_000), /cut off/],
+    ["without its last bytes", whole.subarray(0, -1), /cut off/],
+    ["a part without the others", makeGguf({ values: { ...LLAMA, "split.count": 3 } }), /3 parts/],
+    [
+      "parts of two models",
+      makeGguf({ values: { ...LLAMA, "split.tensors.count": 5 } }),
+      /not belong together/,
+    ],
     [
       "of another version",
       Buffer.concat([Buffer.from("GGUF\x09\0\0\0"), Buffer.alloc(60)]),

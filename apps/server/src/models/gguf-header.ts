@@ -1,11 +1,17 @@
 import { open } from "node:fs/promises";
+import { GGML_TYPES } from "./ggml-types.ts";
 import { GgufProblem, GgufReader } from "./gguf-reader.ts";
 
+/** Booleans in lists are numbers: 1 and 0. */
+export type GgufValue = string | number | boolean | number[];
+
 export interface GgufHeader {
-  /** Numbers, texts and booleans by key; lists are left out. */
-  values: Map<string, string | number | boolean>;
-  /** Weights in this file. */
+  /** By key; lists of texts and long ones are left out. */
+  values: Map<string, GgufValue>;
+  tensors: number;
+  /** Weights in this file, and by the name of the type that they are stored in. */
   parameters: number;
+  parametersByType: Map<string, number>;
 }
 
 const MAX_KEYS = 100_000;
@@ -14,9 +20,14 @@ const MAX_KEY_BYTES = 1024;
 /** Chat templates are the longest texts, with some ten thousand characters. */
 const MAX_TEXT_BYTES = 4 * 1024 * 1024;
 const MAX_LIST = 16_000_000;
+/** Lists of at most so many numbers are kept: they have one for each layer. */
+const MAX_KEPT_LIST = 1024;
+/** Weights begin at a multiple of this when the file names no other number. */
+const DEFAULT_ALIGNMENT = 32;
 
 /** Bytes of a value by its type's number (GGUF specification); texts and lists have none. */
 const TYPE_BYTES = [1, 1, 2, 2, 4, 4, 4, 1, undefined, undefined, 8, 8, 8] as const;
+const BOOLEAN = 7;
 const TEXT = 8;
 const LIST = 9;
 
@@ -43,46 +54,74 @@ async function parse(reader: GgufReader, fileBytes: number): Promise<GgufHeader>
   }
   const tensors = await reader.count(MAX_TENSORS);
   const keys = await reader.count(MAX_KEYS);
-  const values = new Map<string, string | number | boolean>();
+  const values = new Map<string, GgufValue>();
   for (let index = 0; index < keys; index++) {
     const key = await reader.text(MAX_KEY_BYTES);
     const value = await readValue(reader, await reader.uint(4));
     if (value !== undefined) values.set(key, value);
   }
+  const weights = await readTensors(reader, tensors);
+  const wanted = values.get("general.alignment");
+  const alignment = typeof wanted === "number" && wanted > 0 ? wanted : DEFAULT_ALIGNMENT;
+  const start = Math.ceil(reader.position / alignment) * alignment;
+  if (start + weights.endsAt > fileBytes) {
+    throw new GgufProblem("it is shorter than its header says; was its download cut off?");
+  }
+  const { parameters, parametersByType } = weights;
+  return { values, tensors, parameters, parametersByType };
+}
+
+/** What the list of tensors tells, and how far behind their beginning the last of them reaches. */
+async function readTensors(reader: GgufReader, count: number) {
   let parameters = 0;
-  let lastOffset = 0;
-  for (let index = 0; index < tensors; index++) {
+  let endsAt = 0;
+  const parametersByType = new Map<string, number>();
+  for (let index = 0; index < count; index++) {
     await reader.text(MAX_KEY_BYTES);
     const dimensions = await reader.uint(4);
     if (dimensions > 8) throw new GgufProblem("its header is damaged.");
     let weights = 1;
     for (let axis = 0; axis < dimensions; axis++) weights *= await reader.count();
-    await reader.skip(4);
+    const number = await reader.uint(4);
+    const { name, weights: perBlock, bytes } = GGML_TYPES[number] ?? unknownType(number);
     parameters += weights;
-    lastOffset = Math.max(lastOffset, await reader.count());
+    parametersByType.set(name, (parametersByType.get(name) ?? 0) + weights);
+    endsAt = Math.max(endsAt, (await reader.count()) + (weights / perBlock) * bytes);
   }
-  if (reader.position + lastOffset > fileBytes) {
-    throw new GgufProblem("it is shorter than its header says; was its download cut off?");
-  }
-  return { values, parameters: Number.isSafeInteger(parameters) ? parameters : 0 };
+  if (!Number.isSafeInteger(parameters)) throw new GgufProblem("its header is damaged.");
+  return { parameters, parametersByType, endsAt };
 }
 
-async function readValue(reader: GgufReader, type: number) {
+/** How much room its weights take is not known, and not checked. */
+function unknownType(number: number) {
+  return { name: `type ${number}`, weights: 1, bytes: 0 };
+}
+
+async function readValue(reader: GgufReader, type: number): Promise<GgufValue | undefined> {
+  switch (type) {
+    case TEXT:
+      return reader.text(MAX_TEXT_BYTES);
+    case LIST:
+      return readList(reader);
+    case BOOLEAN:
+      return (await reader.uint(1)) !== 0;
+    default:
+      return readNumber(reader, type);
+  }
+}
+
+async function readNumber(reader: GgufReader, type: number): Promise<number | undefined> {
   switch (type) {
     case 0:
+    case BOOLEAN:
+      return reader.uint(1);
     case 2:
     case 4:
-      return reader.uint(type === 0 ? 1 : type);
+      return reader.uint(type);
     case 5:
       return (await reader.uint(4)) | 0;
     case 6:
       return reader.float(4);
-    case 7:
-      return (await reader.uint(1)) !== 0;
-    case TEXT:
-      return reader.text(MAX_TEXT_BYTES);
-    case LIST:
-      return skipList(reader);
     case 10:
       return reader.count();
     case 12:
@@ -94,13 +133,21 @@ async function readValue(reader: GgufReader, type: number) {
   }
 }
 
-async function skipList(reader: GgufReader): Promise<undefined> {
+async function readList(reader: GgufReader): Promise<number[] | undefined> {
   const type = await reader.uint(4);
   const length = await reader.count(MAX_LIST);
-  if (type !== TEXT) {
+  if (type === TEXT) return skipTexts(reader, length);
+  if (length > MAX_KEPT_LIST) {
     await reader.skip(length * bytesOf(type));
-    return;
+    return undefined;
   }
+  bytesOf(type);
+  const list: number[] = [];
+  for (let index = 0; index < length; index++) list.push((await readNumber(reader, type)) ?? 0);
+  return list;
+}
+
+async function skipTexts(reader: GgufReader, length: number): Promise<undefined> {
   let left = length;
   while (left > 0) {
     left = reader.skipTextsInChunk(left);

@@ -1,19 +1,24 @@
 import { stat } from "node:fs/promises";
 import type { ModelFileFacts } from "@lhama/protocol";
-import { describeHeader } from "./gguf-facts.ts";
-import { readGgufHeader } from "./gguf-header.ts";
+import { describeModelFile } from "./gguf-facts.ts";
+import { type GgufHeader, readGgufHeader } from "./gguf-header.ts";
 import { GgufProblem } from "./gguf-reader.ts";
 
-/** What a look at a file gave. */
+/** What a look at a model's files gave. */
 export type HeaderResult = { facts: ModelFileFacts } | { problem: string };
 
 interface Entry {
-  /** Size and time of change: whoever writes the file changes them. */
+  /** Size and time of change of each file: whoever writes one changes them. */
   key: string;
   result: Promise<HeaderResult>;
 }
 
-/** Files looked at in one moment. */
+interface File {
+  path: string;
+  sizeBytes: number;
+}
+
+/** Models looked at in one moment. */
 const MAX_READS = 8;
 
 /** Remembers what is in the headers of model files, for as long as the files stay as they are. */
@@ -22,31 +27,43 @@ export class HeaderCache {
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
-  /**
-   * @param wholeBytes size of the model, where it is more than this file
-   */
-  async look(path: string, wholeBytes?: number): Promise<HeaderResult> {
-    const stats = await stat(path);
-    if (!stats.isFile()) return { problem: "it is not a regular file." };
-    const key = `${stats.size} ${stats.mtimeMs} ${stats.ino} ${wholeBytes}`;
-    const known = this.#entries.get(path);
+  /** @param paths of the model's file, or of all its parts, the first one first */
+  async look(paths: readonly string[]): Promise<HeaderResult> {
+    const stats = await Promise.all(paths.map((path) => stat(path)));
+    if (stats.some((file) => !file.isFile())) return { problem: "it is not a regular file." };
+    const key = stats.map(({ size, mtimeMs, ino }) => `${size} ${mtimeMs} ${ino}`).join();
+    const [first = ""] = paths;
+    const known = this.#entries.get(first);
     if (known?.key === key) return known.result;
-    const result = this.#read(path, stats.size, wholeBytes ?? stats.size);
-    this.#entries.set(path, { key, result });
+    const files = paths.map((path, index) => ({ path, sizeBytes: stats[index]?.size ?? 0 }));
+    const result = this.#read(files);
+    this.#entries.set(first, { key, result });
     return result;
   }
 
-  async #read(path: string, fileBytes: number, wholeBytes: number): Promise<HeaderResult> {
+  async #read(files: File[]): Promise<HeaderResult> {
     if (this.#running >= MAX_READS) await new Promise<void>((next) => this.#waiting.push(next));
     this.#running += 1;
     try {
-      return { facts: describeHeader(await readGgufHeader(path, fileBytes), wholeBytes) };
-    } catch (error) {
-      if (error instanceof GgufProblem) return { problem: error.message };
-      return { problem: "it cannot be read." };
+      return await readFacts(files);
     } finally {
       this.#running -= 1;
       this.#waiting.shift()?.();
     }
+  }
+}
+
+async function readFacts(files: readonly File[]): Promise<HeaderResult> {
+  const headers: GgufHeader[] = [];
+  try {
+    for (const { path, sizeBytes } of files) headers.push(await readGgufHeader(path, sizeBytes));
+    const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+    return { facts: describeModelFile(headers, sizeBytes) };
+  } catch (error) {
+    const isPart = files.length > 1 && headers.length < files.length;
+    const where = isPart ? `in part ${headers.length + 1} of ${files.length}: ` : "";
+    return {
+      problem: `${where}${error instanceof GgufProblem ? error.message : "it cannot be read."}`,
+    };
   }
 }

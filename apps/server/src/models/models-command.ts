@@ -58,6 +58,7 @@ function makeCommand(output: CommandOutput): Command {
     .option("--allow-http-downloads", "download from other web servers than the hub too", false)
     .option("--json", "print JSON", false);
   const settings = () => readSettings(command.opts<Options>(), output);
+  const library = () => makeLibrary(settings(), output);
   const print = (value: unknown, lines: () => string) =>
     write(command.opts<Options>().json ? `${JSON.stringify(value, null, 2)}\n` : lines());
 
@@ -65,14 +66,14 @@ function makeCommand(output: CommandOutput): Command {
     .command("list")
     .description("list the models that are there")
     .action(async () => {
-      const models = await makeLibrary(settings()).list();
+      const models = await library().list();
       print(models, () => models.map((model) => `${summary(model)}\n`).join(""));
     });
   command
     .command("info <name>")
     .description("tell what is in a model's file")
     .action(async (name: string) => {
-      const model = await makeLibrary(settings()).describe(name);
+      const model = await library().describe(name);
       print(model, () => details(model));
     });
   command
@@ -87,13 +88,13 @@ function makeCommand(output: CommandOutput): Command {
     .description("delete a model that no server has loaded")
     .option("-y, --yes", "do not ask", false)
     .action(async (name: string, { yes }: { yes: boolean }) => {
-      const library = makeLibrary(settings());
-      const { sizeBytes } = await library.describe(name);
+      const models = library();
+      const { sizeBytes } = await models.describe(name);
       const question = `Delete ${name} (${formatBytes(sizeBytes)})? [y/N] `;
       if (!yes && !isYes(await output.ask(question))) {
         throw new LhamaError("aborted", "Nothing was deleted. Answer y, or give --yes.");
       }
-      await library.remove(name);
+      await models.remove(name);
       print({ removed: name }, () => "");
     });
   return command;
@@ -119,8 +120,12 @@ function readSettings(options: Options, { write, writeError }: CommandOutput): C
   return config;
 }
 
-function makeLibrary({ modelsDir, moreModelsDirs }: Config): ModelLibrary {
-  return new ModelLibrary({ folders: [modelsDir, ...moreModelsDirs], embedded: demoModel });
+function makeLibrary({ modelsDir, moreModelsDirs }: Config, { writeError }: CommandOutput) {
+  return new ModelLibrary({
+    folders: [modelsDir, ...moreModelsDirs],
+    embedded: demoModel,
+    onUnreadable: (folder) => writeError(`lhama: The folder ${folder} cannot be read.\n`),
+  });
 }
 
 async function pull(uri: string, { modelsDir, downloads }: Config, output: CommandOutput) {

@@ -1,6 +1,8 @@
+type GgufTestValue = string | number | boolean | string[] | number[] | boolean[];
+
 /** What a test wants in the header of a GGUF file. */
 export interface GgufParts {
-  values?: Record<string, string | number | boolean | string[]>;
+  values?: Record<string, GgufTestValue>;
   /** Name and shape of each tensor; their weights are zero, and of type F32. */
   tensors?: Record<string, number[]>;
 }
@@ -29,13 +31,19 @@ export function makeGguf({ values = {}, tensors = {} }: GgufParts): Buffer {
   return Buffer.concat([header, Buffer.alloc(padding + sizes.reduce((a, b) => a + b, 0))]);
 }
 
-function typed(value: string | number | boolean | string[]): Buffer {
-  if (Array.isArray(value)) {
-    return Buffer.concat([uint32(9), uint32(8), uint64(value.length), ...value.map(text)]);
-  }
-  if (typeof value === "string") return Buffer.concat([uint32(8), text(value)]);
-  if (typeof value === "boolean") return Buffer.concat([uint32(7), Buffer.from([Number(value)])]);
-  return Buffer.concat([uint32(4), uint32(value)]);
+function typed(value: GgufTestValue): Buffer {
+  if (!Array.isArray(value)) return Buffer.concat([uint32(typeOf(value)), bare(value)]);
+  const type = uint32(typeOf(value[0] ?? 0));
+  return Buffer.concat([uint32(9), type, uint64(value.length), ...value.map(bare)]);
+}
+
+function typeOf(value: string | number | boolean): number {
+  return { string: 8, boolean: 7, number: 4 }[typeof value as "string" | "boolean" | "number"];
+}
+
+function bare(value: string | number | boolean): Buffer {
+  if (typeof value === "string") return text(value);
+  return typeof value === "boolean" ? Buffer.from([Number(value)]) : uint32(value);
 }
 
 function text(value: string): Buffer {
