@@ -16,7 +16,7 @@ test("formulas are shown as such while they come, prices and code are not", asyn
   });
   const scripts: string[] = [];
   page.on("request", (request) => scripts.push(new URL(request.url()).pathname));
-  await chat.openScripted();
+  await chat.open();
   expect(scripts.filter((path) => /formula/.test(path))).toEqual([]);
 
   // What can be read of TeX in each state that the answer goes through.

@@ -1,10 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { expect, test } from "@playwright/test";
-import { ChatPage } from "../fixtures/chat-page.ts";
-
-const entry = join(import.meta.dirname, "../../apps/server/dist/testing/scripted-main.js");
+import { expect, scripted as test } from "../fixtures/scripted.ts";
 
 /** Each would run a script or load something, if the page let it. */
 const CORPUS = [
@@ -47,25 +41,11 @@ const CORPUS = [
   "<scr\u0000ipt>alert(1)</scr\u0000ipt>",
 ];
 
-let server: ChildProcess;
-let origin = "";
-test.beforeAll(async () => {
-  server = spawn(process.execPath, [entry], { stdio: ["ignore", "pipe", "inherit"] });
-  if (server.stdout === null) throw new Error("no output");
-  for await (const line of createInterface(server.stdout)) {
-    const port = /listening on (\d+)/.exec(line)?.[1];
-    if (port === undefined) continue;
-    origin = `http://127.0.0.1:${port}`;
-    break;
-  }
-});
-test.afterAll(() => {
-  server.kill("SIGKILL");
-});
-
 test("whatever a model writes, letter by letter: no script runs, nothing is loaded", async ({
-  page,
+  chat,
+  origin,
 }) => {
+  const { page } = chat;
   const dialogs: string[] = [];
   const requests: string[] = [];
   const violations: string[] = [];
@@ -80,14 +60,11 @@ test("whatever a model writes, letter by letter: no script runs, nothing is load
   page.on("console", (message) => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
   });
-  const chat = new ChatPage(page);
-  await page.goto(origin);
-  await chat.expectReady();
+  await chat.open();
   const hostile = "script, iframe, object, embed, form, base, style, link, [onerror], [onload]";
   for (const [index, text] of CORPUS.entries()) {
     const end = `end ${index}`;
-    await chat.message.fill(JSON.stringify({ chunks: [...text, `\n\n${end}`] }));
-    await chat.send.click();
+    await chat.sayScript({ chunks: [...text, `\n\n${end}`] });
     // Older answers leave the document when they are far from the viewport, so each is looked at now.
     await expect(chat.answers.last()).toContainText(end);
     await chat.expectEnd();

@@ -22,7 +22,7 @@ test("what is finished is never replaced: a selection in it survives to the end"
   chat,
 }) => {
   const { page } = chat;
-  await chat.openScripted();
+  await chat.open();
   const first = "The *first* paragraph.\n\n- one\n- two\n\n";
   await chat.sayScript({ chunks: [first, CODE, ...LINES.slice(0, 150)], intervalMs: 10 });
   const answer = chat.answers.last();
@@ -47,7 +47,7 @@ test("what is finished is never replaced: a selection in it survives to the end"
 });
 
 test("a selection in the paragraph that is being written survives too", async ({ chat }) => {
-  await chat.openScripted();
+  await chat.open();
   const words = Array.from({ length: 200 }, (_, i) => `word${i} `);
   await chat.sayScript({ chunks: ["Some **bold** words: ", ...words], intervalMs: 10 });
   const answer = chat.answers.last();
@@ -66,7 +66,7 @@ test("scrolling up stops following, without a jump; the button goes back to the 
   chat,
 }) => {
   const { page } = chat;
-  await chat.openScripted();
+  await chat.open();
   await chat.sayScript({ chunks: LINES, intervalMs: 20 });
   await expect(chat.answers.last()).toContainText("Line 40 of");
   expect(await distanceToEnd(page)).toBeLessThan(100);
@@ -99,7 +99,7 @@ test("a new question goes to the top; its answer grows into the room beneath, th
   chat,
 }) => {
   const { page } = chat;
-  await chat.openScripted();
+  await chat.open();
   await chat.sayScript({ chunks: LINES.slice(0, 60) });
   await chat.expectEnd();
   const fromTop = (element: Locator) =>
@@ -143,18 +143,20 @@ test("a new question goes to the top; its answer grows into the room beneath, th
 
 test("who reads above is left there when the answer ends", async ({ chat }) => {
   const { page } = chat;
-  await chat.openScripted();
-  await chat.sayScript({ chunks: LINES.slice(0, 100), intervalMs: 10 });
-  await expect(chat.answers.last()).toContainText("Line 60 of");
+  await chat.open();
+  await chat.sayScript({ chunks: LINES.slice(0, 100), ending: "stall" });
+  await expect(chat.answers.last()).toContainText("Line 99 of");
   await scroller(page).press("Home");
   await expect(page.getByRole("button", { name: "Jump to the latest" })).toBeVisible();
+  await expect.poll(() => scrollTop(page)).toBe(0);
+  await page.keyboard.press("Escape");
   await chat.expectEnd();
   expect(await scrollTop(page)).toBe(0);
 });
 
 test("code is coloured while it is near what is seen", async ({ chat }) => {
   const { page } = chat;
-  await chat.openScripted();
+  await chat.open();
   await chat.sayScript({ chunks: [CODE, ...LINES] });
   await chat.expectEnd();
   const colours = () =>
@@ -167,7 +169,7 @@ test("code is coloured while it is near what is seen", async ({ chat }) => {
 });
 
 test("a footnote is one click away, and leaves no trace in the address", async ({ chat }) => {
-  await chat.openScripted();
+  await chat.open();
   const url = chat.page.url();
   const answer = `They spit[^1], seldom[^2].\n\n${LINES.join("")}[^1]: So they *say*.\n[^2]: At people.\n`;
   await chat.sayScript({ chunks: [answer] });
@@ -182,7 +184,7 @@ test("a footnote is one click away, and leaves no trace in the address", async (
 test("who wants no motion sees none", async ({ chat }) => {
   const { page } = chat;
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await chat.openScripted();
+  await chat.open();
   await chat.sayScript({ chunks: LINES.slice(0, 60), ending: "stall" });
   await expect(chat.answers.last()).toContainText("Line 59 of");
   const running = () =>
@@ -196,7 +198,7 @@ test("who wants no motion sees none", async ({ chat }) => {
 
 test("of two thousand messages only those near the window are there", async ({ chat }) => {
   const { page } = chat;
-  await chat.openScripted();
+  await chat.open();
   await seedChat(page, { title: "Long", messages: 2000 });
   await page.reload();
   await chat.expectReady();
@@ -219,7 +221,7 @@ test("of a long stored answer only what is near the window is there; all of it i
 }) => {
   const { page } = chat;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await chat.openScripted();
+  await chat.open();
   const lines = Array.from({ length: 1500 }, (_, i) => `Line ${i} of a **very** long answer.\n\n`);
   const lastAnswer = `It begins[^1].\n\n${lines.join("")}[^1]: And ends here.\n`;
   await seedChat(page, { title: "Long", messages: 2, lastAnswer });
@@ -256,7 +258,7 @@ test("what is copied and what is printed is whole, also where it was not mounted
 }) => {
   const { page } = chat;
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await chat.openScripted();
+  await chat.open();
   await seedChat(page, { title: "Long", messages: 200 });
   await page.reload();
   await chat.expectReady();

@@ -1,7 +1,6 @@
-import { expect } from "@playwright/test";
 import type { ChatPage } from "../fixtures/chat-page.ts";
 import { expectLoaded, openModels, rowOf } from "../fixtures/models-test.ts";
-import { scriptedTest as test } from "../fixtures/scripted-server.ts";
+import { expect, scripted as test } from "../fixtures/scripted.ts";
 
 test("a load that lasts is shown in the header and in the dialog, and cancelled: the model before is back", async ({
   chat,

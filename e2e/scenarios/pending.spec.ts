@@ -1,16 +1,12 @@
-import { expect } from "@playwright/test";
-import { scriptedTest as test } from "../fixtures/scripted-server.ts";
+import { expect, scripted as test } from "../fixtures/scripted.ts";
 
 test("questions asked during an answer are edited, removed, sent now, and sent in turn", async ({
   chat,
 }) => {
   const { page } = chat;
   await chat.open();
-  const ask = async (question: string) => {
-    await chat.message.fill(question);
-    await chat.send.click();
-  };
-  await ask('{"chunks":["Slowly"],"ending":"stall"}');
+  const ask = (prompt: string) => chat.say({ prompt });
+  await chat.sayScript({ chunks: ["Slowly"], ending: "stall" });
   await expect(chat.answers).toContainText("Slowly");
   const waiting = page.getByRole("list", { name: "Waiting to be sent" });
   for (const question of ["First", "Second", "Third", "Fourth"]) await ask(question);
@@ -43,10 +39,8 @@ test.describe("on a phone", () => {
     chat,
   }) => {
     await chat.open();
-    for (const question of ['{"chunks":["Slowly"],"ending":"stall"}', "And so on ".repeat(30)]) {
-      await chat.message.fill(question);
-      await chat.send.click();
-    }
+    await chat.sayScript({ chunks: ["Slowly"], ending: "stall" });
+    await chat.say({ prompt: "And so on ".repeat(30) });
     const remove = chat.page.getByRole("button", { name: "Remove" });
     await expect(remove).toBeInViewport({ ratio: 1 });
     await remove.click();

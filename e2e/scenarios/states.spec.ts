@@ -237,7 +237,7 @@ console.log(hayFor([]).toFixed(1), "kg of hay"); // once a day, at dawn
 
 scripted.describe("as slow as it has to be", () => {
   scripted("formulas", async ({ chat }) => {
-    await chat.openScripted();
+    await chat.open();
     await chat.sayScript({ chunks: [MATHS] });
     await chat.expectEnd();
     await expect(chat.answers.last().locator("math").first()).toBeVisible();
@@ -245,14 +245,14 @@ scripted.describe("as slow as it has to be", () => {
   });
 
   scripted("tables, lists and code", async ({ chat }) => {
-    await chat.openScripted();
+    await chat.open();
     await chat.sayScript({ chunks: [RICH] });
     await chat.expectEnd();
     await lookAt(chat.page, "markdown");
   });
 
   scripted("a thought that is being made", async ({ chat }) => {
-    await chat.openScripted();
+    await chat.open();
     const thought = "First I count the boxes, then the labels. ".repeat(20);
     await chat.sayScript({ thought, chunks: [], ending: "stall" });
     await expect(chat.answers.last()).toContainText("Thinking");
@@ -261,7 +261,7 @@ scripted.describe("as slow as it has to be", () => {
 
   scripted("an answer that is being written, and questions that wait", async ({ chat }) => {
     const { page } = chat;
-    await chat.openScripted();
+    await chat.open();
     const chunks = Array.from({ length: 60 }, (_, i) => `Line ${i} of **many**.\n\n`);
     await chat.sayScript({ chunks, ending: "stall" });
     await expect(chat.answers.last()).toContainText("Line 59");
@@ -279,7 +279,7 @@ scripted.describe("as slow as it has to be", () => {
 
   scripted("what goes wrong: an answer, a model", async ({ chat }) => {
     const { page } = chat;
-    await chat.openScripted();
+    await chat.open();
     await chat.sayScript({ chunks: ["So far it went well. "], ending: "fail" });
     await expect(chat.answers.last()).toContainText("this answer fails");
     await lookAt(page, "failed-answer");

@@ -1,6 +1,5 @@
-import { expect } from "@playwright/test";
 import { ChatPage } from "../fixtures/chat-page.ts";
-import { scriptedTest as test } from "../fixtures/scripted-server.ts";
+import { expect, scripted as test } from "../fixtures/scripted.ts";
 
 test("a tab shows what another one is told, and that it is over when that tab is gone", async ({
   chat: first,
@@ -9,7 +8,7 @@ test("a tab shows what another one is told, and that it is over when that tab is
   await first.open();
   const second = new ChatPage(await context.newPage());
   await second.open();
-  await first.say({ prompt: '{"chunks":["Half a ","word"],"ending":"stall"}', answer: /./ });
+  await first.sayScript({ chunks: ["Half a ", "word"], ending: "stall" });
   await expect(second.answers).toContainText("Half a word");
   await expect(second.answers).toHaveAttribute("aria-busy", "true");
   await first.page.close();

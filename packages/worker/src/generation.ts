@@ -293,21 +293,24 @@ export class Generation {
     const total = tokens.length;
     if (total <= limit) return { turn, tokens };
     const allow = options.contextShift?.allow ?? (ownHistory ? "always" : "generating");
-    if (allow !== "always" || turn.prompt === CONTINUE) throw contextOverflow(total, contextSize);
-    // Leave some room, or the answer would make the next message go at once.
-    const fitted = fitHistory({
+    if (allow !== "always") throw contextOverflow(total, contextSize);
+    // What an answer goes on with stays, and the question to it.
+    const shorten = turn.prompt === CONTINUE ? shiftContext : fitHistory;
+    const { history, droppedMessages } = shorten({
       history: turn.history,
       countTokens: (history) => this.#render({ ...turn, history: [...history] }).length,
+      // Leave some room, or the answer would make the next message go at once.
       limit: Math.floor(limit * 0.75),
     });
-    if (fitted.tokens > limit) throw contextOverflow(fitted.tokens, contextSize);
+    const shortened = { ...turn, history };
+    const left = this.#render(shortened);
+    if (left.length > limit) throw contextOverflow(left.length, contextSize);
     run.onContextShift({
       phase: "prompt",
-      droppedMessages: fitted.droppedMessages,
-      droppedTokens: total - fitted.tokens,
+      droppedMessages,
+      droppedTokens: total - left.length,
     });
-    const shortened = { ...turn, history: fitted.history };
-    return { turn: shortened, tokens: this.#render(shortened) };
+    return { turn: shortened, tokens: left };
   }
 
   #render(turn: ChatTurn) {

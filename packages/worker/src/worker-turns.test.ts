@@ -135,6 +135,21 @@ describeWorker("a full context", ({ generate, client }) => {
     expect(last.text).not.toBe("");
   });
 
+  test("so does one whose last answer is to go on, but not that answer", async () => {
+    const { events, last } = await generate({
+      messages: [
+        ...longHistory(),
+        user(demoPrompts.capital.prompt),
+        { role: "assistant", content: "The capital of" },
+      ],
+      options: { contextShift: { allow: "always" } },
+    });
+    const shift = events.find((event) => event.type === "context_shift");
+    expect(shift).toMatchObject({ phase: "prompt", droppedMessages: expect.any(Number) });
+    expect(last.usage.promptTokens).toBeLessThan(512);
+    expect(last.text).toMatch(demoPrompts.capital.answer);
+  });
+
   test("a last message that is too long by itself is refused all the same", async () => {
     const { last } = await client.request({
       type: "generate",

@@ -123,8 +123,8 @@ export const GROUPS: { name: GroupName; fields: Field[] }[] = [
       {
         name: "contextShift",
         kind: "choice",
-        options: ["generating", "always", "never"],
-        fallback: "generating",
+        options: ["always", "generating", "never"],
+        fallback: "always",
       },
       number("contextShiftSize", [1, 1_048_576, 1], "auto"),
       number("priority", [1, 5, 1], 5),

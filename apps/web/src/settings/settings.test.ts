@@ -5,8 +5,8 @@ import { SettingsStore } from "./settings-store.ts";
 
 const options = (settings: Settings) => toOptions(settings, () => 42);
 
-test("nothing set asks for nothing", () => {
-  expect(options({})).toEqual({});
+test("nothing set asks for nothing but that a long conversation may go on", () => {
+  expect(options({})).toEqual({ contextShift: { allow: "always" } });
 });
 
 test.each<[Settings, object]>([
@@ -52,7 +52,7 @@ test.each<[Settings, object]>([
   [{ tokenBias: "a: logit -5\nb: logit 200" }, { tokenBias: [{ text: "a", bias: { logit: -5 } }] }],
   [{ contextShift: "never" }, { contextShift: { allow: "never" } }],
 ])("%j is %j on the wire", (settings, wire) => {
-  expect(options(settings)).toEqual(wire);
+  expect(options(settings)).toEqual({ ...options({}), ...wire });
 });
 
 test("the first line of word biases that says nothing is named", () => {

@@ -101,7 +101,12 @@ export function toOptions(settings: Settings, randomSeed: () => number): Generat
       maxParallelFunctionCalls: settings.maxParallelCalls,
       functionTimeoutMs:
         settings.functionTimeout === undefined ? undefined : settings.functionTimeout * 1000,
-      contextShift: clean({ allow: settings.contextShift, size: settings.contextShiftSize }),
+      // The server refuses a conversation that is too long; here it goes on, with a line where the
+      // model's memory begins.
+      contextShift: clean({
+        allow: settings.contextShift ?? "always",
+        size: settings.contextShiftSize,
+      }),
       evaluationPriority: settings.priority,
       stopOnAbortSignal: settings.keepStopped,
       stream: settings.stream,

@@ -5,6 +5,8 @@
 export interface EngineScript {
   /** What it thinks before the answer, in one piece. */
   thought?: string;
+  /** Then it goes on thinking, without a word, until it is told to skip that. */
+  ponders?: boolean;
   /** The pieces of the answer, all of them `times` times. Or, for many alike, `count` times `text`. */
   chunks?: readonly string[];
   times?: number;

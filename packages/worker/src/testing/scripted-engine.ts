@@ -23,6 +23,7 @@ export class ScriptedEngine implements Engine {
   #threads = 0;
   #modelLoaded = false;
   #abortedResult: (() => GenerateResult) | undefined;
+  #skip: AbortController | undefined;
 
   async start({ threads, gpu }: { threads: number; gpu: "auto" | false }) {
     this.#threads = threads;
@@ -95,6 +96,7 @@ export class ScriptedEngine implements Engine {
 
     this.#abortedResult = () => result("abort");
     if (thought !== "") onChunk({ segment: "thought", text: thought });
+    if (script.ponders) await this.#ponder(signal);
     for (const chunk of scriptedChunks(script)) {
       await until(start + tokens * (script.intervalMs ?? 0), signal);
       if (signal.aborted) return result("abort");
@@ -123,7 +125,9 @@ export class ScriptedEngine implements Engine {
     return this.#abortedResult?.();
   }
 
-  skipThinking(): void {}
+  skipThinking(): void {
+    this.#skip?.abort();
+  }
 
   answerFunction(): void {
     throw new LhamaError("no_such_call", "A script calls no functions.");
@@ -162,6 +166,13 @@ export class ScriptedEngine implements Engine {
 
   async cleanup(): Promise<void> {
     this.#modelLoaded = false;
+  }
+
+  /** Thinks until it is told to skip that, or is aborted. */
+  async #ponder(signal: AbortSignal): Promise<void> {
+    this.#skip = new AbortController();
+    await aborted(AbortSignal.any([this.#skip.signal, signal])).catch(() => {});
+    this.#skip = undefined;
   }
 
   #fill(chunk: string, index: number): string {
