@@ -129,8 +129,15 @@ export const defences = [
   },
   {
     threat: "deserialiser: depth",
-    file: "packages/protocol/src/frame-text.ts",
-    from: "if (levels === 0) return false;",
+    file: "packages/protocol/src/frame-shape.ts",
+    from: 'if (depth > frameDepth) return "frame_too_deep";',
+    to: "",
+    test: "packages/protocol/src/codec.test.ts",
+  },
+  {
+    threat: "deserialiser: number of values",
+    file: "packages/protocol/src/frame-shape.ts",
+    from: 'if (values > frameValues) return "frame_too_complex";',
     to: "",
     test: "packages/protocol/src/codec.test.ts",
   },
@@ -172,8 +179,8 @@ export const defences = [
   {
     threat: "floods: refused",
     file: `${server}/peer.ts`,
-    from: "if (rate.take()) return;",
-    to: "return;",
+    from: "if (rate.take()) return true;",
+    to: "return true;",
     test: `${server}/limits.test.ts`,
   },
   {
@@ -181,6 +188,27 @@ export const defences = [
     file: `${server}/peer.ts`,
     from: "if (rate.isFlooded) {",
     to: "if (false) {",
+    test: `${server}/limits.test.ts`,
+  },
+  {
+    threat: "floods: one message a turn",
+    file: `${server}/sockets.ts`,
+    from: "allowSynchronousEvents: false,",
+    to: "",
+    test: `${server}/sockets.test.ts`,
+  },
+  {
+    threat: "floods: aborts",
+    file: `${server}/peer.ts`,
+    from: 'if (message.type === "abort") this.#take();',
+    to: 'if (message.type === "abort") return;',
+    test: `${server}/limits.test.ts`,
+  },
+  {
+    threat: "floods: pings and pongs",
+    file: `${server}/peer.ts`,
+    from: "receiveSign(): void {\n    this.#take();",
+    to: "receiveSign(): void {",
     test: `${server}/limits.test.ts`,
   },
   {

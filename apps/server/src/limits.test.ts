@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { CLOSE_CODES, LIMITS } from "@lhama/protocol";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -13,6 +14,7 @@ import {
 import { makeFakeHub } from "./testing/make-fake-hub.ts";
 import { type Line, makeLine } from "./testing/make-line.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
+import { openRawSocket, rawFrame } from "./testing/raw-socket.ts";
 
 const PATIENCE = { timeout: 30_000 };
 const ENDLESS = scriptPrompt({ chunks: ["So ", "it ", "begins "], ending: "stall" });
@@ -68,6 +70,34 @@ describe("the rate of messages", () => {
     expect(await flooder.closed).toMatchObject({ code: CLOSE_CODES.flooding });
     expect((await other.request({ type: "ping", requestId: "a" })).last.type).toBe("pong");
   });
+
+  test("aborts that stop something are free; who sends others on and on is put out", async () => {
+    const { port } = await start({ messagesPerSecond: 1, messageBurst: 10 });
+    const client = await connectReady(port);
+    client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
+    await client.waitFor("completion_chunk");
+    // Not enough to be put out, but read once a second only from then on.
+    for (let i = 0; i < 100; i++) client.send({ type: "abort", requestId: "b" });
+    client.send({ type: "abort", requestId: "a" });
+    expect((await client.answer("a")).last).toMatchObject({ stopReason: "abort" });
+    // An abort is never refused.
+    expect(client.frames.filter(({ type }) => type === "error")).toEqual([]);
+    for (let i = 0; i < 500; i++) client.send({ type: "abort" });
+    expect(await client.closed).toMatchObject({ code: CLOSE_CODES.flooding });
+  });
+
+  test.each(["ping", "pong"] as const)(
+    "so is who floods with the %ss of WebSocket itself",
+    async (kind) => {
+      const server = await start({ messagesPerSecond: 1, messageBurst: 5 });
+      const other = await connect(server.port);
+      const socket = await openRawSocket(server.port);
+      socket.resume().write(Buffer.concat(Array(600).fill(rawFrame(kind, ""))));
+      await once(socket, "close");
+      await expect.poll(() => server.stats().sockets, PATIENCE).toBe(1);
+      expect((await other.request({ type: "ping", requestId: "a" })).last.type).toBe("pong");
+    },
+  );
 });
 
 describe("the number of sessions", () => {
@@ -220,11 +250,13 @@ describe("what a message may hold", () => {
     expect(most).toMatchObject({ ...refused, details: { maxTokens: LIMITS.maxTokens } });
   });
 
-  test("bytes and depth of a frame", async () => {
-    const { port } = await start({ frameBytes: 2048, frameDepth: 16 });
+  test("bytes, depth and values of a frame", async () => {
+    const { port } = await start({ frameBytes: 2048, frameDepth: 16, frameValues: 100 });
     const client = await connect(port);
     client.sendRaw(`{"json":${"[".repeat(20)}${"]".repeat(20)}}`);
     expect(await client.waitFor("error")).toMatchObject({ code: "frame_too_deep" });
+    client.sendRaw(`{"json":[${"1,".repeat(100)}1]}`);
+    await client.waitUntil((frame) => frame.type === "error" && frame.code === "frame_too_complex");
     client.sendRaw("x".repeat(3000));
     expect(await client.closed).toMatchObject({ code: CLOSE_CODES.messageTooBig });
   });

@@ -49,6 +49,7 @@ export const LIMIT_RANGES = {
   messageBurst: [1, 100_000],
   frameBytes: [1024, 256 * 1024 ** 2],
   frameDepth: [16, 64],
+  frameValues: [1000, 10_000_000],
   historyMessages: [1, LIMITS.historyMessages],
   messageChars: [1, LIMITS.messageChars],
   maxTokens: [1, LIMITS.maxTokens],

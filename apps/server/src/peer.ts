@@ -76,6 +76,11 @@ export class Peer {
     }
   }
 
+  /** A ping or a pong of WebSocket itself has come; a few do no harm. */
+  receiveSign(): void {
+    this.#take();
+  }
+
   /** No `init` has come in all the time there was for it. */
   giveUpWaiting(): void {
     if (this.#session !== undefined) return;
@@ -102,26 +107,41 @@ export class Peer {
       this.#checkRate(error instanceof FrameError ? error.requestId : undefined);
       throw error;
     }
-    if (!this.#isFree(message)) this.#checkRate(message.requestId);
+    this.#count(message);
     checkLimits(message, this.#options.limits);
     return message;
   }
 
+  /** An abort is never refused, but many that stop nothing are a flood like any other. */
+  #count(message: ClientMessage): void {
+    if (this.#isFree(message)) return;
+    if (message.type === "abort") this.#take();
+    else this.#checkRate(message.requestId);
+  }
+
   /** What makes less work, or answers what the server has asked, is not counted. */
   #isFree(message: ClientMessage): boolean {
-    if (message.type === "abort" || message.type === "bye") return true;
+    if (message.type === "bye") return true;
+    if (message.type === "abort") return this.#session?.canAbort(message.requestId) === true;
     return message.type === "function_result" && this.#session?.waitsFor(message.callId) === true;
   }
 
   #checkRate(requestId: string | undefined): void {
+    if (this.#take()) return;
+    const { perSecond, burst } = this.#options.rate;
+    const most = `At most ${perSecond} messages a second, and ${burst} at once.`;
+    const error = new LhamaError("rate_limited", `${most} Send this one again later.`);
+    throw new FrameError(error, requestId);
+  }
+
+  /** Whether one more message is within the rate. Who goes on and on beyond it is put out. */
+  #take(): boolean {
     const { rate } = this.#options;
-    if (rate.take()) return;
+    if (rate.take()) return true;
     if (rate.isFlooded) {
       this.#socket.close(CLOSE_CODES.flooding, "Too many messages, for too long.");
     }
-    const most = `At most ${rate.perSecond} messages a second, and ${rate.burst} at once.`;
-    const error = new LhamaError("rate_limited", `${most} Send this one again later.`);
-    throw new FrameError(error, requestId);
+    return false;
   }
 
   #handle(message: ClientMessage): void {

@@ -59,10 +59,14 @@ export class RequestLine {
     this.#startNext();
   }
 
+  /** Whether the request of this id, or any, has not been aborted yet. */
+  canAbort(id?: string): boolean {
+    return this.#matching(id).some(([, { controller }]) => !controller.signal.aborted);
+  }
+
   /** Aborts the request of this id, or all of them, with `reason`. Unknown ids are fine. */
   abort(reason: LhamaError, id?: string): void {
-    for (const [key, request] of [...this.#requests]) {
-      if (id !== undefined && id !== key) continue;
+    for (const [key, request] of this.#matching(id)) {
       request.controller.abort(reason);
       if (request.done === undefined) this.#start(key, request);
     }
@@ -79,6 +83,10 @@ export class RequestLine {
     while (this.#requests.size > 0 || this.#current !== undefined) {
       await Promise.all([this.#current, ...this.#requests.values()].map((one) => one?.done));
     }
+  }
+
+  #matching(id: string | undefined): [string, LineRequest][] {
+    return [...this.#requests].filter(([key]) => id === undefined || id === key);
   }
 
   #startNext(): void {

@@ -110,6 +110,11 @@ export class Session {
     return this.#line.has(requestId) || this.#downloads.has(requestId);
   }
 
+  /** Whether an abort, of this request or of all, would stop anything. */
+  canAbort(requestId?: string): boolean {
+    return this.#line.canAbort(requestId);
+  }
+
   /** Whether a function call of this id waits for the client's answer. */
   waitsFor(callId: string): boolean {
     return this.#outbox.calls.has(callId);

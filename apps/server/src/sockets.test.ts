@@ -1,5 +1,5 @@
+import { once } from "node:events";
 import { request } from "node:http";
-import { connect } from "node:net";
 import { LIMITS } from "@lhama/protocol";
 import { scriptPrompt } from "@lhama/worker/testing";
 import fc from "fast-check";
@@ -13,6 +13,7 @@ import {
   streamedText,
 } from "./testing/make-client.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
+import { openRawSocket, rawFrame } from "./testing/raw-socket.ts";
 
 const PATIENCE = { timeout: 30_000 };
 /** An answer that ends only by an abort. */
@@ -244,31 +245,36 @@ describe("hostile frames", () => {
 
   test("a message in too many fragments closes only its own socket", async () => {
     const other = await connectClient();
-    const ended = await new Promise<string>((resolve) => {
-      let received = Buffer.alloc(0);
-      const socket = connect(server.port, "127.0.0.1", () => {
-        socket.write(
-          `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: Upgrade\r\n` +
-            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n" +
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
-        );
-      });
-      socket.on("error", () => {});
-      socket.on("data", (data) => {
-        const wasEmpty = received.length === 0;
-        received = Buffer.concat([received, data]);
-        // One text frame and a hundred continuations, none of them the last, each masked with zeros.
-        if (wasEmpty) {
-          const fragment = (opcode: number) => Buffer.from([opcode, 0x81, 0, 0, 0, 0, 0x20]);
-          socket.write(Buffer.concat([fragment(1), ...Array(100).fill(fragment(0))]));
-        }
-      });
-      socket.on("close", () => resolve(received.toString("latin1")));
+    const socket = await openRawSocket(server.port);
+    let ended = "";
+    socket.setEncoding("latin1").on("data", (text: string) => {
+      ended += text;
     });
-    expect(ended).toContain("101 Switching Protocols");
+    const more = rawFrame("continuation", " ", { isLast: false });
+    const begun = rawFrame("text", " ", { isLast: false });
+    socket.write(Buffer.concat([begun, ...Array(100).fill(more)]));
+    await once(socket, "close");
     const closeFrame = Buffer.from([0x88, 2, 1008 >> 8, 1008 & 0xff]).toString("latin1");
     expect(ended.endsWith(closeFrame)).toBe(true);
     await expectAlive(other);
+  });
+
+  test("a thousand messages in one packet do not hold up the others", async () => {
+    const other = await connectClient();
+    const socket = await openRawSocket(server.port);
+    const ping = rawFrame("text", '{"json":{"type":"ping"}}');
+    const init = rawFrame("text", '{"json":{"type":"init","protocol":1}}');
+    let answers = 0;
+    const count = (text: string) => {
+      answers += text.split('"pong"').length - 1;
+    };
+    socket.setEncoding("latin1").on("data", count);
+    socket.write(Buffer.concat([init, ...Array(1000).fill(ping)]));
+    await expect.poll(() => answers, { interval: 1 }).toBeGreaterThan(0);
+    await expectAlive(other);
+    expect(answers).toBeLessThan(1000);
+    await expect.poll(() => answers, PATIENCE).toBe(1000);
+    socket.destroy();
   });
 
   test("garbage of any kind never takes the server or another socket down", async () => {

@@ -37,6 +37,8 @@ function wsOptions({ frameBytes, slowCloseMs }: ServerLimits) {
     // With the defaults of ws, frames cut into many pieces hold a hundred times their size in memory.
     maxFragments: 64,
     maxBufferedChunks: 1024,
+    // One message a turn: the hundreds that fit into one packet would hold up everybody else.
+    allowSynchronousEvents: false,
     // Tokens are too short to compress, and each socket's zlib state would cost more than they do.
     perMessageDeflate: false,
     // Most are cut sooner: see cutWithin.
@@ -153,11 +155,20 @@ export class Sockets {
     this.#heartbeat.watch(ws);
     const initTimer = setTimeout(() => peer.giveUpWaiting(), limits.initMs);
     this.#log.info({ sockets: this.count }, "socket opened");
+    const calmDown = () => {
+      if (rate.isRushed) rest(ws);
+    };
     ws.on("message", (data, isBinary) => {
       if (isBinary) peer.receiveBinary();
       else peer.receive(String(data));
-      if (rate.isRushed) rest(ws);
+      calmDown();
     });
+    for (const sign of ["ping", "pong"]) {
+      ws.on(sign, () => {
+        peer.receiveSign();
+        calmDown();
+      });
+    }
     // A frame that is too large or not even a frame; ws closes the socket after this.
     ws.on("error", (error) => {
       this.#log.info({ session: peer.session?.id, err: error }, "socket failed");

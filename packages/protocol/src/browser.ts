@@ -3,7 +3,7 @@
  * without the zod schemas. They weigh 28 KB gzipped, and zod probes `new Function`, which a strict
  * security policy blocks and reports.
  */
-import { parseFrameText } from "./frame-text.ts";
+import { parseFrameText, SERVER_FRAMES } from "./frame-text.ts";
 import type { ServerMessage } from "./server-messages.ts";
 
 export { assertNever } from "./assert-never.ts";
@@ -12,6 +12,7 @@ export type { ChatMessage } from "./chat-messages.ts";
 export type { ClientMessage } from "./client-messages.ts";
 export type { Segment, SegmentKind, StopReason, Timings, Usage } from "./completions.ts";
 export { CLOSE_CODES, type WireError } from "./errors.ts";
+export { refusedShape } from "./frame-shape.ts";
 export { encodeFrame } from "./frame-text.ts";
 export type { FunctionsOption } from "./functions.ts";
 export type { GrammarOption } from "./grammar.ts";
@@ -27,5 +28,5 @@ export { PROTOCOL_VERSION } from "./version.ts";
  * @throws FrameError with `bad_frame` or `frame_too_deep` when the text is no frame at all
  */
 export function readTrustedFrame(text: string): ServerMessage {
-  return parseFrameText(text, 64) as ServerMessage;
+  return parseFrameText(text, SERVER_FRAMES) as ServerMessage;
 }

@@ -5,11 +5,12 @@ import { describe, expect, test } from "vitest";
 import type { ClientMessage } from "./client-messages.ts";
 import { decodeClientFrame, decodeServerFrame, encodeFrame, FrameError } from "./codec.ts";
 import { ERROR_CODES, LhamaError, toWireError } from "./errors.ts";
-import { LIMITS } from "./limits.ts";
+import { refusedShape } from "./frame-shape.ts";
+import { LIMITS, type Limits } from "./limits.ts";
 import type { ServerMessage } from "./server-messages.ts";
 
 /** What reading a client's frame throws. */
-function refusal(text: string, limits?: { frameBytes: number; frameDepth: number }): FrameError {
+function refusal(text: string, limits?: Limits): FrameError {
   try {
     decodeClientFrame(text, limits);
   } catch (error) {
@@ -95,7 +96,7 @@ describe("decodeClientFrame", () => {
   });
 
   test("refuses too many bytes, counted as UTF-8", () => {
-    const limits = { frameBytes: 100, frameDepth: 32 };
+    const limits = { ...LIMITS, frameBytes: 100 };
     const ping = (padding: string) => `${frame({ type: "ping" })}${padding}`;
     expect(decodeClientFrame(ping(" ".repeat(70)), limits)).toEqual({ type: "ping" });
     expect(refusal(ping(" ".repeat(90)), limits).code).toBe("frame_too_large");
@@ -112,6 +113,44 @@ describe("decodeClientFrame", () => {
       const text = `{"json":${"[".repeat(depth)}${"]".repeat(depth)}}`;
       expect(refusal(text).code).toBe("frame_too_deep");
     }
+  });
+
+  test("refuses frames that hold too many values, whatever they are, and wherever", () => {
+    const many = LIMITS.frameValues + 1;
+    const numbers = "1,".repeat(many);
+    for (const text of [
+      `{"json":[${numbers}1]}`,
+      `{"json":[${"[],".repeat(many / 2)}1]}`,
+      `{"json":{${Array.from({ length: many }, (_, index) => `"${index}":1`)}}}`,
+      `{"json":{"type":"ping"},"meta":{"values":[${numbers}1]}}`,
+      // No JSON, but who can tell before it is read?
+      `{"json":[${numbers}`,
+    ]) {
+      expect(refusal(text).code).toBe("frame_too_complex");
+    }
+  });
+
+  test("takes as many values as there may be, and any text", () => {
+    const texts = ['"[', "[[,,{{", "\\", '"[', "]]}}"].join("\n").repeat(10_000);
+    // Two are the message's own, and each of its fields is one.
+    const result = [texts, ...Array(LIMITS.frameValues - 6).fill(0)];
+    const message = { type: "function_result", requestId: "1", callId: "c", result } as const;
+    expect(decodeClientFrame(encodeFrame(message))).toEqual(message);
+    const more = { ...message, result: [...result, 0, 0] };
+    expect(refusal(encodeFrame(more)).code).toBe("frame_too_complex");
+  });
+
+  test("tells the shape of any JSON by its text as by its value", () => {
+    const depthOf = (value: unknown): number =>
+      typeof value !== "object" || value === null
+        ? 0
+        : 1 + Math.max(0, ...Object.values(value).map(depthOf));
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 8 }), fc.nat(8), (json, frameDepth) => {
+        const refused = refusedShape(frame(json), { frameDepth, frameValues: Infinity });
+        expect(refused).toBe(depthOf(json) > frameDepth ? "frame_too_deep" : undefined);
+      }),
+    );
   });
 
   test("does not let metadata tie values into cycles", () => {

@@ -7,19 +7,19 @@ import {
   tooManyFunctions,
   tooManyTokens,
 } from "./errors.ts";
-import { FrameError, isRecord, parseFrameText } from "./frame-text.ts";
+import { FrameError, isRecord, parseFrameText, SERVER_FRAMES } from "./frame-text.ts";
 import { TOO_MANY_FUNCTIONS } from "./functions.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { type ServerMessage, serverMessageSchema } from "./server-messages.ts";
 
 export { encodeFrame, FrameError } from "./frame-text.ts";
 
-type FrameLimits = Pick<Limits, "frameBytes" | "frameDepth">;
+type FrameLimits = Pick<Limits, "frameBytes" | "frameDepth" | "frameValues">;
 
 /**
- * Reads a frame from a client that may be hostile: size, depth and shape are checked in this order.
- * @throws FrameError with `frame_too_large`, `bad_frame`, `frame_too_deep`, `unknown_type` or
- * `invalid_message`
+ * Reads a frame from a client that may be hostile: size, depth, number of values and shape are checked in this order.
+ * @throws FrameError with `frame_too_large`, `frame_too_deep`, `frame_too_complex`, `bad_frame`,
+ * `unknown_type` or `invalid_message`
  */
 export function decodeClientFrame(text: string, limits: FrameLimits = LIMITS): ClientMessage {
   return decode(text, clientMessageSchema, limits);
@@ -27,21 +27,17 @@ export function decodeClientFrame(text: string, limits: FrameLimits = LIMITS): C
 
 /** Reads a frame from a server. Throws as {@link decodeClientFrame} does, but has no size limit. */
 export function decodeServerFrame(text: string): ServerMessage {
-  return decode(text, serverMessageSchema, { frameBytes: Infinity, frameDepth: 64 });
+  return decode(text, serverMessageSchema, { frameBytes: Infinity, ...SERVER_FRAMES });
 }
 
-function decode<Message>(
-  text: string,
-  schema: z.ZodType<Message>,
-  limits: { frameBytes: number; frameDepth: number },
-): Message {
+function decode<Message>(text: string, schema: z.ZodType<Message>, limits: FrameLimits): Message {
   // A UTF-16 unit is at most three bytes, so most frames need no exact count.
   if (text.length * 3 > limits.frameBytes && utf8Bytes(text) > limits.frameBytes) {
     throw new FrameError(
       new LhamaError("frame_too_large", `A frame may have ${limits.frameBytes} bytes at most.`),
     );
   }
-  return parseMessage(parseFrameText(text, limits.frameDepth), schema);
+  return parseMessage(parseFrameText(text, limits), schema);
 }
 
 /**

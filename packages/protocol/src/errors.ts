@@ -10,6 +10,10 @@ export const ERROR_CODES = {
     meaning: "The frame has more bytes than `limits.frameBytes`.",
   },
   frame_too_deep: { retryable: false, meaning: "The frame nests deeper than `limits.frameDepth`." },
+  frame_too_complex: {
+    retryable: false,
+    meaning: "The frame holds more values than `limits.frameValues`.",
+  },
   unknown_type: { retryable: false, meaning: "No message has this `type`." },
   invalid_message: { retryable: false, meaning: "A field is missing, unknown or out of range." },
   history_too_long: {

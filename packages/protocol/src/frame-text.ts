@@ -1,6 +1,8 @@
 import superjson from "superjson";
 import type { ClientMessage } from "./client-messages.ts";
 import { LhamaError } from "./errors.ts";
+import { refusedShape } from "./frame-shape.ts";
+import type { Limits } from "./limits.ts";
 import type { ServerMessage } from "./server-messages.ts";
 
 /**
@@ -22,17 +24,29 @@ export class FrameError extends LhamaError {
   }
 }
 
+/** What a server may send: a client has chosen it, and asked for what comes. */
+export const SERVER_FRAMES = { frameDepth: 64, frameValues: Infinity };
+
 /**
  * Reads the superjson text of a frame, however hostile, without looking at its shape.
- * @throws FrameError with `bad_frame` or `frame_too_deep`
+ * @throws FrameError with `bad_frame`, `frame_too_deep` or `frame_too_complex`
  */
-export function parseFrameText(text: string, maxDepth: number): unknown {
+export function parseFrameText(
+  text: string,
+  { frameDepth, frameValues }: Pick<Limits, "frameDepth" | "frameValues">,
+): unknown {
   const malformed = (cause: unknown) =>
     new FrameError(
       new LhamaError("bad_frame", 'A frame must be superjson text: {"json": {"type": …}}.', {
         cause,
       }),
     );
+  const refusal = refusedShape(text, { frameDepth, frameValues });
+  if (refusal !== undefined) {
+    const most =
+      refusal === "frame_too_deep" ? `nest ${frameDepth} levels` : `hold ${frameValues} values`;
+    throw new FrameError(new LhamaError(refusal, `A frame may ${most} at most.`));
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -40,11 +54,6 @@ export function parseFrameText(text: string, maxDepth: number): unknown {
     throw malformed(cause);
   }
   if (!isRecord(parsed) || !("json" in parsed)) throw malformed(undefined);
-  if (!fitsDepth(parsed, maxDepth + 1)) {
-    throw new FrameError(
-      new LhamaError("frame_too_deep", `A frame may nest ${maxDepth} levels at most.`),
-    );
-  }
   try {
     // Shared references (`meta.referentialEqualities`) are left out: the values stand in `json` all
     // the same, and a hostile frame could tie them into cycles.
@@ -57,13 +66,6 @@ export function parseFrameText(text: string, maxDepth: number): unknown {
   } catch (cause) {
     throw malformed(cause);
   }
-}
-
-/** Whether `value` nests at most `levels` deep. Looks no deeper than that itself. */
-function fitsDepth(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return true;
-  if (levels === 0) return false;
-  return Object.values(value).every((child) => fitsDepth(child, levels - 1));
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,6 +7,8 @@ export const LIMITS = {
   frameBytes: 1024 * 1024,
   /** Nested objects and arrays in one frame; deeper values break `structuredClone`. */
   frameDepth: 32,
+  /** Objects, lists and what stands in them, in one frame: what it costs to read goes by these. */
+  frameValues: 20_000,
   /** Messages in one `generate`. */
   historyMessages: 500,
   /** Characters of one message or prompt. */

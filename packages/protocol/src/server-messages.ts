@@ -47,6 +47,7 @@ export type ServerFeatures = z.infer<typeof serverFeaturesSchema>;
 export const limitsSchema = z.object({
   frameBytes: count,
   frameDepth: count,
+  frameValues: count,
   historyMessages: count,
   messageChars: count,
   queuedGenerations: count,

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RunningServer } from "../server.ts";
 import { makeClient, streamedText } from "../testing/make-client.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
+import { upgradeRequest } from "../testing/raw-socket.ts";
 import { scriptedText, TEXT } from "./make-page.ts";
 import { isLong, makeRandom, seed } from "./plan.ts";
 
@@ -35,9 +36,7 @@ test(
   "upgrades that are reset at any byte: the server lives, nothing is left over",
   async () => {
     const random = makeRandom(seed);
-    const request =
-      `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: Upgrade\r\n` +
-      "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n";
+    const request = upgradeRequest(server.port);
     for (let i = 0; i < (isLong ? 2000 : 100); i++) {
       const socket = connect(server.port, "127.0.0.1");
       socket.on("error", () => {});

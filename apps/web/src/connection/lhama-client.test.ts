@@ -214,11 +214,14 @@ test("without a connection a request is interrupted at once", async () => {
   expect(socket.sent).toEqual([]);
 });
 
-test("a frame above the server's limit is not sent", async () => {
+test("a frame above the server's limits is not sent", async () => {
   const { client, socket, open } = makeClient();
   open();
-  const { outcome } = client.request({ type: "generate", prompt: "é".repeat(50_000) });
-  expect(await outcome).toMatchObject({ type: "error", code: "frame_too_large" });
+  const large = client.request({ type: "generate", prompt: "é".repeat(50_000) });
+  expect(await large.outcome).toMatchObject({ type: "error", code: "frame_too_large" });
+  const messages = Array(readyMessage.limits.frameValues).fill({ role: "user", content: "" });
+  const complex = client.request({ type: "generate", messages });
+  expect(await complex.outcome).toMatchObject({ type: "error", code: "frame_too_complex" });
   expect(socket.sent).toHaveLength(1);
 });
 

@@ -1,6 +1,7 @@
 import {
   type ClientMessage,
   encodeFrame,
+  refusedShape,
   type ServerMessage,
   type ServerMessageOf,
   type WireError,
@@ -143,10 +144,8 @@ export class LhamaClient {
     const { state } = this.#connection;
     const frame = encodeFrame({ ...message, requestId: id } as ClientMessage);
     if (state.phase !== "open") return { id, outcome: Promise.resolve({ type: "interrupted" }) };
-    // The server would close the connection over it.
-    if (utf8Bytes(frame) > state.server.limits.frameBytes) {
-      return { id, outcome: Promise.resolve(tooLarge(id)) };
-    }
+    const refusal = refusalOf(frame, state.server.limits);
+    if (refusal !== undefined) return { id, outcome: Promise.resolve(tooLarge(id, refusal)) };
     const running = this.#expect(id, { type: message.type, frame, onProgress });
     this.#connection.sendText(frame);
     return running;
@@ -294,16 +293,15 @@ export function errorOf({ code, message, retryable }: Failure): WireError {
   return { code, message, retryable };
 }
 
-function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+/**
+ * The code of what the server would say to this frame, if anything. It would close the connection over
+ * its bytes, and over its shape not know whose it was.
+ */
+function refusalOf(frame: string, limits: ServerMessageOf<"ready">["limits"]) {
+  const bytes = new TextEncoder().encode(frame).length;
+  return bytes > limits.frameBytes ? "frame_too_large" : refusedShape(frame, limits);
 }
 
-function tooLarge(requestId: string): Failure {
-  return {
-    type: "error",
-    requestId,
-    code: "frame_too_large",
-    message: text.chat.tooLongToSend,
-    retryable: false,
-  };
+function tooLarge(requestId: string, code: Failure["code"]): Failure {
+  return { type: "error", requestId, code, message: text.chat.tooLongToSend, retryable: false };
 }

@@ -547,6 +547,7 @@ export const en = {
     reason: "Reason (the model is told)",
     tooLong: (length: number, most: number) =>
       `The result has ${number.format(length)} characters; ${number.format(most)} are possible.`,
+    tooComplex: "The result has too many parts, or they nest too deep.",
   },
 
   functions: {

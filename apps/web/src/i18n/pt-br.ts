@@ -559,6 +559,7 @@ export const ptBr: Texts = {
     reason: "Motivo (o modelo fica sabendo)",
     tooLong: (length: number, most: number) =>
       `O resultado tem ${number.format(length)} caracteres; o máximo é ${number.format(most)}.`,
+    tooComplex: "O resultado tem partes demais, ou aninhadas fundo demais.",
   },
 
   functions: {

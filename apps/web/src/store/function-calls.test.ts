@@ -1,3 +1,4 @@
+import { LIMITS } from "@lhama/protocol/browser";
 import { expect, test } from "vitest";
 import { callsOf } from "./function-calls.ts";
 import { CHAT, makeApp, settle } from "./testing/make-app.ts";
@@ -159,6 +160,14 @@ test("a result that the server refuses becomes an error for the model", async ()
   });
   expect(test.results().at(-1)).toEqual({ callId: "c", error: "Too long." });
   expect(test.state.run).not.toBeNull();
+});
+
+test("a result with more parts than a frame may have becomes an error for the model", async () => {
+  const test = await makeCalling();
+  await test.ask();
+  test.call("ask", {});
+  test.app.calls.answer(test.last().id, "c", Array(LIMITS.frameValues).fill(0));
+  expect(test.results()).toEqual([{ callId: "c", error: expect.stringContaining("too many") }]);
 });
 
 test("a stop while a call waits gives it up", async () => {

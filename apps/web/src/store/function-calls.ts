@@ -1,4 +1,9 @@
-import type { ChatMessage, ServerMessage, ServerMessageOf } from "@lhama/protocol/browser";
+import {
+  type ChatMessage,
+  refusedShape,
+  type ServerMessage,
+  type ServerMessageOf,
+} from "@lhama/protocol/browser";
 import { unwrap } from "solid-js/store";
 import type { CallAnswer } from "../functions/definition.ts";
 import type { FunctionsStore } from "../functions/functions-store.ts";
@@ -180,16 +185,15 @@ export class FunctionCalls {
 
   /** The result, unless the server would refuse it. */
   #fitting(result: unknown): CallAnswer {
-    const length = JSON.stringify(result).length;
-    const most = this.#mostChars;
-    return length > most ? { error: text.calls.tooLong(length, most) } : { result };
-  }
-
-  get #mostChars(): number {
     const { connection } = this.#options.state;
-    return connection.phase === "open"
-      ? connection.server.limits.functionResultChars
-      : Number.POSITIVE_INFINITY;
+    if (connection.phase !== "open") return { result };
+    const { limits } = connection.server;
+    const json = JSON.stringify(result);
+    const most = limits.functionResultChars;
+    if (json.length > most) return { error: text.calls.tooLong(json.length, most) };
+    // The message around the result takes a level and a few values of its own.
+    const room = { frameDepth: limits.frameDepth - 2, frameValues: limits.frameValues - 10 };
+    return refusedShape(json, room) ? { error: text.calls.tooComplex } : { result };
   }
 }
 
