@@ -212,6 +212,27 @@ export const defences = [
     test: `${server}/limits.test.ts`,
   },
   {
+    threat: "floods: sockets of an address",
+    file: `${server}/sockets.ts`,
+    from: "ofAddress >= sessionsPerAddress + SPARE_OF_ADDRESS",
+    to: "false",
+    test: `${server}/limits.test.ts`,
+  },
+  {
+    threat: "floods: sessions of an address",
+    file: `${server}/sessions.ts`,
+    from: "if (crowd.length < most) return;",
+    to: "return;",
+    test: `${server}/limits.test.ts`,
+  },
+  {
+    threat: "floods: silent sockets",
+    file: `${server}/sockets.ts`,
+    from: "setTimeout(() => peer.giveUpWaiting(), limits.initMs)",
+    to: "setTimeout(() => {}, limits.initMs)",
+    test: `${server}/resume.test.ts`,
+  },
+  {
     threat: "huge frames: fragments",
     file: `${server}/sockets.ts`,
     from: "maxFragments: 64,",

@@ -4,7 +4,7 @@ import { scriptPrompt } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { DEFAULT_CONFIG } from "./config.ts";
 import type { ServerLimits } from "./limits.ts";
-import type { RunningServer } from "./server.ts";
+import type { RunningServer, ServerOptions } from "./server.ts";
 import {
   type Client,
   type ClientOptions,
@@ -19,8 +19,11 @@ import { openRawSocket, rawFrame } from "./testing/raw-socket.ts";
 const PATIENCE = { timeout: 30_000 };
 const ENDLESS = scriptPrompt({ chunks: ["So ", "it ", "begins "], ending: "stall" });
 
-async function start(limits: Partial<ServerLimits>): Promise<RunningServer> {
-  const server = await makeScriptedServer({ limits });
+async function start(
+  limits: Partial<ServerLimits>,
+  options: ServerOptions = {},
+): Promise<RunningServer> {
+  const server = await makeScriptedServer({ ...options, limits });
   onTestFinished(() => server.close());
   return server;
 }
@@ -92,8 +95,13 @@ describe("the rate of messages", () => {
       const server = await start({ messagesPerSecond: 1, messageBurst: 5 });
       const other = await connect(server.port);
       const socket = await openRawSocket(server.port);
-      socket.resume().write(Buffer.concat(Array(600).fill(rawFrame(kind, ""))));
+      let told = "";
+      socket.setEncoding("latin1").on("data", (text: string) => {
+        told += text;
+      });
+      socket.write(Buffer.concat(Array(600).fill(rawFrame(kind, ""))));
       await once(socket, "close");
+      expect(told).toContain("Too many messages");
       await expect.poll(() => server.stats().sockets, PATIENCE).toBe(1);
       expect((await other.request({ type: "ping", requestId: "a" })).last.type).toBe("pong");
     },
@@ -129,14 +137,23 @@ describe("the number of sessions", () => {
     await expect(makeClient(server.port)).rejects.toThrow("closed");
   });
 
-  test("in all is limited, too, and so are sockets without a session", async () => {
-    const { port } = await start({ sessions: 1, sessionsPerAddress: 5 });
-    await connect(port);
-    await expect(makeClient(port)).rejects.toThrow("closed");
-    const silent = Array.from({ length: 70 }, () => connect(port, { init: false }));
-    const results = await Promise.allSettled(silent);
-    expect(results.some(({ status }) => status === "rejected")).toBe(true);
-    expect(results.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(50);
+  test("in all is limited, too, and so are sockets without a session, in all and of an address", async () => {
+    const limits = { sessions: 1, sessionsPerAddress: 5 };
+    const server = await start(limits, { trustedProxies: ["127.0.0.1"] });
+    const from = (address: string, options: ClientOptions = {}) =>
+      connect(server.port, { ...options, headers: { "X-Forwarded-For": address } });
+    await from("192.0.2.1");
+    await expect(from("192.0.2.2")).rejects.toThrow("closed");
+    const opened = async (count: number, address: string) => {
+      const silent = Array.from({ length: count }, () => from(address, { init: false }));
+      const results = await Promise.allSettled(silent);
+      return results.filter(({ status }) => status === "fulfilled").length;
+    };
+    // One address takes some, and the others find room still; but not without an end.
+    expect(await opened(70, "192.0.2.3")).toBe(21);
+    expect(await opened(21, "192.0.2.4")).toBe(21);
+    expect(await opened(21, "192.0.2.5")).toBe(21);
+    expect(await opened(21, "192.0.2.6")).toBeLessThan(21);
   });
 });
 

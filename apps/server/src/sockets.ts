@@ -21,8 +21,9 @@ import type { Sessions } from "./sessions.ts";
 /** Where the WebSocket is. */
 const SOCKET_PATH = "/ws";
 
-/** Sockets that may be there beside those of sessions: just opened, or about to close. */
+/** Sockets that may be there beside those of sessions: just opened, or about to close. In all, and of an address. */
 const SPARE_SOCKETS = 64;
+const SPARE_OF_ADDRESS = 16;
 
 /** How long a peer may usually take to answer a close, in ms. */
 const CLOSE_MS = 2000;
@@ -64,7 +65,8 @@ export class Sockets {
   readonly #log: Logger;
   readonly #server: WebSocketServer;
   readonly #heartbeat: Heartbeat;
-  readonly #open = new Set<WebSocket>();
+  /** With the address of each one's client. */
+  readonly #open = new Map<WebSocket, string>();
   #isClosing = false;
 
   constructor(options: SocketsOptions) {
@@ -89,18 +91,19 @@ export class Sockets {
 
   /** Bytes that wait in all sockets for their readers. */
   get bufferedBytes(): number {
-    return [...this.#open].reduce((sum, ws) => sum + ws.bufferedAmount, 0);
+    return [...this.#open.keys()].reduce((sum, ws) => sum + ws.bufferedAmount, 0);
   }
 
   /** Answers an upgrade request: with a socket, or with the reason why not. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const address = clientAddress(request, this.#options.trustedProxies);
     try {
-      this.#check(request);
+      this.#check(request, address);
     } catch (error) {
       refuse(socket, error);
       return;
     }
-    this.#server.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, request));
+    this.#server.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, address));
   }
 
   /**
@@ -110,7 +113,7 @@ export class Sockets {
   async close(hurry: AbortSignal): Promise<void> {
     this.#isClosing = true;
     await this.#options.sessions.close(hurry);
-    for (const ws of this.#open) {
+    for (const ws of this.#open.keys()) {
       // A reader that has been closed for its slowness may have been given a long time.
       if (ws.readyState === WebSocket.CLOSING) ws.terminate();
       else closeSocket(ws, CLOSE_CODES.serviceRestart, "The server is stopping.");
@@ -118,7 +121,7 @@ export class Sockets {
     this.#heartbeat.stop();
   }
 
-  #check({ url, headers, socket: { localPort = 0 } }: IncomingMessage): void {
+  #check({ url, headers, socket: { localPort = 0 } }: IncomingMessage, address: string): void {
     const { host, origin } = headers;
     try {
       this.#options.guard.checkHost(host, localPort);
@@ -132,26 +135,36 @@ export class Sockets {
       throw new LhamaError("not_found", `There is no WebSocket here; it is at ${SOCKET_PATH}.`);
     }
     if (this.#isClosing) throw new LhamaError("shutting_down", "The server is stopping.");
-    if (this.count >= this.#options.limits.sessions + SPARE_SOCKETS) {
+    this.#checkCount(address);
+  }
+
+  /** Sockets that have no session yet count, too: nobody takes the place of all others with those. */
+  #checkCount(address: string): void {
+    const { sessions, sessionsPerAddress } = this.#options.limits;
+    const ofAddress = [...this.#open.values()].filter((own) => own === address).length;
+    if (
+      this.count >= sessions + SPARE_SOCKETS ||
+      ofAddress >= sessionsPerAddress + SPARE_OF_ADDRESS
+    ) {
       throw new LhamaError("too_many_sessions", "There are too many sockets. Try again later.");
     }
   }
 
-  #accept(ws: WebSocket, request: IncomingMessage): void {
-    const { sessions, limits, features, defaultModel, trustedProxies } = this.#options;
+  #accept(ws: WebSocket, address: string): void {
+    const { sessions, limits, features, defaultModel } = this.#options;
     const socket = makeSessionSocket(ws);
     const rate = new RateLimit({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst });
     const peer = new Peer({
       socket,
       sessions,
-      address: clientAddress(request, trustedProxies),
+      address,
       limits: wireLimits(limits),
       rate,
       features,
       defaultModel,
       log: this.#log,
     });
-    this.#open.add(ws);
+    this.#open.set(ws, address);
     this.#heartbeat.watch(ws);
     const initTimer = setTimeout(() => peer.giveUpWaiting(), limits.initMs);
     this.#log.info({ sockets: this.count }, "socket opened");
