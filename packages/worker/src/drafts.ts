@@ -5,7 +5,9 @@ import type {
   LlamaChatSession,
   Tokenizer,
 } from "node-llama-cpp";
+import { withAbortableEvaluation } from "./abortable-evaluation.ts";
 import { toHistory, withInitialHistory, withSystemPrompt } from "./chat-history.ts";
+import { ChunkedInput } from "./chunked-input.ts";
 import { contextOverflow } from "./context-overflow.ts";
 import { prefill } from "./prefill.ts";
 import { renderPrompt } from "./prompt-tokens.ts";
@@ -64,16 +66,22 @@ export async function completeDraft(
   // What only an answer has.
   const { budgets: _, responsePrefix: __, ...rest } = sampling;
   const before = session.getChatHistory();
+  const { sequence } = session;
+  const input = new ChunkedInput(sequence);
   session.setChatHistory(historyOf(session, draft));
   try {
-    return await session.completePrompt(draft.prompt, {
-      evaluationPriority: DRAFT_PRIORITY,
-      ...rest,
-      signal,
-      stopOnAbortSignal: true,
-      ...(completeAsModel !== undefined && { completeAsModel }),
-      ...(draft.functions && { functions: draft.functions as ChatSessionModelFunctions }),
-    });
+    return await withAbortableEvaluation(
+      { sequence, input, signal, onPromptProgress: () => {} },
+      () =>
+        session.completePrompt(draft.prompt, {
+          evaluationPriority: DRAFT_PRIORITY,
+          ...rest,
+          signal,
+          stopOnAbortSignal: true,
+          ...(completeAsModel !== undefined && { completeAsModel }),
+          ...(draft.functions && { functions: draft.functions as ChatSessionModelFunctions }),
+        }),
+    );
   } finally {
     session.setChatHistory(before);
   }

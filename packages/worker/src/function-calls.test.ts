@@ -3,13 +3,18 @@ import { describe, expect, test, vi } from "vitest";
 import { FunctionCalls } from "./function-calls.ts";
 
 function makeCalls({ timeoutMs = 60_000, checkFits = () => {} } = {}) {
-  const heard = { calls: [] as { callId: string; name: string }[], timeouts: [] as string[] };
+  const heard = {
+    calls: [] as { callId: string; name: string }[],
+    answers: [] as [string, unknown][],
+    timeouts: [] as string[],
+  };
   const onChunk = vi.fn();
   const calls = new FunctionCalls({
     timeoutMs,
     checkFits,
     onChunk,
     onCall: (call) => heard.calls.push(call),
+    onAnswer: (...answer) => heard.answers.push(answer),
     onTimeout: ({ name }) => heard.timeouts.push(name),
   });
   const handlers = calls.handlers({ f: { description: "F" }, g: { params: { type: "string" } } });
@@ -32,11 +37,15 @@ describe("FunctionCalls", () => {
     const [first, second, third] = [call("f"), call("g"), call("f")];
     const ids = heard.calls.map(({ callId }) => callId);
     expect(new Set(ids).size).toBe(3);
-    expect(calls.callIds).toEqual(ids);
     calls.answer(ids[2] ?? "", { result: "c" });
     calls.answer(ids[0] ?? "", { result: { a: 1 } });
     calls.answer(ids[1] ?? "", { error: "broken" });
     expect(await Promise.all([first, second, third])).toEqual([{ a: 1 }, { error: "broken" }, "c"]);
+    expect(heard.answers).toEqual([
+      [ids[2], "c"],
+      [ids[0], { a: 1 }],
+      [ids[1], { error: "broken" }],
+    ]);
   });
 
   test("the chunks of a call carry the id that the call gets", () => {
@@ -85,6 +94,8 @@ describe("FunctionCalls", () => {
     const waiting = closed.call("g");
     closed.calls.close();
     expect(await waiting).toEqual({ error: expect.stringContaining("aborted") });
+    // Of what comes after the end the model is told nothing.
+    expect(closed.heard.answers).toEqual([]);
   });
 
   test("a missing result is null", async () => {

@@ -22,6 +22,8 @@ export interface FunctionCallsOptions {
   /** Counts a result's tokens and throws when they cannot fit. */
   checkFits(callId: string, resultText: string): void;
   onCall(call: FunctionCall): void;
+  /** The model is going to be told this, whether it came from the client or is an error of ours. */
+  onAnswer(callId: string, result: unknown): void;
   onChunk(chunk: CallChunk): void;
   onTimeout(call: FunctionCall): void;
 }
@@ -46,14 +48,10 @@ export class FunctionCalls {
   readonly #waiting = new Map<string, (answer: FunctionAnswer) => void>();
   readonly #ids: string[] = [];
   #started = 0;
+  #closed = false;
 
   constructor(options: FunctionCallsOptions) {
     this.#options = options;
-  }
-
-  /** The ids of all calls so far, in their order. */
-  get callIds(): readonly string[] {
-    return this.#ids;
   }
 
   /** Handlers for the library that ask the client. */
@@ -121,11 +119,14 @@ export class FunctionCalls {
       this.#options.onCall(call);
     });
     this.#waiting.delete(callId);
-    return "error" in answer ? { error: answer.error } : (answer.result ?? null);
+    const result = "error" in answer ? { error: answer.error } : (answer.result ?? null);
+    if (!this.#closed) this.#options.onAnswer(callId, result);
+    return result;
   }
 
   /** Lets go of every call that still waits; their generation is over. */
   close(): void {
+    this.#closed = true;
     for (const resolve of this.#waiting.values()) resolve({ error: "The request was aborted." });
     this.#waiting.clear();
   }

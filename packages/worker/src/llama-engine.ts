@@ -119,7 +119,7 @@ export class LlamaEngine implements Engine {
   }
 
   partialResult(): GenerateResult | undefined {
-    return this.#generation?.endsAtOnce === true ? this.#generation.partialResult() : undefined;
+    return this.#generation?.keepsPartial === true ? this.#generation.partialResult() : undefined;
   }
 
   skipThinking(): void {

@@ -26,11 +26,6 @@ export class ResponseCollector {
     else this.#segments.push({ kind, text, startedAt: this.#now() });
   }
 
-  /** What is being made now; undefined before the first chunk. */
-  get currentKind(): SegmentKind | undefined {
-    return this.#segments.at(-1)?.kind;
-  }
-
   /** The answer, without thoughts and comments. */
   get text(): string {
     return this.#segments

@@ -104,11 +104,66 @@ describeWorker("functions", ({ generate, client }) => {
     expect(last.messages[1]).toMatchObject({ result: { error: expect.any(String) } });
   });
 
-  test("an abort while a call waits ends the turn at once", async () => {
-    const { answer, call } = await untilCall();
-    client.send({ type: "abort", requestId: call.requestId });
-    expect((await answer).last.stopReason).toBe("abort");
+  const works = async () => {
     const { last } = await generate({ messages: [{ role: "user", content: "Hello!" }] });
     expect(last.text).toMatch(demoPrompts.greeting.answer);
+  };
+
+  test("an abort while a call waits ends the turn at once", async () => {
+    const { answer, call, from } = await untilCall();
+    client.send({ type: "abort", requestId: call.requestId });
+    const { done } = await client.waitFor("generation_aborted", from);
+    expect((await answer).last).toEqual(done);
+    expect(done.stopReason).toBe("abort");
+    await works();
+  });
+
+  test("an abort while a result is evaluated keeps the call and what it has brought", async () => {
+    const { answer, call } = await untilCall();
+    const from = client.events.length;
+    // About 900 tokens.
+    const result = { report: "a windy day ".repeat(220) };
+    answerWith(call, { result });
+    const { total } = await client.waitFor("prompt_progress", from);
+    client.send({ type: "abort", requestId: call.requestId });
+    const { last, events } = await answer;
+    const kept = [
+      { role: "assistant", functionCalls: [{ callId: call.callId, name: demoWeather.name }] },
+      { role: "function", callId: call.callId, result },
+    ];
+    expect(last).toMatchObject({ stopReason: "abort", text: "", messages: kept });
+    const progress = events.filter((event) => event.type === "prompt_progress").at(-1);
+    expect(progress).toMatchObject({ total });
+    expect(progress?.evaluated).toBeLessThan(total - 1);
+    // The chat held by the worker has it too.
+    const next = await generate({ prompt: "Thanks!", options: { functions, maxTokens: 1 } });
+    expect(next.last.usage.promptTokens).toBeGreaterThan(total);
+    await works();
+  });
+
+  test("a call that takes the last of maxTokens ends the turn with its result", async () => {
+    const { answer, call } = await untilCall();
+    client.send({ type: "abort", requestId: call.requestId });
+    let maxTokens = (await answer).last.usage.completionTokens;
+    // One that is cut short is dropped, so the first that is whole is wanted.
+    for (;;) {
+      const from = client.events.length;
+      const limited = generate({ ...ask, options: { functions, maxTokens } });
+      const made = client.waitFor("function_call", from);
+      const whole = await Promise.race([made, limited.then(() => undefined)]);
+      if (whole !== undefined) answerWith(whole, { result: demoWeather.result });
+      const { last } = await limited;
+      expect(last.stopReason).toBe("length");
+      expect(last.usage.completionTokens).toBeLessThanOrEqual(maxTokens);
+      if (whole !== undefined) {
+        expect(last.messages).toMatchObject([
+          { role: "assistant", functionCalls: [{ callId: whole.callId }] },
+          { role: "function", result: demoWeather.result },
+        ]);
+        break;
+      }
+      maxTokens += 1;
+    }
+    await works();
   });
 });

@@ -177,6 +177,19 @@ describeWorker("drafts", ({ generate, client }) => {
     expect((await preload).last).toMatchObject({ type: "error", code: "aborted" });
   });
 
+  test("and the reading of a long conversation that a draft is completed after", async () => {
+    const conversation = [{ role: "user", content: longPrompt.toUpperCase().slice(0, 1500) }];
+    const completing = client.request({
+      type: "complete_prompt",
+      requestId: "complete",
+      messages: conversation,
+      prompt: "And now",
+    });
+    const { last } = await generate({ messages: conversation, options: { maxTokens: 1 } });
+    expect((await completing).last).toMatchObject({ type: "error", code: "aborted" });
+    expect(last.usage.cachedTokens).toBeLessThan(last.usage.promptTokens - 10);
+  });
+
   test("a draft that does not fit is refused with the numbers", async () => {
     const { last } = await client.request({
       type: "preload",
