@@ -33,6 +33,26 @@ test("questions asked during an answer are edited, removed, sent now, and sent i
   await expect(chat.answers.first()).toContainText("stopped");
 });
 
+test("a starter that is clicked while another conversation is answered waits, also through a reload", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.sayScript({ chunks: ["Slowly"], ending: "stall" });
+  await expect(chat.answers).toContainText("Slowly");
+  await page.keyboard.press("Control+Shift+O");
+  const starter = page.locator(".starters").getByRole("button").first();
+  const question = (await starter.textContent()) ?? "";
+  await starter.click();
+  const waiting = page.getByRole("list", { name: "Waiting to be sent" });
+  await expect(waiting).toContainText(question);
+  await page.reload();
+  await chat.expectReady();
+  await expect(waiting).toContainText(question);
+  await waiting.getByRole("button", { name: "Send now" }).click();
+  await expect(chat.answers).toContainText(question);
+});
+
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 390, height: 844 } });
   test("a long question that waits does not push its buttons out of the window", async ({

@@ -11,7 +11,7 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/print.css";
 
-const browser = new Preferences(() => localStorage);
+const browser = new Preferences(() => localStorage, window);
 const tab = new Preferences(() => sessionStorage);
 const theme = createTheme(browser);
 

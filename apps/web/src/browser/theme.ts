@@ -12,14 +12,15 @@ export function createTheme(preferences: Preferences): {
   /** The next one in turn. */
   next(): void;
 } {
-  const stored = preferences.get(KEY);
-  const [theme, setTheme] = createSignal(THEMES.find((known) => known === stored) ?? "system");
+  const kept = () => THEMES.find((known) => known === preferences.get(KEY)) ?? "system";
+  const [theme, setTheme] = createSignal(kept());
   const show = (value: Theme) => {
     setTheme(value);
     // The style sheet knows what each means.
     document.documentElement.dataset["theme"] = value;
   };
   show(theme());
+  preferences.onOtherTab(KEY, () => show(kept()));
   return {
     theme,
     next() {

@@ -15,7 +15,6 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
   const { chat } = props.app;
   const id = () => props.message.id;
   const says = () => answerText(props.message);
-  const idle = () => props.app.state.run === null;
   const copy = (what: string) => {
     void copyText(what).then((done) => {
       if (done) props.app.notify({ text: text.chat.copied });
@@ -27,52 +26,50 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
       <Show when={says() !== ""}>
         <CopyButton label={text.chat.copyMessage} text={says} />
       </Show>
-      <Show when={idle()}>
-        <Show when={props.isLast && canGoOn(props.message)}>
-          <button type="button" onClick={() => chat.continue(id())}>
-            <ContinueIcon />
-            {text.chat.continue}
-          </button>
-        </Show>
-        <Menu
-          label={text.chat.regenerate}
-          items={[
-            { label: text.chat.again, run: () => chat.regenerate(id()) },
-            {
-              label: text.chat.moreConcise,
-              run: () => chat.regenerate(id(), text.chat.conciseWish),
-            },
-            {
-              label: text.chat.moreDetail,
-              run: () => chat.regenerate(id(), text.chat.detailWish),
-            },
-          ]}
-        >
-          <RetryIcon />
-        </Menu>
-        <Menu
-          label={text.chat.more}
-          items={[
-            {
-              label: text.chat.copyMarkdown,
-              icon: <CopyIcon />,
-              run: () => copy(says()),
-            },
-            {
-              label: text.chat.copyText,
-              icon: <CopyIcon />,
-              run: () => copy(toPlainText(says())),
-            },
-            {
-              label: text.chat.deleteBranch,
-              icon: <TrashIcon />,
-              run: () => void props.app.removeMessage(id()),
-            },
-          ]}
-        >
-          <MoreIcon />
-        </Menu>
+      <Show when={props.isLast && canGoOn(props.message)}>
+        <button type="button" onClick={() => chat.continue(id())}>
+          <ContinueIcon />
+          {text.chat.continue}
+        </button>
       </Show>
+      <Menu
+        label={text.chat.regenerate}
+        items={[
+          { label: text.chat.again, run: () => chat.regenerate(id()) },
+          {
+            label: text.chat.moreConcise,
+            run: () => chat.regenerate(id(), text.chat.conciseWish),
+          },
+          {
+            label: text.chat.moreDetail,
+            run: () => chat.regenerate(id(), text.chat.detailWish),
+          },
+        ]}
+      >
+        <RetryIcon />
+      </Menu>
+      <Menu
+        label={text.chat.more}
+        items={[
+          {
+            label: text.chat.copyMarkdown,
+            icon: <CopyIcon />,
+            run: () => copy(says()),
+          },
+          {
+            label: text.chat.copyText,
+            icon: <CopyIcon />,
+            run: () => copy(toPlainText(says())),
+          },
+          {
+            label: text.chat.deleteBranch,
+            icon: <TrashIcon />,
+            run: () => void props.app.removeMessage(id()),
+          },
+        ]}
+      >
+        <MoreIcon />
+      </Menu>
     </>
   );
 }
@@ -81,8 +78,8 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
 function canGoOn({ state, parts, turn }: AssistantMessage): boolean {
   if (turn !== undefined || parts.some((part) => part.kind === "call")) return false;
   if (!parts.some((part) => part.kind === "answer")) return false;
-  if (state.phase === "interrupted" || state.phase === "stopped") return true;
-  return (
-    state.phase === "done" && state.stopReason !== "stop" && state.stopReason !== "stop_trigger"
-  );
+  if (state.phase === "done") {
+    return state.stopReason !== "stop" && state.stopReason !== "stop_trigger";
+  }
+  return state.phase !== "running" && state.phase !== "imported";
 }

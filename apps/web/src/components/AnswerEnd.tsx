@@ -11,7 +11,7 @@ const TOO_LONG = new Set(["context_overflow", "frame_too_large"]);
 /** How an answer ended: its numbers, or what went wrong and what to do about it. */
 export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; app: App }) {
   const state = () => props.message.state;
-  const canRetry = () => props.isLast && props.app.state.run === null && !isComplete(state());
+  const canRetry = () => props.isLast && props.app.state.run === null && isBroken(props.message);
   const tooLong = () => {
     const end = state();
     return end.phase === "failed" && TOO_LONG.has(end.error.code);
@@ -69,8 +69,10 @@ function narrow<Phase extends AnswerState["phase"]>(
   return state.phase === phase ? (state as Extract<AnswerState, { phase: Phase }>) : undefined;
 }
 
-/** Whether the model said all it wanted to, or was allowed to. */
-function isComplete(state: AnswerState): boolean {
-  if (state.phase === "running" || state.phase === "imported") return true;
-  return state.phase === "done" && state.stopReason !== "abort";
+/** Whether it went wrong, or was stopped before it said anything. */
+function isBroken({ state, parts }: AssistantMessage): boolean {
+  if (state.phase === "failed" || state.phase === "interrupted") return true;
+  const wasStopped =
+    state.phase === "stopped" || (state.phase === "done" && state.stopReason === "abort");
+  return wasStopped && parts.length === 0;
 }

@@ -27,7 +27,7 @@ export function EmptyState(props: { app: App; onModels: () => void }) {
         <For each={starters()}>
           {(starter) => (
             <li>
-              <button type="button" onClick={() => props.app.chat.send(starter)}>
+              <button type="button" onClick={() => props.app.pending.ask(starter)}>
                 {starter}
               </button>
             </li>

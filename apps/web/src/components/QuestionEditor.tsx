@@ -4,7 +4,6 @@ import { text } from "../i18n/text.ts";
 
 export interface QuestionEditorProps {
   text: string;
-  canSend: boolean;
   onSend: (question: string) => void;
   onCancel: () => void;
 }
@@ -12,7 +11,7 @@ export interface QuestionEditorProps {
 /** Where a question is worded anew. */
 export function QuestionEditor(props: QuestionEditorProps) {
   const [draft, setDraft] = createSignal(props.text);
-  const canSend = () => props.canSend && draft().trim() !== "";
+  const canSend = () => draft().trim() !== "";
   const send = () => {
     if (canSend()) props.onSend(draft().trim());
   };

@@ -15,7 +15,6 @@ export function UserMessage(props: { message: Message; app: App }) {
     setEditing(false);
     editButton?.focus();
   };
-  const idle = () => props.app.state.run === null;
   const send = (question: string) => {
     setEditing(false);
     props.app.chat.edit(props.message.id, question);
@@ -31,39 +30,32 @@ export function UserMessage(props: { message: Message; app: App }) {
             <footer>
               <BranchSwitch app={props.app} messageId={props.message.id} />
               <CopyButton label={text.chat.copyMessage} text={() => props.message.text} />
-              <Show when={idle()}>
-                <button
-                  ref={(button) => {
-                    editButton = button;
-                  }}
-                  type="button"
-                  class="quiet"
-                  aria-label={text.chat.editMessage}
-                  title={text.chat.editMessage}
-                  onClick={() => setEditing(true)}
-                >
-                  <EditIcon />
-                </button>
-                <button
-                  type="button"
-                  class="quiet"
-                  aria-label={text.chat.deleteBranch}
-                  title={text.chat.deleteBranch}
-                  onClick={() => void props.app.removeMessage(props.message.id)}
-                >
-                  <TrashIcon />
-                </button>
-              </Show>
+              <button
+                ref={(button) => {
+                  editButton = button;
+                }}
+                type="button"
+                class="quiet"
+                aria-label={text.chat.editMessage}
+                title={text.chat.editMessage}
+                onClick={() => setEditing(true)}
+              >
+                <EditIcon />
+              </button>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={text.chat.deleteBranch}
+                title={text.chat.deleteBranch}
+                onClick={() => void props.app.removeMessage(props.message.id)}
+              >
+                <TrashIcon />
+              </button>
             </footer>
           </>
         }
       >
-        <QuestionEditor
-          text={props.message.text}
-          canSend={idle()}
-          onSend={send}
-          onCancel={cancel}
-        />
+        <QuestionEditor text={props.message.text} onSend={send} onCancel={cancel} />
       </Show>
     </article>
   );

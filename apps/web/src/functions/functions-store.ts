@@ -1,6 +1,6 @@
 import type { FunctionsOption } from "@lhama/protocol/browser";
-import { createStore } from "solid-js/store";
 import { text } from "../i18n/text.ts";
+import { createKept } from "../store/create-kept.ts";
 import type { Preferences } from "../store/preferences.ts";
 import { makeBuiltIns, type Note } from "./built-in.ts";
 import type { FunctionDefinition, Params } from "./definition.ts";
@@ -24,8 +24,6 @@ interface Kept {
   notes: Note[];
 }
 
-const KEY = "functions";
-
 /** The functions that there are, and what the person lets models do with them. */
 export class FunctionsStore {
   readonly kept: Kept;
@@ -33,12 +31,10 @@ export class FunctionsStore {
   readonly #set: (kept: Partial<Kept>) => void;
 
   constructor(preferences: Preferences) {
-    const [kept, setKept] = createStore<Kept>(readKept(preferences.get(KEY)));
+    const empty: Kept = { own: [], on: [], always: [], notes: [] };
+    const { kept, set } = createKept({ preferences, key: "functions", empty });
     this.kept = kept;
-    this.#set = (values) => {
-      setKept(values);
-      preferences.set(KEY, JSON.stringify(kept));
-    };
+    this.#set = set;
     this.builtIns = makeBuiltIns({
       list: () => kept.notes,
       add: (content) => this.#addNote(content),
@@ -150,15 +146,5 @@ export function parseValue(source: string): unknown {
     return JSON.parse(source);
   } catch {
     return source;
-  }
-}
-
-function readKept(stored: string | null): Kept {
-  const empty: Kept = { own: [], on: [], always: [], notes: [] };
-  try {
-    const value: unknown = JSON.parse(stored ?? "null");
-    return typeof value === "object" && value !== null ? { ...empty, ...value } : empty;
-  } catch {
-    return empty;
   }
 }

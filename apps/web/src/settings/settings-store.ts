@@ -1,4 +1,4 @@
-import { createStore } from "solid-js/store";
+import { createKept } from "../store/create-kept.ts";
 import type { Preferences } from "../store/preferences.ts";
 import type { EngineSettings } from "./engine.ts";
 import type { Settings } from "./settings.ts";
@@ -17,20 +17,16 @@ interface Kept {
   prompts: Named<string>[];
 }
 
-const KEY = "settings";
-
 /** The settings for all conversations, and what the person keeps to use again. */
 export class SettingsStore {
   readonly kept: Kept;
   readonly #set: (kept: Partial<Kept>) => void;
 
   constructor(preferences: Preferences) {
-    const [kept, setKept] = createStore<Kept>(read(preferences.get(KEY)));
+    const empty: Kept = { settings: {}, engine: {}, presets: [], prompts: [] };
+    const { kept, set } = createKept({ preferences, key: "settings", empty });
     this.kept = kept;
-    this.#set = (values) => {
-      setKept(values);
-      preferences.set(KEY, JSON.stringify(kept));
-    };
+    this.#set = set;
   }
 
   set(settings: Settings): void {
@@ -64,14 +60,4 @@ export class SettingsStore {
 
 function replaced<Value>(all: Named<Value>[], one: Named<Value>): Named<Value>[] {
   return [...all.filter((other) => other.name !== one.name), one];
-}
-
-function read(stored: string | null): Kept {
-  const empty: Kept = { settings: {}, engine: {}, presets: [], prompts: [] };
-  try {
-    const value: unknown = JSON.parse(stored ?? "null");
-    return typeof value === "object" && value !== null ? { ...empty, ...value } : empty;
-  } catch {
-    return empty;
-  }
 }

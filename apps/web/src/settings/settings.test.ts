@@ -64,13 +64,45 @@ test.each(["", "x", "x:", ":1", "x: 2", "x: y"])("%j is no bias", (line) => {
   expect(parseBias(line)).toBeUndefined();
 });
 
-test("settings, presets and prompts are kept; broken ones count as none", () => {
+/** What a browser keeps, and how it tells a tab that another one has changed it. */
+function makeArea() {
   const values = new Map<string, string>();
-  const preferences = new Preferences(() => ({
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  }));
+  const area = {
+    getItem: (key: string) => values.get(key) ?? null,
+    setItem: (key: string, value: string) => void values.set(key, value),
+    removeItem: (key: string) => void values.delete(key),
+  };
+  const listeners: ((event: { key: string | null }) => void)[] = [];
+  const events = {
+    addEventListener: (_: "storage", listener: (event: { key: string | null }) => void) => {
+      listeners.push(listener);
+    },
+  };
+  const changed = (key: string | null) => {
+    for (const listener of listeners) listener({ key });
+  };
+  return { values, preferences: new Preferences(() => area, events), changed };
+}
+
+test("what another tab keeps is here as well, and is not overwritten", () => {
+  const { values, preferences, changed } = makeArea();
+  const [here, there] = [new SettingsStore(preferences), new SettingsStore(preferences)];
+  there.set({ temperature: 1 });
+  there.keepPrompt("pirate", "Arr.");
+  changed("lhama.settings");
+  expect(here.kept.settings).toEqual({ temperature: 1 });
+  here.keepPrompt("poet", "Oh.");
+  expect(JSON.parse(values.get("lhama.settings") ?? "").prompts).toHaveLength(2);
+  there.set({});
+  changed("lhama.settings");
+  expect(here.kept.settings).toEqual({});
+  values.clear();
+  changed(null);
+  expect(here.kept.prompts).toEqual([]);
+});
+
+test("settings, presets and prompts are kept; broken ones count as none", () => {
+  const { values, preferences } = makeArea();
   const before = new SettingsStore(preferences);
   before.set({ temperature: 1, topK: 5 });
   before.set({ temperature: 0.5 });

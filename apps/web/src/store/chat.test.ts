@@ -136,7 +136,7 @@ describe("a drop in the middle of an answer", () => {
     expect(answerText(t.last())).toBe("Hello world");
   });
 
-  test("interrupts it when the server has forgotten the session; a retry starts over", async () => {
+  test("interrupts it when the server has forgotten the session; a retry starts over beside it", async () => {
     const t = await makeDropped();
     await t.start();
     expect(answerText(t.last())).toBe("Hel");
@@ -149,6 +149,8 @@ describe("a drop in the middle of an answer", () => {
     await settle();
     expect(answerText(t.last())).toBe("Hello");
     expect(messagesOf(t.state)).toHaveLength(2);
+    t.app.turnTo(t.last().id, -1);
+    expect(answerText(t.last())).toBe("Hel");
   });
 
   test("does not keep anyone from stopping it", async () => {
@@ -219,6 +221,29 @@ describe("a reload in the middle of an answer", () => {
     expect(t.requests("generate")).toMatchObject([{ messages: [{ content: "Hi" }] }]);
     expect(messagesOf(t.state)).toHaveLength(2);
   });
+});
+
+test("an answer is made anew while another one is made: that one is stopped, and stays", async () => {
+  const t = makeApp();
+  await t.start();
+  t.app.chat.send("One");
+  await settle();
+  t.chunk("1");
+  t.done("1");
+  await settle();
+  const first = t.last().id;
+  t.app.chat.send("Two");
+  await settle();
+  t.chunk("2, and");
+  const [, , , second = ""] = t.state.order;
+  t.app.chat.regenerate(first);
+  t.done("2, and", "abort");
+  await settle();
+  expect(t.requests("generate").at(-1)?.messages).toEqual([{ role: "user", content: "One" }]);
+  t.done("I");
+  await settle();
+  expect(messagesOf(t.state)).toHaveLength(2);
+  expect(t.state.messages[second]).toMatchObject({ state: { phase: "done", stopReason: "abort" } });
 });
 
 test("a failure stands at its message", async () => {

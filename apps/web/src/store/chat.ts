@@ -95,35 +95,50 @@ export class Chat {
     this.#ask(question, { chatId, parentId });
   }
 
-  /** Asks a question anew, with other words. The old one stays as a branch. */
+  /**
+   * Asks a question anew, with other words. The old one stays as a branch. As with all that follows, an
+   * answer that is being made is stopped first.
+   */
   edit(questionId: string, question: string): void {
-    const old = this.#options.state.messages[questionId];
-    if (old !== undefined) this.#ask(question, old);
+    this.#instead(() => {
+      const old = this.#options.state.messages[questionId];
+      if (old !== undefined) this.#ask(question, old);
+    });
   }
 
   /** Makes one more answer to the same question. @param wish told to the model along with it */
   regenerate(answerId: string, wish?: string): void {
-    const old = this.#options.state.messages[answerId];
-    if (this.#running !== undefined || old === undefined) return;
-    this.#start(this.#options.transcript.answer(old.parentId, old.chatId), { wish });
+    this.#instead(() => {
+      const old = this.#options.state.messages[answerId];
+      if (old === undefined) return;
+      this.#start(this.#options.transcript.answer(old.parentId, old.chatId), { wish });
+    });
   }
 
   /** Goes on with an answer that was stopped. */
   continue(answerId: string): void {
-    const old = this.#options.state.messages[answerId];
-    if (this.#running !== undefined || old?.role !== "assistant") return;
-    const from = old.parts.map((part) => ({ ...part }));
-    this.#options.transcript.updateAnswer(answerId, (answer) => {
-      answer.state = { phase: "running" };
+    this.#instead(() => {
+      const old = this.#options.state.messages[answerId];
+      if (old?.role !== "assistant") return;
+      const from = old.parts.map((part) => ({ ...part }));
+      this.#options.transcript.updateAnswer(answerId, (answer) => {
+        answer.state = { phase: "running" };
+      });
+      this.#start(answerId, { from });
     });
-    this.#start(answerId, { from });
   }
 
-  /** Makes an answer anew in its place. Does nothing while an answer is being made. */
+  /** Makes an answer anew: in its place, or beside it when it says something. */
   retry(answerId = this.#options.transcript.lastId): void {
-    if (this.#running !== undefined || answerId === undefined) return;
-    this.#options.transcript.restartAnswer(answerId);
-    this.#start(answerId);
+    const old = this.#options.state.messages[answerId ?? ""];
+    if (old?.role !== "assistant") return;
+    if (old.parts.length > 0) this.regenerate(old.id);
+    else {
+      this.#instead(() => {
+        this.#options.transcript.restartAnswer(old.id);
+        this.#start(old.id);
+      });
+    }
   }
 
   /** Stops the answer in whatever step it is. Resolves once it has ended; the text so far stays. */
@@ -156,6 +171,14 @@ export class Chat {
   /** Shows at once what has arrived. */
   showArrived(): void {
     this.#deltas.flush();
+  }
+
+  #instead(start: () => void): void {
+    const ifIdle = () => {
+      if (this.#running === undefined) start();
+    };
+    if (this.#running === undefined) start();
+    else void this.stop().then(ifIdle);
   }
 
   #ask(question: string, place: { chatId: string; parentId: string }): void {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { groupChats } from "./group-chats.ts";
 import { makeTitle } from "./make-title.ts";
 import { searchChats } from "./search-chats.ts";
-import { CHAT, makeApp, settle } from "./testing/make-app.ts";
+import { CHAT, facts, makeApp, settle } from "./testing/make-app.ts";
 import { MemoryStorage } from "./testing/memory-storage.ts";
 
 async function makeTwoChats() {
@@ -110,6 +110,36 @@ test("a question asked during an answer is sent after it, or edited, or sent now
     role: "user",
     content: "Four",
   });
+});
+
+test("questions that wait are still there after a reload, and are sent once the answer has ended", async () => {
+  const before = makeApp();
+  await before.start();
+  for (const question of ["One", "Two", "Three"]) before.app.pending.ask(question);
+  await settle();
+  await before.app.chat.flush();
+  const requestId = before.idOf("generate");
+  const after = makeApp({ storage: before.storage });
+  expect(after.state.pending.map(({ text }) => text)).toEqual(["Two", "Three"]);
+  after.resume({ model: facts, requests: [requestId], lastSeq: 3 });
+  after.done("1", "stop", requestId);
+  await settle();
+  expect(after.requests("generate").at(-1)?.messages?.at(-1)).toMatchObject({ content: "Two" });
+  expect(after.state.pending.map(({ text }) => text)).toEqual(["Three"]);
+});
+
+test("a question that is to be sent now is not lost when another one goes first", async () => {
+  const t = makeApp();
+  await t.start();
+  for (const question of ["One", "Two", "Three"]) t.app.pending.ask(question);
+  await settle();
+  const sent = t.app.pending.sendNow(t.state.pending[1]?.id ?? "");
+  // It ends by itself before it hears that it should.
+  t.done("1");
+  await sent;
+  await settle();
+  expect(t.requests("generate").at(-1)?.messages?.at(-1)).toMatchObject({ content: "Three" });
+  expect(t.state.pending.map(({ text }) => text)).toEqual(["Two"]);
 });
 
 test("search finds titles and texts, whatever the case and the accents", async () => {

@@ -111,7 +111,12 @@ export function createApp(options: AppOptions): App {
   const autosave = new Autosave<Change>({
     take: () => {
       chat.showArrived();
-      const standing = { id: options.tabId, position: client.position, run: chat.running };
+      const standing = {
+        id: options.tabId,
+        position: client.position,
+        run: chat.running,
+        pending: unwrap(state).pending,
+      };
       const change = changes.take();
       const text = JSON.stringify(standing);
       if (change === null && text === savedSession) return null;
@@ -187,7 +192,7 @@ export function createApp(options: AppOptions): App {
     schedule,
     onEnd: (end) => pending.answerEnded(end),
   });
-  const pending = new PendingQuestions({ state, setState, chat });
+  const pending = new PendingQuestions({ state, setState, chat, autosave });
   const chats = new Chats({
     state,
     setState,
@@ -202,9 +207,10 @@ export function createApp(options: AppOptions): App {
     if (state.run?.step.name !== "waiting") await chat.stop();
     await models.choose(name);
   };
+  const { session } = options.stored;
   chats.start(options.stored);
-  const run = options.stored.session?.run;
-  if (run !== undefined) chat.goOn(run);
+  pending.start(session?.pending ?? []);
+  if (session?.run !== undefined) chat.goOn(session.run);
   return {
     state,
     chat,

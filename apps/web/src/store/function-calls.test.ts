@@ -71,7 +71,9 @@ test("a form of the answer excludes functions", async () => {
   const test = await makeCalling();
   test.app.settings.set({ format: "json" });
   await test.ask();
-  expect(test.requests("generate").at(-1)?.options).toEqual({ grammar: { type: "json" } });
+  const { options } = test.requests("generate").at(-1) ?? {};
+  expect(options).toHaveProperty("grammar");
+  expect(options).not.toHaveProperty("functions");
 });
 
 test("a call is asked for, runs when it may, and stands between the texts", async () => {

@@ -1,5 +1,5 @@
 import type { Position } from "../connection/connection.ts";
-import type { Part } from "./state.ts";
+import type { Part, PendingQuestion } from "./state.ts";
 
 /**
  * How far a tab has heard the server: stored in one piece with the texts, so that the two always fit
@@ -13,6 +13,8 @@ export interface StoredSession {
   position?: Position | undefined;
   /** The answer that was being made. */
   run?: StoredRun | undefined;
+  /** What was to be sent after it. */
+  pending?: PendingQuestion[] | undefined;
 }
 
 export interface StoredRun {
