@@ -65,6 +65,7 @@ export function AssistantMessage(props: AssistantMessageProps) {
                 <Thought
                   part={thought()}
                   growing={growing(index)}
+                  nearness={props.nearness}
                   onSkip={() => props.app.chat.skipThinking()}
                 />
               )}

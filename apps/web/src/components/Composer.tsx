@@ -52,9 +52,11 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
     if (event.detail < 2) void props.app.chat.stop();
   };
 
-  // Whatever was clicked to send or to clear, writing goes on here. A phone would open its keyboard.
+  // Whatever was clicked to send or to clear, writing goes on here, unless it has begun elsewhere. A phone
+  // would open its keyboard.
   const refocus = () => {
-    if (!touch.matches) field?.focus();
+    const isWriting = document.activeElement?.matches("input, textarea, [role=log]");
+    if (!touch.matches && !isWriting) field?.focus();
   };
   createEffect(
     on(() => [props.app.state.order.length, props.app.state.chatId], refocus, { defer: true }),

@@ -1,5 +1,6 @@
 import { createResource, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
+import { memoryFrom } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
 
 /** How much of the model's context the conversation fills. */
@@ -13,18 +14,20 @@ export function ContextGauge(props: { app: App }) {
       : undefined;
   };
   const [count] = createResource(source, () => props.app.countTokens());
+  const title = () =>
+    memoryFrom(props.app.state) === undefined ? text.gauge.title : text.gauge.forgot;
   const shown = () => (props.app.state.order.length > 0 ? count.latest : undefined);
   return (
     <Show when={shown()}>
       {(counted) => (
-        <span class="gauge" title={text.gauge.title}>
+        <span class="gauge" title={title()}>
           <meter
             min={0}
             max={counted().contextSize}
             high={counted().contextSize * 0.85}
             optimum={0}
             value={counted().tokens}
-            aria-label={text.gauge.title}
+            aria-label={title()}
           />
           {text.gauge.used(counted().tokens, counted().contextSize)}
         </span>

@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
+import { growingText } from "../markdown/growing-text.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { JsonTree } from "./JsonTree.tsx";
 
@@ -39,7 +40,7 @@ export function JsonAnswer(props: { source: string; value: object }) {
 export function RawJson(props: { source: string }) {
   return (
     <pre class="json raw" tabindex="0">
-      {props.source}
+      {growingText(() => props.source)}
     </pre>
   );
 }

@@ -1,7 +1,10 @@
-import { createEffect, createSignal, Match, onCleanup, Switch } from "solid-js";
+import { createEffect, createMemo, createSignal, Match, onCleanup, Switch } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import "./offline-banner.css";
+
+/** How long a line may be broken without a banner, milliseconds. */
+const PATIENCE_MS = 1000;
 
 /** Says that the server is away, when the page will call again, and lets the person do it now. */
 export function OfflineBanner(props: { app: App }) {
@@ -9,10 +12,17 @@ export function OfflineBanner(props: { app: App }) {
   const [seconds, setSeconds] = createSignal(0);
 
   // Still there during the next attempt, so that the page does not jump.
-  const isAway = () => {
+  const isLost = createMemo(() => {
     const state = connection();
     return state.phase === "offline" || (state.phase === "connecting" && state.failures > 0);
-  };
+  });
+  // A line that is back in no time is not worth a word.
+  const [isAway, setAway] = createSignal(false);
+  createEffect(() => {
+    const timer = isLost() ? setTimeout(() => setAway(true), PATIENCE_MS) : undefined;
+    if (timer === undefined) setAway(false);
+    onCleanup(() => clearTimeout(timer));
+  });
 
   createEffect(() => {
     const state = connection();

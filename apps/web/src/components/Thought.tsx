@@ -1,13 +1,22 @@
 import { createEffect, createSignal, onCleanup, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
+import { Markdown } from "../markdown/Markdown.tsx";
 import type { TextPart } from "../store/state.ts";
+import type { Nearness } from "./create-presence.ts";
 import { ChevronIcon } from "./icons.tsx";
+
+export interface ThoughtProps {
+  part: TextPart;
+  growing: boolean;
+  nearness: Nearness;
+  onSkip: () => void;
+}
 
 /**
  * What the model thought on the way. While it thinks, the end of it shows through a small window;
  * afterwards it is out of sight until someone wants to see it.
  */
-export function Thought(props: { part: TextPart; growing: boolean; onSkip: () => void }) {
+export function Thought(props: ThoughtProps) {
   const [open, setOpen] = createSignal(false);
   const [seconds, setSeconds] = createSignal(0);
   createEffect(() => {
@@ -36,7 +45,7 @@ export function Thought(props: { part: TextPart; growing: boolean; onSkip: () =>
       </div>
       <Show when={open() || props.growing}>
         <div class="thought-window" data-open={open() ? "" : undefined}>
-          <p>{props.part.text.trim()}</p>
+          <Markdown text={props.part.text} growing={props.growing} nearness={props.nearness} />
         </div>
       </Show>
     </div>

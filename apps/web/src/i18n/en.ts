@@ -214,6 +214,8 @@ export const en = {
 
   gauge: {
     title: "How much of the model's context this conversation fills",
+    forgot:
+      "How much of the model's context this conversation fills; its oldest messages have made room",
     used: (tokens: number, of: number) => `${number.format(tokens)} / ${number.format(of)} tokens`,
   },
 

@@ -215,6 +215,8 @@ export const ptBr: Texts = {
 
   gauge: {
     title: "Quanto do contexto do modelo esta conversa ocupa",
+    forgot:
+      "Quanto do contexto do modelo esta conversa ocupa; suas mensagens mais antigas deram lugar às novas",
     used: (tokens: number, of: number) => `${number.format(tokens)} / ${number.format(of)} tokens`,
   },
 

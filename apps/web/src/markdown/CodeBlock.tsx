@@ -1,18 +1,17 @@
-import { createRenderEffect, createSignal } from "solid-js";
+import { createSignal } from "solid-js";
 import { saveFile } from "../browser/save-file.ts";
 import { CopyButton } from "../components/CopyButton.tsx";
 import { DownloadIcon, WrapIcon } from "../components/icons.tsx";
 import { text } from "../i18n/text.ts";
 import { createCodeColours } from "./create-code-colours.ts";
-import { growText } from "./grow-text.ts";
+import { growingText } from "./growing-text.ts";
 
 /** A block of code with its language, colours, and ways to take it along. */
 export function CodeBlock(props: { language: string; code: string }) {
   const [wraps, setWraps] = createSignal(false);
-  const node = document.createTextNode("");
+  const node = growingText(() => props.code);
   let figure: HTMLElement | undefined;
 
-  createRenderEffect(() => growText(node, props.code));
   createCodeColours({
     text: node,
     element: () => figure,

@@ -1,9 +1,9 @@
-import { type Component, createRenderEffect, Index } from "solid-js";
+import { type Component, Index } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { text } from "../i18n/text.ts";
 import { FootnoteReference } from "./Footnote.tsx";
 import { Formula } from "./Formula.tsx";
-import { growText } from "./grow-text.ts";
+import { growingText } from "./growing-text.ts";
 import type { Inline } from "./tree.ts";
 
 /** The contents of a line. */
@@ -56,10 +56,3 @@ const views: { [Type in Inline["type"]]: View<Type> } = {
   footnote_reference: (props) => <FootnoteReference label={props.inline.label} />,
   break: () => <br />,
 };
-
-/** A text node that stays the same while its text grows. */
-function growingText(text: () => string): Text {
-  const node = document.createTextNode("");
-  createRenderEffect(() => growText(node, text()));
-  return node;
-}

@@ -71,6 +71,14 @@ test("where the memory of the model begins is kept with the answer, and the last
   expect(memoryFrom(t.state)).toBe(four);
   await answer("Yes.");
   expect(t.storage.messages.get(t.last().id)).toMatchObject({ memoryFrom: four });
+  // What the model has forgotten fills nothing.
+  void t.app.countTokens();
+  expect(t.requests("tokenize").at(-1)).toMatchObject({
+    messages: [
+      { role: "user", content: "Four?" },
+      { role: "assistant", content: "Yes." },
+    ],
+  });
   await ask("Five?");
   expect(memoryFrom(t.state)).toBe(four);
   await answer("Yes.");

@@ -33,6 +33,8 @@ export interface HistoryOptions {
   most: number;
   /** Added to the last question, for this answer only. */
   wish?: string | undefined;
+  /** The message that the history begins with; the first one when left out. */
+  since?: string | undefined;
 }
 
 /** What is sent to the model, and the message it begins with when that is not the first one. */
@@ -47,9 +49,11 @@ export interface History {
  */
 export function historyFor(
   messageId: string,
-  { state, from = [], most, wish }: HistoryOptions,
+  { state, from = [], most, wish, since }: HistoryOptions,
 ): History {
-  const above = pathTo(state, messageId)
+  const path = pathTo(state, messageId);
+  const above = path
+    .slice(Math.max(0, path.indexOf(since ?? "")))
     .filter((id) => id !== messageId)
     .flatMap((id) => state.messages[id] ?? [])
     .flatMap((message) => toChatMessages(message).map((said) => ({ id: message.id, said })));

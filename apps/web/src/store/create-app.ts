@@ -12,7 +12,7 @@ import { type Change, Changes, NO_CHANGE } from "./changes.ts";
 import { Chat } from "./chat.ts";
 import type { ChatStorage } from "./chat-storage.ts";
 import { Chats, type Stored } from "./chats.ts";
-import { historyFor } from "./conversation.ts";
+import { historyFor, memoryFrom } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
 import { FunctionCalls } from "./function-calls.ts";
@@ -57,7 +57,10 @@ export interface App {
   calls: FunctionCalls;
   /** Names of the functions that a conversation may use. */
   functionsOf(chatId: string): readonly string[];
-  /** Tokens of the conversation that is shown, and how many fit; undefined when nobody can tell. */
+  /**
+   * Tokens of the conversation that is shown, without what the model no longer sees, and how many fit;
+   * undefined when nobody can tell.
+   */
   countTokens(): Promise<{ tokens: number; contextSize: number } | undefined>;
   connect(): void;
   /** The network or the page is back: connects at once, or checks the line. */
@@ -228,10 +231,12 @@ export function createApp(options: AppOptions): App {
       const messageId = transcript.lastId ?? "";
       const last = state.messages[messageId];
       const from = last?.role === "assistant" ? unwrap(last).parts : [];
-      const { history } = historyFor(messageId, { state, from, most: LIMITS.historyMessages });
+      const most = LIMITS.historyMessages;
+      const since = memoryFrom(state);
+      const { history } = historyFor(messageId, { state, from, most, since });
       const systemPrompt = optionsFor(state.chatId).systemPrompt;
       const system = systemPrompt === undefined ? [] : [systemMessage(systemPrompt)];
-      const messages = [...system, ...history].slice(-LIMITS.historyMessages);
+      const messages = [...system, ...history].slice(-most);
       const outcome = await client.request({ type: "tokenize", messages }).outcome;
       if (outcome.type !== "token_count" || outcome.contextSize === null) return undefined;
       return { tokens: outcome.tokens, contextSize: outcome.contextSize };
