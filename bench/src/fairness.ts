@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Bench } from "./bench.ts";
 import { LhamaChats, type Placement } from "./lhama-chats.ts";
 import { type Chats, makePrompt, runMany } from "./many-chats.ts";
@@ -13,7 +14,8 @@ export const fairness: Bench<{
   tokens: number;
 }> = {
   name: "fairness",
-  about: "what each of many chats gets while all ask again and again",
+  about:
+    "what each of many chats gets while all want more answers, or longer ones, than there can be",
   options: {
     model: { default: "0.5b", quick: "demo", help: "One of demo, 60m and 0.5b." },
     placements: {
@@ -21,9 +23,13 @@ export const fairness: Bench<{
       quick: "thread",
       help: "Those with this in the name, or all.",
     },
-    chats: { default: 8, quick: 8, help: "How many at a time." },
-    seconds: { default: 60, quick: 5, help: "How long they go on asking." },
-    tokens: { default: 32, quick: 32, help: "Most tokens of an answer." },
+    chats: { default: 16, quick: 8, help: "How many at a time." },
+    seconds: { default: 60, quick: 20, help: "How long they go on asking." },
+    tokens: {
+      default: 4096,
+      quick: 4096,
+      help: "Most tokens of an answer; few make many short ones.",
+    },
   },
   async run({ model, placements, chats, seconds, tokens }) {
     const path = await modelFile(toBenchModel(model));
@@ -64,18 +70,20 @@ function startLhama(
   return LhamaChats.start({ placement, path, chats, args, contextSize: CONTEXT_SIZE });
 }
 
-/** Each chat asks, and asks again when it has its answer. Tokens that each got in that time. */
+/** Each chat asks, and asks again when it has its answer. Tokens that each has got when time is up. */
 async function askFor(
   all: Chats,
   { chats, seconds, tokens }: { chats: number; seconds: number; tokens: number },
 ): Promise<number[]> {
   const got = new Array<number>(chats).fill(0);
-  const until = performance.now() + seconds * 1000;
+  const signal = AbortSignal.timeout(seconds * 1000);
+  setMaxListeners(0, signal);
   await Promise.all(
     got.map(async (_, chat) => {
-      for (let turn = 0; performance.now() < until; turn++) {
+      for (let turn = 0; !signal.aborted; turn++) {
         const prompt = makePrompt((turn + 1) * 1000 + chat);
-        const made = await all.take(chat, { prompt, maxTokens: tokens, seed: turn, onChunk() {} });
+        const asked = { prompt, maxTokens: tokens, seed: turn, onChunk() {}, signal };
+        const made = await all.take(chat, asked);
         got[chat] = (got[chat] ?? 0) + made;
       }
     }),

@@ -53,8 +53,9 @@ export class LhamaChats implements Chats {
     return made;
   }
 
-  async take(chat: number, { prompt, maxTokens, seed, onChunk }: Turn): Promise<number> {
+  async take(chat: number, { prompt, maxTokens, seed, onChunk, signal }: Turn): Promise<number> {
     this.#onChunk[chat] = onChunk;
+    signal?.addEventListener("abort", () => this.#clients[chat]?.send({ type: "abort" }));
     const last = await this.#request(chat, {
       type: "generate",
       requestId: "turn",

@@ -8,6 +8,8 @@ export interface Turn {
   seed: number;
   /** Called for each piece of the answer. */
   onChunk(): void;
+  /** Ends the answer early. */
+  signal?: AbortSignal;
 }
 
 /** Whoever holds many chats: takes a turn of one of them, and resolves with the tokens sampled. */

@@ -32,6 +32,8 @@ async function start(options: ServerOptions & { real?: boolean } = {}) {
   return { server, connect };
 }
 
+const isChunk = ({ type }: ServerMessage) => type === "completion_chunk";
+
 const generate = (client: Client, requestId: string, prompt: string) =>
   client.request({ type: "generate", requestId, prompt });
 
@@ -64,13 +66,35 @@ describe.each(PLACEMENTS)("$workers workers in a $isolation", (placement) => {
 
     // Though it came later, it is its turn; the second of the other session waits behind it.
     await modest.waitFor("completion_chunk");
-    expect(await greedy.waitFor("queued")).toMatchObject({ requestId: "greedy 2", position: 1 });
+    const isOfSecond = (type: ServerMessage["type"]) => (frame: ServerMessage) =>
+      frame.type === type && "requestId" in frame && frame.requestId === "greedy 2";
+    expect(await greedy.waitUntil(isOfSecond("queued"))).toMatchObject({ position: 1 });
     modest.send({ type: "abort" });
-    const isSecond = (frame: ServerMessage) =>
-      frame.type === "completion_chunk" && frame.requestId === "greedy 2";
-    await greedy.waitUntil(isSecond);
+    await greedy.waitUntil(isOfSecond("completion_chunk"));
     greedy.send({ type: "abort" });
     await Promise.all(asked);
+  });
+
+  test("answers without an end take turns, and are told their place between two", async () => {
+    const { connect } = await start({ ...placement, maxGenerations: 1 });
+    const both = [await connect(), await connect()];
+    const endless = scriptPrompt({ count: 1e9, intervalMs: 5 });
+    const running = both.map((client) => generate(client, "endless", endless));
+    const goesOn = async (client: Client) => {
+      await client.waitFor("completion_chunk");
+      const queued = await client.waitFor("queued", client.frames.findIndex(isChunk));
+      expect(queued).toMatchObject({ requestId: "endless", position: 1 });
+      await client.waitFor("completion_chunk", client.frames.indexOf(queued));
+      client.send({ type: "abort" });
+    };
+    await Promise.all(both.map(goesOn));
+    for (const answer of await Promise.all(running)) {
+      const text = streamedText(answer);
+      expect(answer.last).toMatchObject({ type: "completion_done", stopReason: "abort", text });
+      // Nothing is left out, and nothing comes twice.
+      const numbers = text.trim().split(" ").map(Number);
+      expect(numbers).toEqual(numbers.map((_, i) => i));
+    }
   });
 });
 

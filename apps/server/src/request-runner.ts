@@ -6,6 +6,7 @@ import {
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
 import type { FinalEvent } from "@lhama/worker";
+import type { CoreLease } from "./core-request.ts";
 import { failedFrame, isDraft, isGenerate, type WorkMessage, withWait } from "./final-frames.ts";
 import type { SessionContext } from "./session.ts";
 import type { SessionWorker, TaskRun, WorkerTask } from "./session-worker.ts";
@@ -129,12 +130,13 @@ export class RequestRunner {
     const { signal, arrivedAt, end } = run;
     const { governor, worker, send } = this.#options;
     const { requestId } = message;
-    const lease = await governor.acquire({
+    const cores = await governor.acquire({
       engine: worker.engine,
       onGpu: this.#onGpu,
       signal,
-      setThreads: (threads) => worker.tell({ type: "set_threads", threads }),
+      setThreads: (threads) => worker.setThreads(threads),
       onPosition: (position) => send({ type: "queued", requestId, position }),
+      onTurnOver: () => void this.#waitForNextTurn(cores),
     });
     try {
       const waitedMs = performance.now() - arrivedAt;
@@ -145,8 +147,16 @@ export class RequestRunner {
       });
       return final.type === "completion_done" ? withWait(final, waitedMs) : final;
     } finally {
-      lease.release();
+      cores.release();
     }
+  }
+
+  /** Others have the cores for a while. An abort meanwhile is the worker's business. */
+  async #waitForNextTurn(cores: CoreLease): Promise<void> {
+    const { worker } = this.#options;
+    await worker.pause();
+    await cores.requeue().catch(() => {});
+    worker.resume();
   }
 
   /** A draft takes only cores that nobody else wants, and gives them back when somebody does. */
@@ -161,7 +171,7 @@ export class RequestRunner {
       engine: worker.engine,
       onGpu: this.#onGpu,
       signal: either,
-      setThreads: (threads) => worker.tell({ type: "set_threads", threads }),
+      setThreads: (threads) => worker.setThreads(threads),
       onPosition: () => {},
       onWanted: () => preempted.abort(new LhamaError("aborted", "Its core was needed.")),
     });

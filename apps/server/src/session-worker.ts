@@ -25,8 +25,6 @@ export interface TaskRun {
 
 type TaskEvent = RelayedEvent | Extract<WorkerEvent, { type: "generation_aborted" }>;
 
-type SetThreads = Extract<WorkerRequest, { type: "set_threads" }>;
-
 interface Task {
   onEvent(event: TaskEvent): void;
   fail(error: LhamaError): void;
@@ -45,6 +43,9 @@ export class SessionWorker {
   readonly #options: SessionWorkerOptions;
   #handle: WorkerHandle | undefined;
   readonly #tasks = new Map<string, Task>();
+  /** What the worker has been asked to change in how it decodes, until it says that it has. */
+  readonly #unsettled = new Map<number, () => void>();
+  #asked = 0;
   #lost = false;
   #closing = false;
 
@@ -93,6 +94,8 @@ export class SessionWorker {
       const end = () => {
         this.#tasks.delete(requestId);
         signal.removeEventListener("abort", onAbort);
+        // Without a task the worker decodes nothing, whether it answers or not.
+        if (this.#tasks.size === 0) this.#settle();
       };
       this.#tasks.set(requestId, {
         onEvent: (event) => {
@@ -112,8 +115,23 @@ export class SessionWorker {
   }
 
   /** Passes on what concerns a task that runs; it has no end of its own. */
-  tell(message: ClientMessageOf<"function_result" | "skip_thinking"> | SetThreads): void {
+  tell(message: ClientMessageOf<"function_result" | "skip_thinking">): void {
     this.#handle?.send(message);
+  }
+
+  /** Resolves when no decode with another number of threads is under way. */
+  setThreads(threads: number): Promise<void> {
+    return this.#ask((ask) => ({ type: "set_threads", threads, ask }));
+  }
+
+  /** Stops the running task before its next decode; resolves when nothing decodes any more. */
+  pause(): Promise<void> {
+    return this.#ask((ask) => ({ type: "pause", ask }));
+  }
+
+  /** The task goes on. */
+  resume(): void {
+    this.#handle?.send({ type: "resume" });
   }
 
   /** Resolves when the worker is gone. Tasks that run are aborted first. Idempotent. */
@@ -122,9 +140,26 @@ export class SessionWorker {
     await this.#handle?.close();
   }
 
+  #ask(request: (ask: number) => WorkerRequest): Promise<void> {
+    this.#asked += 1;
+    const ask = this.#asked;
+    this.#handle?.send(request(ask));
+    if (this.#tasks.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#unsettled.set(ask, resolve));
+  }
+
+  #settle(lastAsk = this.#asked): void {
+    for (const [ask, resolve] of this.#unsettled) {
+      if (ask > lastAsk) return;
+      this.#unsettled.delete(ask);
+      resolve();
+    }
+  }
+
   #onEvent(event: WorkerEvent): void {
     if (event.type === "worker_ready") return;
-    if (event.type === "worker_failed") this.#onFailedStart(event.error);
+    if (event.type === "settled") this.#settle(event.ask);
+    else if (event.type === "worker_failed") this.#onFailedStart(event.error);
     else if (event.type === "generation_aborted") this.#tasks.get(event.requestId)?.onEvent(event);
     else if (event.requestId === undefined) this.#options.onEvent(event);
     // A stray one's request has ended, and nothing may follow a final frame.

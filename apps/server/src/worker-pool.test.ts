@@ -93,7 +93,7 @@ describe("WorkerPool", () => {
   test("who loads no model gets no worker, and is told to load one", async () => {
     const { pool, spawned, join } = await makePool();
     const { worker, heard } = join();
-    worker.send({ type: "set_threads", threads: 2 });
+    worker.send({ type: "set_threads", threads: 2, ask: 1 });
     worker.send({ type: "generate", requestId: "early", prompt: "Hi" });
     worker.send({ type: "abort" });
     await settled();

@@ -5,6 +5,7 @@ import type {
   LlamaContextSequence,
   PrioritizedBatchItem,
 } from "node-llama-cpp";
+import { wrapEvaluation } from "./wrap-evaluation.ts";
 
 /**
  * How often a batch may be put off for sequences that have not queued their next token yet. Between
@@ -25,15 +26,19 @@ const RADIX = 1024;
  * made 74 tokens/s together where 216 are possible.
  */
 export class BatchScheduler {
-  /** Sequences whose next token is going to be queued soon. */
-  readonly #generating = new Set<LlamaContextSequence>();
+  /** Indexes of the sequences whose next token is going to be queued soon. */
+  readonly #generating = new Set<number>();
   #looks = 0;
 
   /** To be given to the context. */
   readonly strategy: CustomBatchingPrioritizationStrategy = ({ items, size }) => {
-    const due = items.filter(wantsLogits).length;
+    const due = new Set(items.filter(wantsLogits).map(indexOf));
     this.#looks += 1;
-    if (due < this.#generating.size && this.#looks < MAX_LOOKS) return [];
+    if (due.size < this.#generating.size) {
+      if (this.#looks < MAX_LOOKS) return [];
+      // Who is late, as one that was paused, is not waited for again until its next token.
+      for (const index of this.#generating) if (!due.has(index)) this.#generating.delete(index);
+    }
     this.#looks = 0;
     return cutBatch(items, size);
   };
@@ -44,19 +49,14 @@ export class BatchScheduler {
    * @param index its id within the context: sequences have ids in the order of their making
    */
   adopt(sequence: LlamaContextSequence, index: number): void {
-    const evaluate = sequence.evaluate.bind(sequence);
-    const evaluateOnly = sequence.evaluateWithoutGeneratingNewTokens.bind(sequence);
-    const generating = this.#generating;
-    sequence.evaluate = async function* (tokens, options) {
-      generating.add(sequence);
-      try {
-        yield* evaluate(tokens, { ...options, evaluationPriority: withIndex(index, options) });
-      } finally {
-        generating.delete(sequence);
-      }
-    };
-    sequence.evaluateWithoutGeneratingNewTokens = (tokens, options) =>
-      evaluateOnly(tokens, { ...options, evaluationPriority: withIndex(index, options) });
+    wrapEvaluation(sequence, {
+      options: (options) => ({ ...options, evaluationPriority: withIndex(index, options) }),
+      token: (decode) => {
+        this.#generating.add(index);
+        return decode();
+      },
+      end: () => this.#generating.delete(index),
+    });
   }
 }
 

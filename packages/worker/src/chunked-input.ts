@@ -54,8 +54,9 @@ export class ChunkedInput {
       evaluated += chunk.length;
       onProgress(evaluated);
       const tokensPerMs = chunk.length / (performance.now() - start);
-      const inTime = Math.round(tokensPerMs * CHUNK_MS);
-      this.#chunkTokens = Math.min(batchSize, Math.max(MIN_CHUNK_TOKENS, inTime));
+      // A pause while others had the cores tells nothing of the speed, so it may not count for much.
+      const inTime = Math.max(this.#chunkTokens / 2, tokensPerMs * CHUNK_MS);
+      this.#chunkTokens = Math.min(batchSize, Math.max(MIN_CHUNK_TOKENS, Math.round(inTime)));
     }
     return evaluated;
   }

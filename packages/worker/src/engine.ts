@@ -102,8 +102,12 @@ export interface Engine {
   countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null };
   saveState(name: string): Promise<{ tokens: number; bytes: number }>;
   restoreState(name: string): Promise<{ tokens: number }>;
-  /** CPU threads from the next decode on. */
-  setThreads(threads: number): void;
+  /** CPU threads from the next decode on. Resolves when none with another number is under way. */
+  setThreads(threads: number): Promise<void>;
+  /** Stops what is being made before its next decode; resolves when nothing decodes any more. */
+  pause(): Promise<void>;
+  /** Goes on with it. */
+  resume(): void;
   /** Frees everything native, in order. Idempotent; resolves when it is done. */
   cleanup(): Promise<void>;
 }

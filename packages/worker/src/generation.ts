@@ -49,7 +49,8 @@ export interface GenerationOptions {
 /** One turn of a chat: from the prompt to the end of the answer, function calls included. */
 export class Generation {
   readonly #env: GenerationOptions;
-  readonly #flushChunks: () => void;
+  /** Hands over at once what waits to be joined. */
+  readonly flushChunks: () => void;
   readonly #response = new ResponseCollector();
   readonly #calls: FunctionCalls;
   readonly #input: ChunkedInput;
@@ -64,7 +65,7 @@ export class Generation {
   constructor(env: GenerationOptions) {
     const { run, flush } = joinChunks(env.run);
     this.#env = { ...env, run };
-    this.#flushChunks = flush;
+    this.flushChunks = flush;
     const { options, session } = env;
     this.#meter = session.sequence.tokenMeter;
     this.#tokensBefore = this.#meter.usedOutputTokens;
@@ -110,7 +111,7 @@ export class Generation {
         stopReason = await this.#promptUntilDone(turn, sampling);
       } finally {
         this.#calls.close();
-        this.#flushChunks();
+        this.flushChunks();
       }
     }
     if (stopReason === "abort" && !this.keepsPartial) {
@@ -127,7 +128,7 @@ export class Generation {
 
   /** What there is of an answer that the library has not finished, or never will. */
   partialResult(): GenerateResult {
-    this.#flushChunks();
+    this.flushChunks();
     return this.#result("abort");
   }
 

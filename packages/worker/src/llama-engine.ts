@@ -85,6 +85,7 @@ export class LlamaEngine implements Engine {
     options: GenerateOptions,
     run: GenerateRun,
   ): Promise<GenerateResult> {
+    this.#host.gate.begin(run.signal);
     const session = await this.#takeSession(run.signal).catch((error: unknown) => {
       if (!run.signal.aborted) throw error;
     });
@@ -152,6 +153,7 @@ export class LlamaEngine implements Engine {
 
   decide(request: DecideRequest, run: Pick<GenerateRun, "signal" | "onPromptProgress">) {
     const { tokenizer } = this.#current();
+    this.#host.gate.begin(run.signal);
     return this.#withSession((session) => decide({ session, tokenizer }, request, run), run.signal);
   }
 
@@ -175,8 +177,18 @@ export class LlamaEngine implements Engine {
     }));
   }
 
-  setThreads(threads: number): void {
+  setThreads(threads: number): Promise<void> {
     this.#host.setThreads(threads);
+    return this.#host.gate.settled();
+  }
+
+  async pause(): Promise<void> {
+    await this.#host.gate.close();
+    this.#generation?.flushChunks();
+  }
+
+  resume(): void {
+    this.#host.gate.open();
   }
 
   cleanup(): Promise<void> {

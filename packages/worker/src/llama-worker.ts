@@ -18,7 +18,9 @@ import { known, WorkerTasks } from "./worker-tasks.ts";
 const PROGRESS_INTERVAL_MS = 50;
 
 /** Messages that do not disturb what is being done for a draft. */
-const QUIET_TYPES: ReadonlySet<string> = new Set(["set_threads", "tokenize", "abort", "close"]);
+const QUIET_TYPES: ReadonlySet<string> = new Set([
+  ...["set_threads", "pause", "resume", "tokenize", "abort", "close"],
+]);
 
 /**
  * One connection's model, context and chat. It obeys {@link WorkerRequest}s from its port, one at a
@@ -96,7 +98,13 @@ export class LlamaWorker {
         this.#loadModel(message);
         break;
       case "set_threads":
-        this.#engine.setThreads(message.threads);
+        this.#tellSettled(this.#engine.setThreads(message.threads), message.ask);
+        break;
+      case "pause":
+        this.#tellSettled(this.#engine.pause(), message.ask);
+        break;
+      case "resume":
+        this.#engine.resume();
         break;
       case "close":
         void this.cleanup();
@@ -104,6 +112,10 @@ export class LlamaWorker {
       default:
         this.#dispatchClientMessage(message);
     }
+  }
+
+  #tellSettled(settled: Promise<void>, ask: number): void {
+    void settled.then(() => this.#tasks.send({ type: "settled", ask }));
   }
 
   /** The library hangs on wrong option types, so what comes from a client is checked here as well. */

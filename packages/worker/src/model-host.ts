@@ -1,5 +1,6 @@
 import type { ContextFacts, ContextOptions, GpuFacts, ModelOptions } from "@lhama/protocol";
 import type { ChatWrapper, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
+import type { DecodeGate } from "./decode-gate.ts";
 import type { LoadRun } from "./engine.ts";
 import type { Library } from "./llama-library.ts";
 import type { EngineOptions, ModelSource } from "./port.ts";
@@ -17,6 +18,8 @@ export interface LoadedModel {
  */
 export interface ModelHost {
   readonly library: Library;
+  /** All that the sequence decodes passes here. */
+  readonly gate: DecodeGate;
   /** Tokens a sequence holds; null while there is no context. */
   readonly contextSize: number | null;
   /** Loads the native library, and tells which GPU it uses. Called once, before anything else. */

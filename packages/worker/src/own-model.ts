@@ -6,6 +6,7 @@ import {
   type ModelOptions,
 } from "@lhama/protocol";
 import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
+import { DecodeGate, putBehindGate } from "./decode-gate.ts";
 import type { LoadRun } from "./engine.ts";
 import { factsOf, LlamaLibrary } from "./llama-library.ts";
 import type { LoadedModel, ModelHost } from "./model-host.ts";
@@ -13,6 +14,7 @@ import type { EngineOptions, ModelSource } from "./port.ts";
 
 /** A model for one engine alone, with a context of one sequence. */
 export class OwnModel implements ModelHost {
+  readonly gate = new DecodeGate();
   #llama: LlamaLibrary | undefined;
   #threads: number | undefined;
   #loaded: LoadedModel | undefined;
@@ -56,10 +58,16 @@ export class OwnModel implements ModelHost {
 
   async takeSequence(signal: AbortSignal): Promise<LlamaContextSequence> {
     if (this.#context === undefined) await this.createContext({}, signal);
-    this.#sequence ??= this.#context?.getSequence();
+    this.#sequence ??= this.#makeSequence();
     if (this.#sequence === undefined)
       throw new LhamaError("context_failed", "There is no context.");
     return this.#sequence;
+  }
+
+  #makeSequence(): LlamaContextSequence | undefined {
+    const sequence = this.#context?.getSequence();
+    if (sequence !== undefined) putBehindGate(sequence, () => this.gate);
+    return sequence;
   }
 
   rest(): void {}

@@ -43,7 +43,11 @@ export type WorkerRequest =
   | { type: "load_model"; requestId: string; model: ModelSource; options?: ModelOptions }
   | EngineMessage
   /** The worker's share of the cores has changed; it acts on the next decode. */
-  | { type: "set_threads"; threads: number }
+  | { type: "set_threads"; threads: number; ask: number }
+  /** Others need its cores: what is being made stops before its next decode. */
+  | { type: "pause"; ask: number }
+  /** It goes on. */
+  | { type: "resume" }
   /** Abort, settle, dispose, close the port. A thread ends by itself after it. */
   | { type: "close" };
 
@@ -92,6 +96,8 @@ export type WorkerEvent =
   | { type: "worker_ready"; gpu: GpuFacts | null }
   /** Answers `init` when it is not. Every later request fails. */
   | { type: "worker_failed"; error: WireError }
+  /** Answers `set_threads` and `pause`: no decode is under way for which that is not true yet. */
+  | { type: "settled"; ask: number }
   /**
    * What an aborted generation has made, while the library is still in its last decode. The same
    * follows as the final event when that is over, and only then is the worker free.

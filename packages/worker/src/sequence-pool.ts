@@ -1,9 +1,12 @@
 import { LhamaError } from "@lhama/protocol";
 import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
 import type { BatchScheduler } from "./batch-scheduler.ts";
+import { type DecodeGate, putBehindGate } from "./decode-gate.ts";
 
 /** Somebody who works on a sequence now and then. */
 export interface SequenceUser {
+  /** What it decodes passes here. */
+  readonly gate: DecodeGate;
   /** Called when the sequence goes to somebody else while this user rests. */
   onReclaim(): void;
 }
@@ -84,7 +87,7 @@ export class SequencePool {
     if (slot === undefined) return;
     await slot.sequence.dispose();
     slot.sequence = this.#context.getSequence();
-    this.#scheduler.adopt(slot.sequence, this.#slots.indexOf(slot));
+    this.#adopt(slot);
     this.release(user);
   }
 
@@ -126,10 +129,15 @@ export class SequencePool {
 
   #make(): Slot {
     const sequence = this.#context.getSequence();
-    this.#scheduler.adopt(sequence, this.#slots.length);
     const slot: Slot = { sequence, user: undefined, busy: false, lastUsed: 0 };
     this.#slots.push(slot);
+    this.#adopt(slot);
     return slot;
+  }
+
+  #adopt(slot: Slot): void {
+    this.#scheduler.adopt(slot.sequence, this.#slots.indexOf(slot));
+    putBehindGate(slot.sequence, () => slot.user?.gate);
   }
 
   /** Resolves when the user has been given a sequence. */

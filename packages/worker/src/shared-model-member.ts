@@ -6,6 +6,7 @@ import {
   type ModelOptions,
 } from "@lhama/protocol";
 import type { LlamaContextSequence } from "node-llama-cpp";
+import { DecodeGate } from "./decode-gate.ts";
 import type { LoadRun } from "./engine.ts";
 import type { LlamaLibrary } from "./llama-library.ts";
 import type { LoadedModel, ModelHost } from "./model-host.ts";
@@ -15,6 +16,7 @@ import type { SharedModel } from "./shared-model.ts";
 
 /** One engine's part of a {@link SharedModel}: at most one sequence of its context. */
 export class SharedModelMember implements ModelHost, SequenceUser {
+  readonly gate = new DecodeGate();
   readonly #shared: SharedModel;
   #llama: LlamaLibrary | undefined;
   /** Where the sequence is from, once there is one. */

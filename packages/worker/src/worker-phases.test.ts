@@ -6,6 +6,66 @@ import { describeWorker } from "./testing/worker-suite.ts";
 /** 1,500 tokens or so. */
 const longPrompt = "one two three four five six ".repeat(150);
 
+describeWorker("a pause", ({ generate, client }) => {
+  const messages = [{ role: "user", content: demoPrompts.longStory.prompt }];
+  let asks = 0;
+  /** Resolves when nothing decodes any more. */
+  const pause = async () => {
+    asks += 1;
+    const ask = asks;
+    client.send({ type: "pause", ask });
+    for (let from = 0; ; ) {
+      const settled = await client.waitFor("settled", from);
+      if (settled.ask === ask) return;
+      from = client.events.indexOf(settled) + 1;
+    }
+  };
+  const resume = () => client.send({ type: "resume" });
+
+  test("in the middle of an answer changes nothing of it", async () => {
+    const { last: whole } = await generate({ messages });
+    const from = client.events.length;
+    const running = generate({ messages });
+    await client.waitFor("completion_chunk", from);
+    await pause();
+    resume();
+    await pause();
+    resume();
+    const answer = await running;
+    expect(streamedText(answer)).toBe(whole.text);
+    expect(answer.last).toMatchObject({ stopReason: "stop", text: whole.text });
+  });
+
+  test("before an answer holds it until it goes on, its prompt too", async () => {
+    await pause();
+    const from = client.events.length;
+    const running = generate({ messages: [{ role: "user", content: longPrompt }] });
+    const { evaluated, cached } = await client.waitFor("prompt_progress", from);
+    expect(evaluated).toBe(cached);
+    client.send({ type: "abort" });
+    expect((await running).last).toMatchObject({ stopReason: "abort", text: "" });
+    resume();
+  });
+
+  test("ends with an abort, with what there was, and the chat goes on", async () => {
+    const from = client.events.length;
+    const running = generate({ prompt: demoPrompts.tellName.prompt });
+    await client.waitFor("completion_chunk", from);
+    await pause();
+    client.send({ type: "abort" });
+    const answer = await running;
+    resume();
+    expect(answer.last).toMatchObject({ stopReason: "abort", text: streamedText(answer) });
+    const { last } = await generate({ prompt: demoPrompts.askName.prompt });
+    expect(last.usage.cachedTokens).toBeGreaterThanOrEqual(answer.last.usage.promptTokens);
+  });
+
+  test("when nothing runs is answered all the same", async () => {
+    await pause();
+    resume();
+  });
+});
+
 describeWorker("abort", ({ generate, client, loadDemo }) => {
   const works = async () => {
     const { last } = await generate({

@@ -6,6 +6,7 @@ import {
   type ModelOptions,
   type StopReason,
 } from "@lhama/protocol";
+import { DecodeGate } from "../decode-gate.ts";
 import type { Engine, GenerateResult, GenerateRun, LoadRun } from "../engine.ts";
 import type { ModelSource } from "../port.ts";
 import { readScript, scriptedChunks } from "./engine-script.ts";
@@ -24,6 +25,7 @@ export class ScriptedEngine implements Engine {
   #modelLoaded = false;
   #abortedResult: (() => GenerateResult) | undefined;
   #skip: AbortController | undefined;
+  readonly #gate = new DecodeGate();
 
   async start({ threads, gpu }: { threads: number; gpu: "auto" | false }) {
     this.#threads = threads;
@@ -69,6 +71,7 @@ export class ScriptedEngine implements Engine {
     run: GenerateRun,
   ): Promise<GenerateResult> {
     this.#checkModel();
+    this.#gate.begin(run.signal);
     return this.#answer(input, run).finally(() => {
       this.#abortedResult = undefined;
     });
@@ -98,7 +101,8 @@ export class ScriptedEngine implements Engine {
     if (thought !== "") onChunk({ segment: "thought", text: thought });
     if (script.ponders) await this.#ponder(signal);
     for (const chunk of scriptedChunks(script)) {
-      await until(start + tokens * (script.intervalMs ?? 0), signal);
+      const at = start + tokens * (script.intervalMs ?? 0);
+      await this.#gate.pass(() => until(at, signal));
       if (signal.aborted) return result("abort");
       const text = this.#fill(chunk, tokens);
       tokens += 1;
@@ -160,8 +164,16 @@ export class ScriptedEngine implements Engine {
     throw new LhamaError("not_allowed", "A script has no state.");
   }
 
-  setThreads(threads: number): void {
+  async setThreads(threads: number): Promise<void> {
     this.#threads = threads;
+  }
+
+  pause(): Promise<void> {
+    return this.#gate.close();
+  }
+
+  resume(): void {
+    this.#gate.open();
   }
 
   async cleanup(): Promise<void> {
