@@ -15,7 +15,9 @@ let server: RunningServer;
 let client: Client;
 
 beforeAll(async () => {
-  server = await makeServer({ limits: { graceMs: 0, idleGraceMs: 0 } });
+  server = await makeServer({
+    limits: { graceMs: 0, idleGraceMs: 0, messagesPerSecond: 1000, messageBurst: 1000 },
+  });
   client = await makeClient(server.port);
   await client.request({ type: "load_model", requestId: "load" });
 });
@@ -223,12 +225,53 @@ test("12: a model is downloaded with progress under its request id, loads, and a
   await hub.close();
 });
 
+test("13: a prompt, messages, streaming, options, an error and an abort, all with a real model", async () => {
+  const { last: loaded } = await client.request({ type: "load_model", requestId: "load" });
+  expect(loaded).toMatchObject({
+    type: "model_loaded",
+    model: { name: "lhama-demo", architecture: "qwen3", parameters: expect.any(Number) },
+  });
+  const simple = await generate({ prompt: capital.prompt });
+  expect(simple.last.text).toMatch(capital.answer);
+  const chat = await generate({
+    messages: [user(tellName.prompt), { role: "assistant", content: "Hi!" }, user(askName.prompt)],
+  });
+  expect(chat.last.text).toMatch(askName.answer);
+  expect(streamedText(chat)).toBe(chat.last.text);
+  const cut = await generate({ prompt: longStory.prompt, options: { maxTokens: 3, seed: 1 } });
+  expect(cut.last).toMatchObject({ stopReason: "length", usage: { completionTokens: 3 } });
+  const { last: wrong } = await client.request({
+    type: "generate",
+    requestId: "wrong",
+    messages: [{ role: "system", content: "x" }],
+  });
+  expect(wrong).toMatchObject({ code: "invalid_message", field: "messages.0" });
+  const from = client.frames.length;
+  const stopped = generate({ messages: [user(longStory.prompt)] }, "stopped");
+  await client.waitFor("completion_chunk", from);
+  client.send({ type: "abort", requestId: "stopped" });
+  expect((await stopped).last.stopReason).toBe("abort");
+});
+
 // 14 is also the page: e2e/scenarios.
-test("13 and 14: the whole is documented and integrated: what the protocol's page names, works", async () => {
-  const { last } = await client.request({ type: "tokenize", requestId: "t", text: "Hello!" });
-  expect(last).toMatchObject({ type: "token_count", tokens: 2 });
-  const { last: unloaded } = await client.request({ type: "unload_model", requestId: "u" });
-  expect(unloaded).toMatchObject({ type: "model_unloaded" });
-  const { last: refused } = await client.request({ type: "generate", requestId: "n", prompt: "x" });
-  expect(refused).toMatchObject({ code: "model_not_loaded" });
+test("14: server and documentation go together: every message that the protocol's page lists is known", async () => {
+  const page = readFileSync(new URL("../../../docs/protocol.md", import.meta.url), "utf8");
+  const table = page.split("## Messages of the client")[1]?.split("\n## ")[0] ?? "";
+  const types = table
+    .split("\n")
+    .flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`(\w+)`/g)].map(([, type]) => type))
+    // `init` has been sent, and `bye` ends all this.
+    .filter((type) => type !== undefined && !["init", "bye"].includes(type));
+  expect(types).toContain("generate");
+  expect(types.length).toBeGreaterThan(15);
+  const from = client.frames.length;
+  for (const type of types) {
+    client.sendRaw(encodeFrame({ type, requestId: `known ${type}` } as never));
+  }
+  await client.request({ type: "ping", requestId: "after" });
+  const errors = client.frames
+    .slice(from)
+    .flatMap((frame) => (frame.type === "error" ? [frame.code] : []));
+  expect(errors).toContain("invalid_message");
+  expect(errors).not.toContain("unknown_type");
 });

@@ -136,13 +136,17 @@ const decide = z.strictObject({
   evaluationPriority: generateOptionsSchema.shape.evaluationPriority,
 });
 
-/** Counts the tokens of a text, or of a conversation with its chat template. */
+/** Counts, or tells, the tokens of a text, or of a conversation with its chat template. */
 const tokenize = z
   .strictObject({
     type: z.literal("tokenize"),
     requestId,
     text: z.string().max(LIMITS.messageChars).optional(),
     messages: messages.optional(),
+    /** Whether the answer should have the tokens themselves. Default false. */
+    ids: z.boolean().optional(),
+    /** Whether `<|im_end|>` and the like in the text are the tokens they name. Default false. */
+    specialTokens: z.boolean().optional(),
   })
   .refine((message) => (message.text === undefined) !== (message.messages === undefined), {
     error: "Give either `text` or `messages`.",

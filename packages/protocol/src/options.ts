@@ -38,19 +38,26 @@ const dryRepeatPenalty = z.strictObject({
 
 const tokenBias = z
   .array(
-    z.strictObject({
-      /** Every token of this text is meant. */
-      text: z.string().min(1).max(200),
-      /**
-       * -1 to 1 makes the tokens that much likelier; `{logit}` (-100 to 100) adds to their logit;
-       * "never" excludes them.
-       */
-      bias: z.union([
-        z.literal("never"),
-        z.number().min(-1).max(1),
-        z.strictObject({ logit: z.number().min(-100).max(100) }),
-      ]),
-    }),
+    z
+      .strictObject({
+        /** Every token of this text is meant. */
+        text: z.string().min(1).max(200).optional(),
+        /** This token is meant; `tokenize` tells ids. Those that end an answer cannot be biased. */
+        token: z.int().min(0).max(0x7fff_ffff).optional(),
+        /**
+         * -1 to 1 makes the tokens that much likelier: 0.5 by half, -0.5 half as likely, -1 never.
+         * `{logit}` (-100 to 100) adds to their logit; "never" excludes them.
+         */
+        bias: z.union([
+          z.literal("never"),
+          z.number().min(-1).max(1),
+          z.strictObject({ logit: z.number().min(-100).max(100) }),
+        ]),
+      })
+      .refine(({ text, token }) => (text === undefined) !== (token === undefined), {
+        error: "Give either `text` or `token`.",
+        path: ["text"],
+      }),
   )
   .max(256);
 
@@ -179,12 +186,26 @@ export const chatWrapperNames = [
   "jinjaTemplate",
 ] as const;
 
+/** Bounds between which the engine picks. */
+const rangeOf = (bound: z.ZodNumber) =>
+  z
+    .strictObject({ min: bound.optional(), max: bound.optional() })
+    .refine(({ min = 0, max = min }) => min <= max, {
+      error: "`min` is above `max`.",
+      path: ["min"],
+    });
+
+const layerCount = z.int().min(0).max(10_000);
+
 /** How a model is loaded, as far as a client may say. The operator has more: see the server's help. */
 export const modelOptionsSchema = z.strictObject({
-  /** Layers to put on the GPU: as many as fit ("auto", the default), all ("max"), or a number. */
-  gpuLayers: z.union([z.literal(["auto", "max"]), z.int().min(0).max(10_000)]).optional(),
-  /** Map the file instead of reading it. Default: where the system can. */
-  useMmap: z.boolean().optional(),
+  /**
+   * Layers to put on the GPU: as many as fit ("auto", the default), all ("max"), a number, or as many
+   * as fit within bounds.
+   */
+  gpuLayers: z.union([z.literal(["auto", "max"]), layerCount, rangeOf(layerCount)]).optional(),
+  /** Map the file instead of reading it. "auto", the default: where the system can. */
+  useMmap: z.union([z.literal("auto"), z.boolean()]).optional(),
   /** Flash attention for its contexts. Default "auto". */
   flashAttention: z.union([z.literal("auto"), z.boolean()]).optional(),
   /** The chat format. Default "auto". */
@@ -193,14 +214,24 @@ export const modelOptionsSchema = z.strictObject({
 
 export type ModelOptions = z.infer<typeof modelOptionsSchema>;
 
+const contextTokens = z.int().min(64).max(1_048_576);
+
 /** How a context is made, as far as a client may say. Threads are the server's to share out. */
 export const contextOptionsSchema = z.strictObject({
-  /** Tokens the context holds, rounded up to a multiple of 256; the server picks when left out. */
-  contextSize: z.int().min(64).max(1_048_576).optional(),
+  /**
+   * Tokens the context holds, rounded up to a multiple of 256: a number; as many as the memory allows
+   * and the model was trained with ("auto"), or that within bounds. Default: `{max: 8192}`.
+   */
+  contextSize: z.union([z.literal("auto"), contextTokens, rangeOf(contextTokens)]).optional(),
   /** Most tokens evaluated in one decode. Default: at most 512. */
   batchSize: z.int().min(1).max(8192).optional(),
   /** Default: the model's. */
   flashAttention: z.union([z.literal("auto"), z.boolean()]).optional(),
+  /**
+   * For models with sliding-window attention: keep the cache of the whole context instead of the
+   * window, for more memory, so that any beginning of a conversation can be reused. Default false.
+   */
+  swaFullCache: z.boolean().optional(),
 });
 
 export type ContextOptions = z.infer<typeof contextOptionsSchema>;

@@ -174,7 +174,13 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     usage: usageSchema,
   }),
   /** Answers `tokenize`. */
-  frame("token_count", { requestId, tokens: count, contextSize: count.nullable() }),
+  frame("token_count", {
+    requestId,
+    tokens: count,
+    contextSize: count.nullable(),
+    /** The tokens, where they were asked for. */
+    ids: z.array(count).optional(),
+  }),
   /** Answers `save_state`. */
   frame("state_saved", { requestId, tokens: count, bytes: count }),
   /** Answers `restore_state`. */

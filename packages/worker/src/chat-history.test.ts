@@ -1,7 +1,14 @@
 import type { ChatMessage, FunctionCall } from "@lhama/protocol";
 import fc from "fast-check";
+import type { ChatWrapper } from "node-llama-cpp";
 import { describe, expect, test } from "vitest";
-import { toChatTurn, toHistory, toMessages, withSystemPrompt } from "./chat-history.ts";
+import {
+  toChatTurn,
+  toHistory,
+  toMessages,
+  withInitialHistory,
+  withSystemPrompt,
+} from "./chat-history.ts";
 import { CONTINUE } from "./continuation.ts";
 
 const call = (callId: string, name = "f", params: FunctionCall["params"] = {}) => ({
@@ -111,6 +118,24 @@ test("withSystemPrompt takes the place of the first system message", () => {
   const system = { type: "system", text: "new" } as const;
   expect(withSystemPrompt([user], "new")).toEqual([system, user]);
   expect(withSystemPrompt([{ type: "system", text: "old" }, user], "new")).toEqual([system, user]);
+});
+
+test("withInitialHistory has the usual system prompt only where the format has a place for it", () => {
+  const makeWrapper = (supportsSystemMessages: boolean) =>
+    ({
+      settings: { supportsSystemMessages },
+      generateInitialChatHistory: ({ systemPrompt = "usual" }) => [
+        { type: "system", text: systemPrompt },
+      ],
+    }) as unknown as ChatWrapper;
+  const user = { type: "user", text: "Hi" } as const;
+  const begin = (supports: boolean, systemPrompt?: string) =>
+    withInitialHistory({ chatWrapper: makeWrapper(supports) }, [user], systemPrompt);
+  const system = (text: string) => ({ type: "system", text });
+  expect(begin(true)).toEqual([system("usual"), user]);
+  expect(begin(true, "mine")).toEqual([system("mine"), user]);
+  expect(begin(false)).toEqual([user]);
+  expect(begin(false, "mine")).toEqual([system("mine"), user]);
 });
 
 describe("there and back", () => {

@@ -157,13 +157,19 @@ export function withSystemPrompt(
   return [{ type: "system", text: systemPrompt }, ...rest];
 }
 
-/** The history, after the system prompt that a chat begins with if it has none of its own. */
+/**
+ * The history, after the system prompt that a chat begins with if it has none of its own. Formats
+ * without system messages get one only where the caller wants it (they put it into the first message
+ * of the user's), as `LlamaChatSession` does by itself.
+ */
 export function withInitialHistory(
   { chatWrapper }: { chatWrapper: ChatWrapper },
   history: ChatHistoryItem[],
   systemPrompt: string | undefined,
 ): ChatHistoryItem[] {
   if (history[0]?.type === "system") return history;
+  const { supportsSystemMessages } = chatWrapper.settings;
+  if (systemPrompt === undefined && supportsSystemMessages === false) return history;
   const initial = chatWrapper.generateInitialChatHistory(
     systemPrompt === undefined ? {} : { systemPrompt },
   );

@@ -1,5 +1,6 @@
 import type {
   ChatMessage,
+  ClientMessageOf,
   ContextFacts,
   ContextOptions,
   Decision,
@@ -29,6 +30,8 @@ export interface GenerateResult {
   stopReason: StopReason;
   usage: Usage;
 }
+
+export type TokenizeRequest = Omit<ClientMessageOf<"tokenize">, "type" | "requestId">;
 
 /** What a server message says, apart from whose it is. */
 type Payload<Type extends UnnumberedServerMessage["type"]> = Omit<
@@ -98,8 +101,8 @@ export interface Engine {
     request: DecideRequest,
     run: Pick<GenerateRun, "signal" | "onPromptProgress">,
   ): Promise<{ answers: Record<string, Decision>; usage: Usage }>;
-  /** Tokens of a text, or of a conversation in the model's chat format. */
-  countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null };
+  /** The tokens of a text, or of a conversation in the model's chat format. */
+  tokenize(request: TokenizeRequest): Payload<"token_count">;
   saveState(name: string): Promise<{ tokens: number; bytes: number }>;
   restoreState(name: string): Promise<{ tokens: number }>;
   /** CPU threads from the next decode on. Resolves when none with another number is under way. */

@@ -10,6 +10,8 @@ export {
   fromMessagePort,
   type HostEvent,
   type HostRequest,
+  KV_CACHE_TYPES,
+  type KvCacheType,
   type ModelSource,
   type Port,
   type RelayedEvent,

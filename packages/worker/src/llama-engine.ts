@@ -14,13 +14,14 @@ import type {
   ChatWrapper,
   LlamaChatSession,
   LlamaContextSequence,
+  Token,
   Tokenizer,
 } from "node-llama-cpp";
 import { toHistory, withInitialHistory } from "./chat-history.ts";
 import { continuingWrapper } from "./continuation.ts";
 import { type DecideRequest, decide } from "./decide.ts";
 import { completeDraft, type Draft, type DraftToComplete, preloadDraft } from "./drafts.ts";
-import type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
+import type { Engine, GenerateResult, GenerateRun, LoadRun, TokenizeRequest } from "./engine.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import { Generation } from "./generation.ts";
 import { describeModel } from "./model-facts.ts";
@@ -157,12 +158,13 @@ export class LlamaEngine implements Engine {
     return this.#withSession((session) => decide({ session, tokenizer }, request, run), run.signal);
   }
 
-  countTokens(input: string | ChatMessage[]): { tokens: number; contextSize: number | null } {
-    const { chatWrapper, tokenizer } = this.#current();
+  tokenize({ text, messages = [], ids = false, specialTokens = false }: TokenizeRequest) {
+    const tokens =
+      text === undefined
+        ? this.#renderMessages(messages)
+        : this.#current().tokenizer(text, specialTokens);
     const { contextSize } = this.#host;
-    if (typeof input === "string") return { tokens: tokenizer(input).length, contextSize };
-    const history = withInitialHistory({ chatWrapper }, toHistory(input), undefined);
-    return { tokens: renderHistory({ chatWrapper, tokenizer }, history, {}).length, contextSize };
+    return { tokens: tokens.length, contextSize, ...(ids && { ids: tokens.map(Number) }) };
   }
 
   async saveState(name: string): Promise<{ tokens: number; bytes: number }> {
@@ -197,6 +199,12 @@ export class LlamaEngine implements Engine {
       await this.#host.dispose();
     })();
     return this.#cleanup;
+  }
+
+  #renderMessages(messages: ChatMessage[]): Token[] {
+    const { chatWrapper, tokenizer } = this.#current();
+    const history = withInitialHistory({ chatWrapper }, toHistory(messages), undefined);
+    return renderHistory({ chatWrapper, tokenizer }, history, {});
   }
 
   /** Works on the session while its sequence is nobody else's. */
@@ -257,11 +265,13 @@ export class LlamaEngine implements Engine {
   }
 
   async #stateCache(): Promise<StateCache> {
-    const { stateFolder } = this.#options;
-    if (stateFolder === undefined) {
+    const { stateFolder: folder, stateBytes: maxBytes } = this.#options;
+    if (folder === undefined) {
       throw new LhamaError("not_allowed", "This server does not save states.");
     }
-    return new StateCache(stateFolder, await modelFingerprint(this.#current().source.path));
+    const modelKey = await modelFingerprint(this.#current().source.path);
+    const version = await this.#host.library.getModuleVersion();
+    return new StateCache({ folder, modelKey, version, maxBytes });
   }
 
   #current(): LoadedModel & { tokenizer: Tokenizer } {

@@ -13,11 +13,12 @@ import type {
   LlamaContextSequence,
   LlamaModel,
 } from "node-llama-cpp";
+import { largestFitting } from "./context-size.ts";
 import type { LoadRun } from "./engine.ts";
-import { requireMemory } from "./memory.ts";
+import { availableMemory, requireMemory } from "./memory.ts";
 import { checkModelFile } from "./model-file.ts";
 import type { LoadedModel } from "./model-host.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineOptions, KvCacheType, ModelSource } from "./port.ts";
 import { ThreadTuner } from "./thread-tuner.ts";
 import { idealThreads } from "./threads.ts";
 
@@ -32,6 +33,9 @@ const DEFAULT_CONTEXT_SIZE = 8192;
  * that lock. By then all that is ours is disposed, so this is long enough.
  */
 const LEAKED_MODEL_MS = 500;
+
+/** Tokens below which no context is made where the engine picks its size. */
+const LEAST_CONTEXT_SIZE = 256;
 
 /** What a context is like beside what a client may choose. */
 export interface ContextShape {
@@ -91,6 +95,8 @@ export class LlamaLibrary {
     signal.throwIfAborted();
     await makeRoom();
     const { maxMemoryBytes, useMlock = false, checkTensors = false } = this.#options;
+    const { directIo = false, lazyTensors = false, kvCacheType } = this.#options;
+    const kvCache = kvCacheType && toKvCacheType(kvCacheType);
     // On a GPU the library itself counts what fits there.
     if (this.#llama.gpu === false) requireMemory("The model", sizeBytes, maxMemoryBytes);
     const model = await this.#load(() =>
@@ -105,7 +111,13 @@ export class LlamaLibrary {
         },
         useMlock,
         checkTensors,
-        ...(gpuLayers !== undefined && { gpuLayers }),
+        useDirectIo: directIo,
+        lazyMode: lazyTensors,
+        ...(kvCache && {
+          experimentalDefaultContextKvCacheKeyType: kvCache,
+          experimentalDefaultContextKvCacheValueType: kvCache,
+        }),
+        ...(gpuLayers !== undefined && { gpuLayers: withoutUndefined(gpuLayers) }),
         ...(useMmap !== undefined && { useMmap }),
         ...(flashAttention !== undefined && { defaultContextFlashAttention: flashAttention }),
       }),
@@ -119,22 +131,24 @@ export class LlamaLibrary {
     options: ContextOptions,
     { signal, ...shape }: ContextShape & { signal: AbortSignal },
   ): Promise<LlamaContext> {
-    const { batchSize, flashAttention } = options;
+    const { batchSize, flashAttention, swaFullCache } = options;
     const { sequences, batching } = shape;
-    const most = Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE);
-    await this.#requireContextMemory(model, options.contextSize ?? most, shape);
+    const contextSize = await this.#contextSize(model, options, shape);
     // The library clamps a context's threads to `maxThreads` as it is now, for good.
     this.#llama.maxThreads = availableParallelism();
     try {
       return await model.createContext({
-        contextSize: options.contextSize ?? { max: most },
+        contextSize,
         sequences,
         ...(batching && { batching }),
         ...(batchSize !== undefined && { batchSize }),
         ...(flashAttention !== undefined && { flashAttention }),
+        ...(swaFullCache !== undefined && { swaFullCache }),
         threads: { ideal: availableParallelism(), min: 1 },
         createSignal: signal,
       });
+    } catch (error) {
+      throw this.#named(error);
     } finally {
       this.#tuner = await ThreadTuner.open(source.path, { ...this.#options, sequences });
       this.#modelBytes = model.size;
@@ -178,29 +192,92 @@ export class LlamaLibrary {
       return await load();
     } catch (error) {
       this.#aLoadFailed = true;
-      if (!(error instanceof this.library.InsufficientMemoryError)) throw error;
-      throw new LhamaError("insufficient_memory", error.message, { cause: error });
+      throw this.#named(error);
     }
   }
 
-  async #requireContextMemory(
+  /** The library's own refusals with our code: the server can make room, and try again. */
+  #named(error: unknown): unknown {
+    if (!(error instanceof this.library.InsufficientMemoryError)) return error;
+    return new LhamaError("insufficient_memory", error.message, { cause: error });
+  }
+
+  /**
+   * What to ask of the library. On a GPU it counts itself what fits there.
+   * @throws LhamaError `insufficient_memory`
+   */
+  async #contextSize(
     model: LlamaModel,
-    contextSize: number,
+    options: ContextOptions,
+    shape: ContextShape,
+  ): Promise<LlamaContextOptions["contextSize"]> {
+    const { contextSize } = options;
+    const usual = { max: Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE) };
+    if (this.#llama.gpu !== false) return withoutUndefined(contextSize ?? usual);
+    const bytes = (size: number) =>
+      this.#contextBytes(model, { ...options, contextSize: size }, shape);
+    const size =
+      contextSize === undefined
+        ? usual.max
+        : await this.#pickSize(contextSize, { most: model.trainContextSize, bytes });
+    const chats = shape.sequences > 1 ? ` for ${shape.sequences} chats` : "";
+    const what = `A context of ${size} tokens${chats}`;
+    requireMemory(what, await bytes(size), this.#options.maxMemoryBytes);
+    return contextSize === undefined ? usual : size;
+  }
+
+  async #pickSize(
+    wanted: NonNullable<ContextOptions["contextSize"]>,
+    { most, bytes }: { most: number; bytes(size: number): Promise<number> },
+  ): Promise<number> {
+    if (typeof wanted === "number") return wanted;
+    const { min = LEAST_CONTEXT_SIZE, max = most } = wanted === "auto" ? {} : wanted;
+    const available = availableMemory(this.#options.maxMemoryBytes);
+    const fits = async (size: number) => (await bytes(size)) <= available;
+    return largestFitting({
+      min: Math.min(min, max),
+      max: Math.max(min, Math.min(max, most)),
+      fits,
+    });
+  }
+
+  async #contextBytes(
+    model: LlamaModel,
+    {
+      contextSize,
+      batchSize,
+      flashAttention,
+      swaFullCache,
+    }: ContextOptions & { contextSize: number },
     { sequences, memoryShare = 1 }: ContextShape,
-  ) {
-    if (this.#llama.gpu !== false) return;
+  ): Promise<number> {
+    const { kvCacheType } = this.#options;
+    const kvCache = kvCacheType && this.library.GgmlType[toKvCacheType(kvCacheType)];
     const { cpuRam } = await model.fileInsights.estimateContextResourceRequirementsV2({
       contextSize,
       modelGpuLayers: 0,
       sequences,
+      ...(batchSize !== undefined && { batchSize }),
+      ...(flashAttention !== undefined && { flashAttention }),
+      ...(swaFullCache !== undefined && { swaFullCache }),
+      ...(kvCache !== undefined && { kvCacheKeyType: kvCache, kvCacheValueType: kvCache }),
     });
-    const chats = sequences > 1 ? ` for ${sequences} chats` : "";
-    requireMemory(
-      `A context of ${contextSize} tokens${chats}`,
-      cpuRam / memoryShare,
-      this.#options.maxMemoryBytes,
-    );
+    return cpuRam / memoryShare;
   }
+}
+
+/** The library's name of a type, in which the KV cache is kept. */
+function toKvCacheType<Name extends KvCacheType>(name: Name): Uppercase<Name> {
+  return name.toUpperCase() as Uppercase<Name>;
+}
+
+/** The same bounds without those that are undefined, which the library's types do not know. */
+function withoutUndefined<T>(
+  value: T | { min?: number | undefined; max?: number | undefined },
+): T | { min?: number; max?: number } {
+  if (typeof value !== "object" || value === null) return value;
+  const { min, max } = value as { min?: number; max?: number };
+  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
 export function factsOf({ contextSize, batchSize }: LlamaContext): ContextFacts {

@@ -268,8 +268,7 @@ export class LlamaWorker {
   }
 
   /** Needs no place in the order of things: the tokenizer is free at any time. */
-  #tokenize({ requestId, text, messages }: ClientMessageOf<"tokenize">): void {
-    const count = this.#engine.countTokens(text ?? messages ?? []);
-    this.#tasks.send({ type: "token_count", requestId, ...count });
+  #tokenize({ type: _, requestId, ...request }: ClientMessageOf<"tokenize">): void {
+    this.#tasks.send({ type: "token_count", requestId, ...this.#engine.tokenize(request) });
   }
 }

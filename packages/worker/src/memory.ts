@@ -4,14 +4,21 @@ import { LhamaError } from "@lhama/protocol";
 const RESERVE_BYTES = 256 * 1024 * 1024;
 
 /**
+ * Bytes that a model or a context may need.
+ * @param limitBytes the operator's own bound, if any
+ */
+export function availableMemory(limitBytes = Infinity): number {
+  return Math.min(Math.max(0, process.availableMemory() - RESERVE_BYTES), limitBytes);
+}
+
+/**
  * Refuses what needs more memory than there is, before the process is in trouble.
  * @param what names it in the message, as in "The model"
  * @param limitBytes the operator's own bound, if any
  * @throws LhamaError `insufficient_memory`, with `neededBytes` and `availableBytes`
  */
 export function requireMemory(what: string, neededBytes: number, limitBytes = Infinity): void {
-  const free = Math.max(0, process.availableMemory() - RESERVE_BYTES);
-  const availableBytes = Math.min(free, limitBytes);
+  const availableBytes = availableMemory(limitBytes);
   if (neededBytes <= availableBytes) return;
   throw new LhamaError(
     "insufficient_memory",

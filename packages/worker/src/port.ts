@@ -15,6 +15,10 @@ export interface ModelSource {
   path: string;
 }
 
+/** How keys and values are kept in a KV cache: the smaller, the less exact. */
+export const KV_CACHE_TYPES = ["f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0"] as const;
+export type KvCacheType = (typeof KV_CACHE_TYPES)[number];
+
 /** What the operator decides for an engine. */
 export interface EngineOptions {
   /** Most CPU threads until the next `set_threads`. */
@@ -29,12 +33,20 @@ export interface EngineOptions {
   useMlock?: boolean;
   /** Check every tensor of a model before using it. Default false. */
   checkTensors?: boolean;
+  /** Read models past the system's cache, where it can; then they are not mapped. Default false. */
+  directIo?: boolean;
+  /** Read tensors of mapped models when they are first needed, where possible. Default false. */
+  lazyTensors?: boolean;
+  /** "f16" when left out. */
+  kvCacheType?: KvCacheType;
   /** Chats at a time in a shared context, fewer when memory is short; by cores and memory if left out. */
   sequences?: number;
   /** Where measurements of models are kept; without it they are made anew at each start. */
   cacheFolder?: string;
   /** Where KV states are saved; without it they are not. */
   stateFolder?: string;
+  /** Most bytes of all saved states; the ones used longest ago go first. No limit when left out. */
+  stateBytes?: number;
 }
 
 /** What the server asks of a worker. Client messages travel as they are, a model with its path. */

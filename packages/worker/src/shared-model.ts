@@ -107,7 +107,7 @@ export class SharedModel implements EngineFamily {
       return factsOf((await this.#create(options, signal)).context);
     }
     const { context } = this.#shared;
-    if ((options.contextSize ?? 0) > context.contextSize) {
+    if (leastSize(options) > context.contextSize) {
       throw new LhamaError(
         "context_failed",
         `Chats share one context here, with ${context.contextSize} tokens for each.`,
@@ -185,6 +185,12 @@ export class SharedModel implements EngineFamily {
     this.#shared = undefined;
     await shared?.context.dispose();
   }
+}
+
+/** Tokens that a context must hold at least to be what was asked for. */
+function leastSize({ contextSize }: ContextOptions): number {
+  if (typeof contextSize === "object") return contextSize.min ?? 0;
+  return typeof contextSize === "number" ? contextSize : 0;
 }
 
 function isMemoryShort(error: unknown): boolean {

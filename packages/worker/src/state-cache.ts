@@ -1,15 +1,29 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { LhamaError } from "@lhama/protocol";
 import type { LlamaContextSequence } from "node-llama-cpp";
+import { dropOldStates } from "./drop-old-states.ts";
 
 /** What a saved state's own description says. */
 interface StateDescription {
   sha256: string;
   tokens: number;
+  /** Of the library that wrote it: another one may lay states out in another way. */
+  version: string;
+}
+
+export interface StateCacheOptions {
+  /** The operator's. */
+  folder: string;
+  /** From {@link modelFingerprint}: a state fits no other model. */
+  modelKey: string;
+  /** Of the library. */
+  version: string;
+  /** Most bytes of all states in the folder, of all models. */
+  maxBytes?: number | undefined;
 }
 
 /**
@@ -18,11 +32,12 @@ interface StateDescription {
  * wrote, whole and unchanged, are ever handed to it.
  */
 export class StateCache {
+  readonly #options: StateCacheOptions;
   readonly #folder: string;
 
-  /** @param modelKey from {@link modelFingerprint}: a state fits no other model */
-  constructor(root: string, modelKey: string) {
-    this.#folder = join(root, modelKey);
+  constructor(options: StateCacheOptions) {
+    this.#options = options;
+    this.#folder = join(options.folder, options.modelKey);
   }
 
   /** Writes the state of a sequence under a name, in place of an older one. */
@@ -36,12 +51,14 @@ export class StateCache {
     try {
       const { fileSize } = await sequence.saveStateToFile(draft);
       const tokens = sequence.nextTokenIndex;
-      const content: StateDescription = { sha256: await sha256Of(draft), tokens };
+      const { version, folder, maxBytes } = this.#options;
+      const content: StateDescription = { sha256: await sha256Of(draft), tokens, version };
       // Without a description the state does not count, so a crash between the steps loses it whole.
       await rm(description, { force: true });
       await rename(draft, state);
       await writeFile(`${draft}.json`, JSON.stringify(content), { mode: 0o600 });
       await rename(`${draft}.json`, description);
+      if (maxBytes !== undefined) await dropOldStates(folder, { maxBytes, keep: state });
       return { tokens, bytes: fileSize };
     } finally {
       await rm(draft, { force: true });
@@ -58,7 +75,13 @@ export class StateCache {
     const content = await readFile(description, "utf8").catch(() => {
       throw new LhamaError("state_not_found", `No state "${name}" is saved for this model.`);
     });
-    const { sha256, tokens } = parseDescription(content);
+    const { sha256, tokens, version } = parseDescription(content);
+    if (version !== this.#options.version) {
+      throw new LhamaError(
+        "state_invalid",
+        `The saved state "${name}" is of another version of the engine. Save it anew.`,
+      );
+    }
     const actual = await sha256Of(state).catch(() => "");
     if (actual !== sha256) {
       throw new LhamaError("state_invalid", `The saved state "${name}" is damaged. Save it anew.`);
@@ -70,8 +93,25 @@ export class StateCache {
         { details: { tokens, contextSize: sequence.contextSize } },
       );
     }
-    await sequence.loadStateFromFile(state, { acceptRisk: true });
+    await this.#load(sequence, state);
     return tokens;
+  }
+
+  /** Whole files are refused as well, by llama.cpp: those of a context with another kind of KV cache. */
+  async #load(sequence: LlamaContextSequence, state: string): Promise<void> {
+    try {
+      await sequence.loadStateFromFile(state, { acceptRisk: true });
+    } catch (cause) {
+      await sequence.clearHistory();
+      throw new LhamaError(
+        "state_invalid",
+        "The saved state does not fit this context: it was made with other options. Save it anew.",
+        { cause },
+      );
+    }
+    const now = new Date();
+    // The one used last is kept longest.
+    await utimes(state, now, now).catch(() => {});
   }
 
   #paths(name: string): { state: string; description: string } {
@@ -84,8 +124,10 @@ export class StateCache {
 
 function parseDescription(content: string): StateDescription {
   try {
-    const { sha256, tokens } = JSON.parse(content);
-    if (typeof sha256 === "string" && typeof tokens === "number") return { sha256, tokens };
+    const { sha256, tokens, version } = JSON.parse(content);
+    if (typeof sha256 === "string" && typeof tokens === "number") {
+      return { sha256, tokens, version: String(version) };
+    }
   } catch {
     // Said below.
   }

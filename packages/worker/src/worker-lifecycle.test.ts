@@ -1,5 +1,13 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,6 +64,26 @@ describeWorker(
       });
       expect((await create(512)).last).toMatchObject({ type: "context_created" });
     });
+
+    test("one that may be smaller is as large as the memory allows", async () => {
+      const size = async (contextSize: unknown) => {
+        const request = { type: "create_context", requestId: "c", options: { contextSize } };
+        const { last } = await client.request(request);
+        return last.type === "context_created" ? last.context.contextSize : last;
+      };
+      // Chats that share a context share the memory.
+      for (const wanted of ["auto", { min: 256, max: 1_000_000 }]) {
+        const most = await size(wanted);
+        expect(most).toBeGreaterThanOrEqual(256);
+        expect(most).toBeLessThanOrEqual(2048);
+      }
+      expect(await size({ min: 300 })).toBeGreaterThanOrEqual(300);
+      expect(await size({ max: 700 })).toBe(768);
+      expect(await size({ min: 900_000, max: 1_000_000 })).toMatchObject({
+        code: "insufficient_memory",
+      });
+      expect(await size({ min: 700, max: 600 })).toMatchObject({ code: "invalid_message" });
+    });
   },
   { maxMemoryBytes: 200 * 1024 ** 2 },
 );
@@ -69,6 +97,30 @@ describe("a worker of its own", () => {
       details: { neededBytes: statSync(demoModel.path).size, availableBytes: 1024 },
     });
     await close();
+  });
+
+  test("keeps its chats in a smaller KV cache, and reads the file in other ways, as the operator likes", async () => {
+    const stateFolder = mkdtempSync(join(states, "kinds-"));
+    const used = async (options: object) => {
+      const { client, close } = makeThreadWorker();
+      client.send({ type: "init", threads: 1, gpu: false, stateFolder, ...options });
+      expect((await client.request(load)).last).toMatchObject({ type: "model_loaded" });
+      const { last } = await client.request({ type: "generate", requestId: "g", ...hello });
+      expect(last).toMatchObject({ text: expect.stringMatching(demoPrompts.greeting.answer) });
+      return { client, close };
+    };
+    const whole = await used({ directIo: true });
+    const state = { requestId: "s", name: "kinds" };
+    const { last: large } = await whole.client.request({ type: "save_state", ...state });
+    const half = await used({ kvCacheType: "q8_0", lazyTensors: true });
+    // A state of another kind does not fit; llama.cpp notices that.
+    const { last: refused } = await half.client.request({ type: "restore_state", ...state });
+    expect(refused).toMatchObject({ code: "state_invalid" });
+    await half.client.request({ type: "generate", requestId: "again", ...hello });
+    const { last: small } = await half.client.request({ type: "save_state", ...state });
+    if (large.type !== "state_saved" || small.type !== "state_saved") throw new Error("not saved");
+    expect(small.bytes / small.tokens).toBeLessThan((large.bytes / large.tokens) * 0.7);
+    await Promise.all([whole.close(), half.close()]);
   });
 
   test("ends, at whatever moments loads were aborted", async () => {
@@ -201,6 +253,16 @@ describeWorker(
         options: { contextSize: 256 },
       });
       expect((await restore("big")).last).toMatchObject({ code: "state_invalid" });
+    });
+
+    test("one of another version of the engine is refused", async () => {
+      await generate(hello);
+      await save("older");
+      for (const file of files("older.json")) {
+        const content = JSON.parse(readFileSync(file, "utf8"));
+        writeFileSync(file, JSON.stringify({ ...content, version: "0.0.1" }));
+      }
+      expect((await restore("older")).last).toMatchObject({ code: "state_invalid" });
     });
 
     test("a name cannot leave the folder", async () => {

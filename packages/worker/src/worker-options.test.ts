@@ -34,6 +34,7 @@ const uses: { [Name in keyof Required<GenerateOptions>]: GenerateOptions[Name] }
     { text: "hello", bias: "never" },
     { text: "joke", bias: 0.5 },
     { text: "story", bias: { logit: -5 } },
+    { token: 5, bias: -1 },
   ],
   customStopTriggers: ["xyzzy"],
   evaluationPriority: 3,
@@ -48,7 +49,7 @@ const uses: { [Name in keyof Required<GenerateOptions>]: GenerateOptions[Name] }
   stream: false,
 };
 
-describeWorker("every option", ({ generate }) => {
+describeWorker("every option", ({ generate, client }) => {
   test("stands in the table above", () => {
     expect(Object.keys(uses).sort()).toEqual(Object.keys(generateOptionsSchema.shape).sort());
   });
@@ -94,6 +95,46 @@ describeWorker("every option", ({ generate }) => {
       demoPrompts.capital.prompt,
     );
     expect(last.text).not.toContain(" Paris");
+  });
+
+  test("tokenBias makes a token as much likelier as it says", async () => {
+    const biased = async (bias: number, text = " Paris", rest: GenerateOptions = {}) => {
+      const { last } = await ask(
+        { tokenBias: [{ text, bias }], maxTokens: 12, ...rest },
+        demoPrompts.capital.prompt,
+      );
+      return last.text;
+    };
+    // The library itself made it rarer, and with a temperature the answer came to nothing.
+    for (const bias of [0.3, 1]) {
+      expect(await biased(bias)).toMatch(demoPrompts.capital.answer);
+      expect(await biased(bias, " Paris", { temperature: 0.3, seed: 1 })).toMatch(
+        demoPrompts.capital.answer,
+      );
+    }
+    // Half as likely is not never.
+    expect(await biased(-0.1)).toContain(" Paris");
+    expect(await biased(-1)).not.toContain(" Paris");
+  });
+
+  test("tokenBias takes tokens by their ids, which tokenize tells", async () => {
+    const tokenize = async (rest: object) => {
+      const { last } = await client.request({ type: "tokenize", requestId: "t", ...rest });
+      if (last.type !== "token_count") throw new Error(JSON.stringify(last));
+      return last;
+    };
+    const { ids = [], tokens } = await tokenize({ text: " Paris", ids: true });
+    expect(ids).toHaveLength(tokens);
+    const tokenBias = ids.map((token) => ({ token, bias: "never" as const }));
+    const { last } = await ask({ tokenBias }, demoPrompts.capital.prompt);
+    expect(last.text).not.toContain(" Paris");
+    // What ends a message is a token of its own only where that is asked for.
+    const end = { text: "<|im_end|>", ids: true };
+    expect((await tokenize({ ...end, specialTokens: true })).ids).toHaveLength(1);
+    expect((await tokenize(end)).tokens).toBeGreaterThan(1);
+    expect(await tokenize({ text: "Hello!" })).not.toHaveProperty("ids");
+    const chat = await tokenize({ messages: [{ role: "user", content: "Hi" }], ids: true });
+    expect(chat.ids).toHaveLength(chat.tokens);
   });
 
   test("a thought budget of 0 leaves no thought", async () => {

@@ -1,8 +1,11 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { KV_CACHE_TYPES } from "@lhama/worker";
 import { Option } from "commander";
 import { DEFAULT_CONFIG, ISOLATIONS, WORKERS } from "../config.ts";
 import { parseInteger, parsePositive } from "./parsers.ts";
+
+const DEFAULT_STATE_GB = 10;
 
 const { engine, workers, spareWorkers, idleMinutes } = DEFAULT_CONFIG;
 const { threads } = engine;
@@ -55,6 +58,19 @@ export const engineOptions: readonly Option[] = [
   new Option("--check-tensors", "check every tensor of a model before using it (slower)")
     .env("LHAMA_CHECK_TENSORS")
     .default(false),
+  new Option("--direct-io", "read models past the system's file cache, where it can")
+    .env("LHAMA_DIRECT_IO")
+    .default(false),
+  new Option("--lazy-tensors", "read a model's tensors when they are first needed, where possible")
+    .env("LHAMA_LAZY_TENSORS")
+    .default(false),
+  new Option(
+    "--kv-cache <type>",
+    "how chats are kept in memory: q8_0 takes half of f16's, q4_0 a quarter, for some exactness",
+  )
+    .env("LHAMA_KV_CACHE")
+    .choices(KV_CACHE_TYPES)
+    .default(KV_CACHE_TYPES[0]),
   new Option("--allow-gbnf", "let clients send grammars in llama.cpp's own notation")
     .env("LHAMA_ALLOW_GBNF")
     .default(false),
@@ -68,4 +84,11 @@ export const engineOptions: readonly Option[] = [
   )
     .env("LHAMA_STATE_DIR")
     .argParser((text) => resolve(text)),
+  new Option(
+    "--state-size <GB>",
+    "most that saved KV caches may take together; the ones used longest ago go",
+  )
+    .env("LHAMA_STATE_SIZE")
+    .default(DEFAULT_STATE_GB)
+    .argParser(parsePositive),
 ];

@@ -81,7 +81,8 @@ describe("readConfig", () => {
       ),
       ..."--allow-origin https://a.example --allow-origin http://b.example:81".split(" "),
       ..."--allow-host a.example --log-level debug --max-memory 1.5 --mlock".split(" "),
-      ..."--check-tensors --allow-gbnf --state-dir states".split(" "),
+      ..."--check-tensors --allow-gbnf --state-dir states --state-size 2".split(" "),
+      ..."--direct-io --lazy-tensors --kv-cache q8_0".split(" "),
     );
     expect(config).toMatchObject({
       port: 0,
@@ -94,6 +95,10 @@ describe("readConfig", () => {
         allowGbnf: true,
         useMlock: true,
         checkTensors: true,
+        directIo: true,
+        lazyTensors: true,
+        kvCacheType: "q8_0",
+        stateBytes: 2 * 1024 ** 3,
         maxMemoryBytes: 1.5 * 1024 ** 3,
         stateFolder: resolve("states"),
       },

@@ -1,4 +1,4 @@
-import type { EngineOptions } from "@lhama/worker";
+import type { EngineOptions, KvCacheType } from "@lhama/worker";
 import { Command, CommanderError, type Option } from "commander";
 import { type Config, DEFAULT_CONFIG, type Isolation } from "../config.ts";
 import {
@@ -38,7 +38,11 @@ type CommandOptions = Omit<
   maxMemory?: number;
   mlock: boolean;
   checkTensors: boolean;
+  directIo: boolean;
+  lazyTensors: boolean;
+  kvCache: KvCacheType;
   stateDir?: string;
+  stateSize: number;
   hub: string;
   allowHttpDownloads: boolean;
   allowOrigin: string[];
@@ -115,9 +119,11 @@ export function readConfig(args: readonly string[], output: ConfigOutput = {}): 
   };
 }
 
+const GB = 1024 ** 3;
+
 function toEngineOptions(options: CommandOptions): EngineOptions {
-  const { threads, sequences, cacheDir, gpu, allowGbnf, maxMemory, mlock, checkTensors, stateDir } =
-    options;
+  const { threads, sequences, cacheDir, gpu, allowGbnf, maxMemory, stateDir, stateSize } = options;
+  const { mlock, checkTensors, directIo, lazyTensors, kvCache } = options;
   return {
     threads,
     cacheFolder: cacheDir,
@@ -126,8 +132,11 @@ function toEngineOptions(options: CommandOptions): EngineOptions {
     allowGbnf,
     useMlock: mlock,
     checkTensors,
-    ...(maxMemory !== undefined && { maxMemoryBytes: maxMemory * 1024 ** 3 }),
-    ...(stateDir !== undefined && { stateFolder: stateDir }),
+    directIo,
+    lazyTensors,
+    kvCacheType: kvCache,
+    ...(maxMemory !== undefined && { maxMemoryBytes: maxMemory * GB }),
+    ...(stateDir !== undefined && { stateFolder: stateDir, stateBytes: stateSize * GB }),
   };
 }
 

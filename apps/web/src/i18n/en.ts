@@ -401,6 +401,10 @@ export const en = {
         label: "Flash attention",
         help: "A way to calculate that saves memory, where the model allows it.",
       },
+      swaFullCache: {
+        label: "Keep the whole cache",
+        help: "For models that look back through a window only: more memory, and questions asked again or changed are answered sooner.",
+      },
       gpu: { label: "On the GPU", help: "How much of the model goes to the GPU, if there is one." },
       gpuLayers: {
         label: "Layers on the GPU",

@@ -411,6 +411,10 @@ export const ptBr: Texts = {
         label: "Flash attention",
         help: "Um cálculo que poupa memória, onde o modelo permite.",
       },
+      swaFullCache: {
+        label: "Guardar o cache inteiro",
+        help: "Para modelos que só olham para trás por uma janela: mais memória, e perguntas refeitas ou alteradas são respondidas antes.",
+      },
       gpu: { label: "Na GPU", help: "Quanto do modelo vai para a GPU, se houver uma." },
       gpuLayers: {
         label: "Camadas na GPU",

@@ -9,6 +9,8 @@ export interface EngineSettings {
   /** So many, where `gpu` is "layers". */
   gpuLayers?: number;
   mmap?: "auto" | "on" | "off";
+  /** The cache of the whole context, for models that look back through a window. */
+  swaFullCache?: boolean;
   chatWrapper?: NonNullable<ModelOptions["chatWrapper"]>;
 }
 
@@ -19,7 +21,7 @@ export function toEngineOptions(settings: EngineSettings): {
   model: ModelOptions | undefined;
   context: ContextOptions | undefined;
 } {
-  const { contextSize, batchSize, flashAttention, mmap, chatWrapper } = settings;
+  const { contextSize, batchSize, flashAttention, mmap, chatWrapper, swaFullCache } = settings;
   const gpuLayers = layersOf(settings);
   const model: ModelOptions = {
     ...(gpuLayers !== undefined && { gpuLayers }),
@@ -31,9 +33,10 @@ export function toEngineOptions(settings: EngineSettings): {
     ...(contextSize !== undefined && { contextSize }),
     ...(batchSize !== undefined && { batchSize }),
     ...(flashAttention !== undefined && { flashAttention: attention(flashAttention) }),
+    ...(swaFullCache !== undefined && { swaFullCache }),
   };
   // A context of its own is made only for what a model's usual one has not.
-  const isOwn = contextSize !== undefined || batchSize !== undefined;
+  const isOwn = [contextSize, batchSize, swaFullCache].some((value) => value !== undefined);
   return {
     model: Object.keys(model).length === 0 ? undefined : model,
     context: isOwn ? context : undefined,

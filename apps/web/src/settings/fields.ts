@@ -148,6 +148,7 @@ export const ENGINE_FIELDS: Field<EngineName>[] = [
   { name: "contextSize", kind: "number", min: 64, max: 1_048_576, step: 1, fallback: "auto" },
   { name: "batchSize", kind: "number", min: 1, max: 8192, step: 1, fallback: "auto" },
   { name: "flashAttention", kind: "choice", options: SWITCH, fallback: "auto" },
+  { name: "swaFullCache", kind: "flag", fallback: false },
   { name: "gpu", kind: "choice", options: ["auto", "max", "layers", "off"], fallback: "auto" },
   { name: "gpuLayers", kind: "number", min: 0, max: 10_000, step: 1, fallback: "auto" },
   { name: "mmap", kind: "choice", options: SWITCH, fallback: "auto" },

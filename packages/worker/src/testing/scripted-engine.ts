@@ -1,13 +1,14 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 import {
   type ChatMessage,
+  type ContextOptions,
   type GenerateOptions,
   LhamaError,
   type ModelOptions,
   type StopReason,
 } from "@lhama/protocol";
 import { DecodeGate } from "../decode-gate.ts";
-import type { Engine, GenerateResult, GenerateRun, LoadRun } from "../engine.ts";
+import type { Engine, GenerateResult, GenerateRun, LoadRun, TokenizeRequest } from "../engine.ts";
 import type { ModelSource } from "../port.ts";
 import { readScript, scriptedChunks } from "./engine-script.ts";
 
@@ -60,9 +61,9 @@ export class ScriptedEngine implements Engine {
     this.#modelLoaded = false;
   }
 
-  async createContext({ contextSize = 4096 }: { contextSize?: number | undefined }) {
+  async createContext({ contextSize }: ContextOptions) {
     this.#checkModel();
-    return { contextSize, batchSize: 512 };
+    return { contextSize: typeof contextSize === "number" ? contextSize : 4096, batchSize: 512 };
   }
 
   async generateText(
@@ -151,9 +152,9 @@ export class ScriptedEngine implements Engine {
     throw new LhamaError("not_allowed", "A script decides nothing.");
   }
 
-  countTokens(input: string | ChatMessage[]) {
+  tokenize({ text, messages = [] }: TokenizeRequest) {
     this.#checkModel();
-    return { tokens: lastText(input).split(/\s+/).length, contextSize: 4096 };
+    return { tokens: lastText(text ?? messages).split(/\s+/).length, contextSize: 4096 };
   }
 
   saveState(): Promise<never> {
