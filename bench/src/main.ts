@@ -6,6 +6,7 @@ import { render } from "./browser/render.ts";
 import { crashes } from "./crashes.ts";
 import { cycles } from "./cycles.ts";
 import { download } from "./download.ts";
+import { downloadKills } from "./download-kills.ts";
 import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
@@ -36,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   throughput,
   neighbour,
   download,
+  downloadKills,
   listModels,
   crashes,
   fairness,
@@ -51,7 +53,7 @@ if (bench !== undefined) {
 } else {
   if (!["--help", "-h"].includes(name)) fail(`There is no bench "${name}".`);
   console.log("Usage: pnpm bench NAME [--quick] [--OPTION VALUE …], pnpm bench NAME --help\n");
-  for (const each of BENCHES) console.log(`  ${each.name.padEnd(12)}${each.about}`);
+  for (const each of BENCHES) console.log(`  ${each.name.padEnd(16)}${each.about}`);
 }
 
 async function start(chosen: Bench): Promise<void> {

@@ -14,19 +14,31 @@ export interface ServerProcess {
   listeningMs: number;
   /** Resolves when the process has ended in order. */
   stop(): Promise<void>;
+  /** Ends it without a warning; resolves when it is gone. */
+  kill(): Promise<void>;
 }
 
 /**
  * Starts the built server as a person does, on a free port.
  * @param args of its command line; without a model among them it has the embedded one only
+ * @param options.modelsDir a folder that outlives the server; else it has one of its own
  * @throws Error with what it printed when it does not come up
  */
-export async function startServerProcess(args: readonly string[] = []): Promise<ServerProcess> {
+export async function startServerProcess(
+  args: readonly string[] = [],
+  options: { modelsDir?: string } = {},
+): Promise<ServerProcess> {
   const scratch = await mkdtemp(join(tmpdir(), "lhama-bench-"));
   const start = performance.now();
   const child = spawn(
     process.execPath,
-    [MAIN, "--port=0", `--models-dir=${scratch}`, `--cache-dir=${scratch}`, ...args],
+    [
+      MAIN,
+      "--port=0",
+      `--models-dir=${options.modelsDir ?? scratch}`,
+      `--cache-dir=${scratch}`,
+      ...args,
+    ],
     {
       stdio: ["ignore", "pipe", "inherit"],
       // As `pnpm start` does: the arenas of many threads fragment, and memory grows by it.
@@ -54,6 +66,11 @@ export async function startServerProcess(args: readonly string[] = []): Promise<
       const [code, signal] = await exited;
       await rm(scratch, { recursive: true });
       if (code !== 0) throw new Error(`The server ended with ${code ?? signal}.`);
+    },
+    kill: async () => {
+      kill();
+      await exited;
+      await rm(scratch, { recursive: true });
     },
   };
 }

@@ -106,7 +106,7 @@ test("any model of the hub is downloaded by its address: a reload, a pause, and 
   await page.reload();
   await chat.expectReady();
   dialog = await openModels(page);
-  await expect(state()).toContainText("Paused");
+  await expect(state()).toContainText("Paused · 3.8 MB of 7.6 MB");
 
   hub.release();
   await state().getByRole("button", { name: "Go on" }).click();

@@ -104,9 +104,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     isSecure: config.tls !== undefined,
   });
   const limits = { ...DEFAULT_LIMITS, ...config.limits };
-  const downloads = new Downloads({ folder: config.modelsDir, ...config.downloads }, limits);
-  const catalogue = readCatalogue();
   const folderWatch = new FolderWatch({ folders: [config.modelsDir, ...config.moreModelsDirs] });
+  const downloads = new Downloads(
+    { folder: config.modelsDir, ...config.downloads },
+    limits,
+    // A download that somebody else has begun is news for all.
+    () => folderWatch.changed(),
+  );
+  const catalogue = readCatalogue();
   const loads = new LoadGate();
   const context = {
     models,

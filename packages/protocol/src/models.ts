@@ -81,6 +81,8 @@ export const downloadProgress = {
 export const downloadEntrySchema = z.object({
   uri: z.string(),
   state: z.enum(["paused", ...downloadStateSchema.options]),
+  receivedBytes: count,
+  totalBytes: count.nullable(),
 });
 export type DownloadEntry = z.infer<typeof downloadEntrySchema>;
 

@@ -59,7 +59,7 @@ describe("a download", () => {
       symlinkSync("/dev/full", part);
       expect(await download()).toMatchObject({ code: "disk_full", retryable: true });
       expect(existsSync(join(modelsDir, "tiny.gguf"))).toBe(false);
-      rmSync(part);
+      rmSync(part, { force: true });
       expect(await download()).toMatchObject({ type: "download_done", verified: true });
       expect(readFileSync(join(modelsDir, "tiny.gguf")).equals(content)).toBe(true);
     },

@@ -3,10 +3,11 @@ import { toWireError } from "@lhama/protocol";
 import { runDownload } from "./download-job.ts";
 import type { DownloadEvent, DownloadJob, DownloadProgress } from "./download-messages.ts";
 
-/** At most two downloads run at once, so that a client gets no more than eight of these a second. */
+/** Often enough for a bar that moves smoothly. */
 const PROGRESS_MS = 250;
 
-const send = (event: DownloadEvent) => process.send?.(event);
+// A server that is gone cannot be told, which its end has told already.
+const send = (event: DownloadEvent) => process.send?.(event, () => {});
 
 // Ctrl+C reaches every process of a terminal; what becomes of the download is the server's to say.
 process.on("SIGINT", () => {});

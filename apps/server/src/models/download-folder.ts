@@ -1,12 +1,35 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  access,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
-import { isAlive } from "./is-alive.ts";
+import { z } from "zod";
+import { isProcess, processName } from "./process-name.ts";
 
 /** Within a models folder; its name begins with a dot, so that no model can be called so. */
 const FOLDER = ".downloads";
-const ADDRESS_FILE = "address.txt";
+const ABOUT_FILE = "about.json";
+const LOCK_FILE = "lock";
+const PART = ".part";
+
+const aboutSchema = z.object({ uri: z.string(), totalBytes: z.number().nullable() });
+
+/** A download that was begun and not finished. */
+export interface UnfinishedDownload {
+  uri: string;
+  receivedBytes: number;
+  /** Null when the source had not told. */
+  totalBytes: number | null;
+}
 
 /** The private folder of one download. The same address always has the same one. */
 export function downloadFolder(modelsFolder: string, uri: string): string {
@@ -14,52 +37,115 @@ export function downloadFolder(modelsFolder: string, uri: string): string {
   return join(modelsFolder, FOLDER, key);
 }
 
+/** Where what has arrived of a file is kept, in the folder of its download. */
+export function partPath(folder: string, name: string): string {
+  return join(folder, `${name}${PART}`);
+}
+
 /**
  * Makes the folder of a download, and keeps every other process out of it.
  * @throws LhamaError `busy`
  */
-export async function lockDownload(folder: string, uri: string): Promise<void> {
+export async function lockDownload(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, "lock");
+  const path = join(folder, LOCK_FILE);
   for (let attempt = 1; ; attempt++) {
     try {
       const file = await open(path, "wx");
-      await file.write(String(process.pid));
+      await file.write(await processName(process.pid));
       await file.close();
-      break;
-    } catch (error) {
-      const holder = Number(await readFile(path, "utf8").catch(() => ""));
+      return;
+    } catch (cause) {
       // Twice: whoever died holding it is cleared away once.
-      if (attempt === 2 || isAlive(holder)) {
-        throw new LhamaError(
-          "busy",
-          "Another process is downloading this. Wait for it, or stop it.",
-          {
-            cause: error,
-          },
-        );
+      if (attempt === 2 || (await isHeld(folder))) {
+        const message = "Another process is downloading this. Wait for it, or stop it.";
+        throw new LhamaError("busy", message, { cause });
       }
       await rm(path, { force: true });
     }
   }
-  await writeFile(join(folder, ADDRESS_FILE), uri);
 }
 
-/** Throws away what a download has left, or lets the next one have it. */
+/** Notes what is being downloaded, for who lists what was begun. */
+export async function describeDownload(
+  folder: string,
+  about: z.infer<typeof aboutSchema>,
+): Promise<void> {
+  const path = join(folder, ABOUT_FILE);
+  await writeFile(`${path}.new`, JSON.stringify(about));
+  await rename(`${path}.new`, path);
+}
+
+/**
+ * Refuses files that come already, under another address of the same model: only one of the two would
+ * get the name in the end.
+ * @throws LhamaError `busy`
+ */
+export async function requireNotComing(own: string, names: readonly string[]): Promise<void> {
+  const root = join(own, "..");
+  for (const key of await readdir(root)) {
+    const folder = join(root, key);
+    if (folder === own || !(await isHeld(folder))) continue;
+    for (const name of names) {
+      if (!(await exists(partPath(folder, name)))) continue;
+      const about = await readAbout(folder);
+      const as = about === undefined ? "" : `, as ${about.uri}`;
+      throw new LhamaError("busy", `"${name}" is being downloaded already${as}.`);
+    }
+  }
+}
+
+/** Lets the next one have what has arrived; where nothing has, nothing is left. */
+export async function leaveDownload(folder: string): Promise<void> {
+  if ((await receivedBytes(folder)) === 0) await discardDownload(folder);
+  else await rm(join(folder, LOCK_FILE), { force: true });
+}
+
+/** Throws away what a download has left. */
 export async function discardDownload(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-export async function unlockDownload(folder: string): Promise<void> {
-  await rm(join(folder, "lock"), { force: true });
-}
-
-/** The addresses of downloads that were begun and not finished. */
-export async function unfinishedDownloads(modelsFolder: string): Promise<string[]> {
+/** Downloads that were begun and not finished, those that run included. */
+export async function unfinishedDownloads(modelsFolder: string): Promise<UnfinishedDownload[]> {
   const root = join(modelsFolder, FOLDER);
   const keys = await readdir(root).catch(() => []);
-  const uris = await Promise.all(
-    keys.map((key) => readFile(join(root, key, ADDRESS_FILE), "utf8").catch(() => undefined)),
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      const folder = join(root, key);
+      const about = await readAbout(folder);
+      return about && { ...about, receivedBytes: await receivedBytes(folder) };
+    }),
   );
-  return uris.filter((uri) => uri !== undefined);
+  return found.filter((download) => download !== undefined);
+}
+
+async function readAbout(folder: string) {
+  try {
+    return aboutSchema.parse(JSON.parse(await readFile(join(folder, ABOUT_FILE), "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+async function receivedBytes(folder: string): Promise<number> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(PART));
+  const sizes = names.map((name) =>
+    stat(join(folder, name)).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}
+
+async function isHeld(folder: string): Promise<boolean> {
+  return isProcess(await readFile(join(folder, LOCK_FILE), "utf8").catch(() => ""));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }

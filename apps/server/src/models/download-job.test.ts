@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeHub, makeFakeHub, sendCutFile, sendText } from "../testing/make-fake-hub.ts";
-import { downloadFolder } from "./download-folder.ts";
+import { downloadFolder, unfinishedDownloads } from "./download-folder.ts";
 import { runDownload } from "./download-job.ts";
 import type { DownloadJob, DownloadProgress } from "./download-messages.ts";
 
@@ -256,16 +256,42 @@ describe("a download that breaks off", () => {
     await download();
     expect(models()).toEqual(["tiny-Q8_0.gguf"]);
   });
+
+  test("is left alone while the same file comes under another address", async () => {
+    const other = downloadFolder(folder, "hf:ann/tiny/tiny-Q8_0.gguf");
+    mkdirSync(other, { recursive: true });
+    writeFileSync(join(other, "tiny-Q8_0.gguf.part"), "GG");
+    writeFileSync(join(other, "lock"), String(process.ppid));
+    const about = { uri: "hf:ann/tiny/tiny-Q8_0.gguf", totalBytes: null };
+    writeFileSync(join(other, "about.json"), JSON.stringify(about));
+    await expect(download()).rejects.toMatchObject({
+      code: "busy",
+      message: expect.stringContaining("as hf:ann/tiny/tiny-Q8_0.gguf"),
+    });
+    rmSync(join(other, "lock"));
+    await download();
+    expect(models()).toEqual(["tiny-Q8_0.gguf"]);
+  });
+
+  test("is listed with how much has come of it", async () => {
+    expect(await unfinishedDownloads(folder)).toEqual([]);
+    await leavePartial(200_000);
+    const [left, ...others] = await unfinishedDownloads(folder);
+    expect(others).toEqual([]);
+    expect(left).toMatchObject({ uri: URI, totalBytes: content.length });
+    expect(left?.receivedBytes).toBeGreaterThan(0);
+    expect(left?.receivedBytes).toBeLessThanOrEqual(200_000);
+    await download();
+    expect(await unfinishedDownloads(folder)).toEqual([]);
+  });
 });
 
 describe("a source that fails", () => {
-  const once = (status: number, times = 1, headers: Record<string, string> = {}) => {
+  const once = (status: number, times = 1, { method = "GET", path = "/store" } = {}) => {
     let left = times;
     hub.fault = (request, response) => {
-      if (request.method !== "GET" || !request.url?.startsWith("/store") || left === 0)
-        return false;
+      if (request.method !== method || !request.url?.startsWith(path) || left === 0) return false;
       left -= 1;
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       sendText(response, status, "trouble");
       return true;
     };
@@ -275,6 +301,21 @@ describe("a source that fails", () => {
     once(status, 3);
     await download();
     expect(downloaded().equals(content)).toBe(true);
+  });
+
+  test.each([
+    ["which file is meant", { path: "/v2" }],
+    ["how large it is", { method: "HEAD", path: "/ann" }],
+  ])("trouble while it is asked %s is waited out, too", async (_, request) => {
+    for (const status of [429, 500]) {
+      once(status, 2, request);
+      await download();
+      rmSync(join(folder, "tiny-Q8_0.gguf"));
+      once(status, 3, request);
+      await expect(download()).rejects.toMatchObject({ code: expect.stringContaining("source_") });
+    }
+    expect(existsSync(join(folder, ".downloads"))).toBe(true);
+    expect(readdirSync(join(folder, ".downloads"))).toEqual([]);
   });
 
   test.each([
@@ -340,8 +381,10 @@ describe("a source that fails", () => {
 
   test("nobody there", async () => {
     const { url } = hub;
-    await expect(download(URI, { endpoint: url.replace(/\d+$/, "9") })).rejects.toMatchObject({
+    const patient = { endpoint: url.replace(/\d+$/, "9"), retryDelayMs: 1e6 };
+    await expect(download(URI, patient)).rejects.toMatchObject({
       code: "source_failed",
+      message: expect.stringContaining("nobody answers"),
     });
   });
 });

@@ -3,10 +3,13 @@ import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 import { requireDiskSpace } from "./disk-space.ts";
 import {
+  describeDownload,
   discardDownload,
   downloadFolder,
+  leaveDownload,
   lockDownload,
-  unlockDownload,
+  partPath,
+  requireNotComing,
 } from "./download-folder.ts";
 import type {
   DownloadedFile,
@@ -22,6 +25,10 @@ import { hubOnly, parseModelAddress } from "./model-address.ts";
 import { DiskFailure, PartialFile } from "./partial-file.ts";
 import { placeFile, requireFree } from "./place-files.ts";
 import { SpeedMeter } from "./speed-meter.ts";
+import { tryAgain } from "./try-again.ts";
+
+/** Failures in a row that are put up with before anything has arrived. */
+const MAX_QUESTION_FAILURES = 2;
 
 /** How much may arrive before the disk is looked at again. */
 const DISK_CHECK_BYTES = 256 * 1024 * 1024;
@@ -44,13 +51,23 @@ export async function runDownload(
   const rules: RequestRules = { endpoint: new URL(endpoint), token, allowHttp };
   const report = makeReporter(onProgress);
   report("resolving", []);
-  const remote = await findRemoteFiles(address, rules);
+  const remote = await tryAgain(() => findRemoteFiles(address, rules), {
+    maxFailures: MAX_QUESTION_FAILURES,
+    delayMs: job.retryDelayMs,
+    // Who is offline is told at once.
+    mayComeBack: false,
+  });
   const folder = downloadFolder(job.folder, job.uri);
   await mkdir(job.folder, { recursive: true });
   for (const { name } of remote) await requireFree(partPath(folder, name), join(job.folder, name));
-  await lockDownload(folder, job.uri);
+  await lockDownload(folder);
   const hashes = new HashThread();
   try {
+    await requireNotComing(
+      folder,
+      remote.map(({ name }) => name),
+    );
+    await describeDownload(folder, { uri: job.uri, totalBytes: sizeOf(remote) });
     const options = { hashes, flush: job.flush };
     const partials = await Promise.all(
       remote.map(({ name }) => PartialFile.open(partPath(folder, name), options)),
@@ -91,15 +108,18 @@ export async function runDownload(
     const sizeBytes = partials.reduce((sum, partial) => sum + partial.sizeBytes, 0);
     return { name: remote[0]?.name ?? "", sizeBytes, verified };
   } catch (error) {
-    await unlockDownload(folder);
+    await leaveDownload(folder);
     throw toDiskError(error);
   } finally {
     await hashes.close();
   }
 }
 
-function partPath(folder: string, name: string): string {
-  return join(folder, `${name}.part`);
+/** Of all files together; null as long as one of them is not known. */
+function sizeOf(remote: readonly RemoteFile[]): number | null {
+  const sizes = remote.map(({ sizeBytes }) => sizeBytes ?? Number.NaN);
+  const sum = sizes.reduce((a, b) => a + b, 0);
+  return Number.isNaN(sum) ? null : sum;
 }
 
 /** The first part last: it is the one that stands for the model in the library. */
@@ -110,11 +130,11 @@ async function place(folder: string, remote: RemoteFile[], partials: PartialFile
   }
 }
 
+/** What is still to come; where nobody knows how much that is, a byte of it. */
 function missingBytes(files: DownloadedFile[]): number {
-  return files.reduce(
-    (sum, { receivedBytes, totalBytes }) => sum + Math.max(0, (totalBytes ?? 0) - receivedBytes),
-    0,
-  );
+  const missing = ({ receivedBytes, totalBytes }: DownloadedFile) =>
+    totalBytes === null ? 1 : Math.max(0, totalBytes - receivedBytes);
+  return files.reduce((sum, file) => sum + missing(file), 0);
 }
 
 function makeReporter(onProgress: (progress: DownloadProgress) => void) {

@@ -124,6 +124,31 @@ describe("download_model", () => {
     expect(hub.requests.filter((request) => request.startsWith("GET /store"))).toHaveLength(1);
   });
 
+  test("who watches the models hears of downloads that others begin and end", async () => {
+    const held = holdHalfway();
+    const [ann, bob] = await Promise.all([connect(), connect()]);
+    const list = async () => {
+      const { last } = await bob.request({ type: "list_models", requestId: "l", watch: true });
+      return last.type === "models" ? last.downloads : undefined;
+    };
+    expect(await list()).toEqual([]);
+    const next = async (change: () => void) => {
+      const from = bob.frames.length;
+      change();
+      await bob.waitFor("models_changed", from);
+      return list();
+    };
+    const begun = await next(() => ann.send({ type: "download_model", requestId: "a", uri: URI }));
+    expect(begun).toMatchObject([{ uri: URI }]);
+    await received(ann, 300_000, "a");
+    expect(await next(() => ann.send({ type: "abort_download", uri: URI }))).toEqual([
+      { uri: URI, state: "paused", receivedBytes: 400_000, totalBytes: content.length },
+    ]);
+    const discard = { type: "abort_download", uri: URI, keepPartial: false } as const;
+    expect(await next(() => ann.send(discard))).toEqual([]);
+    held.letGo();
+  });
+
   test("a later request of the same client takes over; an id cannot be used twice", async () => {
     const held = holdHalfway();
     const client = await connect();
@@ -169,10 +194,9 @@ describe("download_model", () => {
     expect((await client.answer("d0")).last).toMatchObject({ code: "aborted" });
     await received(client, 300_000, "d2");
     client.send({ type: "abort_download", requestId: "d9" });
-    expect((await client.answer("d9")).frames).toMatchObject([
-      { type: "download_progress", state: "queued" },
-      { type: "error", code: "aborted" },
-    ]);
+    const { frames, last } = await client.answer("d9");
+    expect(last).toMatchObject({ type: "error", code: "aborted" });
+    for (const frame of frames.slice(0, -1)) expect(frame).toMatchObject({ state: "queued" });
   });
 });
 

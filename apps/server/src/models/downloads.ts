@@ -47,14 +47,17 @@ const QUEUED: WatchedProgress = {
 export class Downloads {
   readonly #settings: DownloadSettings;
   readonly #limits: DownloadLimits;
+  readonly #onChange: () => void;
   readonly #downloader = new Downloader();
   readonly #downloads = new Map<string, Download>();
   readonly #discarding = new Map<string, Promise<void>>();
   #closing = false;
 
-  constructor(settings: DownloadSettings, limits: DownloadLimits) {
+  /** @param onChange hears when a download begins, ends, or is thrown away */
+  constructor(settings: DownloadSettings, limits: DownloadLimits, onChange = () => {}) {
     this.#settings = settings;
     this.#limits = limits;
+    this.#onChange = onChange;
   }
 
   /**
@@ -90,13 +93,15 @@ export class Downloads {
   /** Downloads that run or wait, and those that were begun once. */
   async list(): Promise<DownloadEntry[]> {
     await Promise.all(this.#discarding.values());
-    const active = [...this.#downloads.values()].map(({ uri, progress }) => ({
-      uri,
-      state: progress.state,
-    }));
-    const paused = (await unfinishedDownloads(this.#settings.folder))
-      .filter((uri) => !this.#downloads.has(uri))
-      .map((uri) => ({ uri, state: "paused" as const }));
+    const unfinished = await unfinishedDownloads(this.#settings.folder);
+    // Last, so that none of them has ended when this is read.
+    const active = [...this.#downloads.values()].map(({ uri, progress }) => {
+      const { state, receivedBytes, totalBytes } = progress;
+      return { uri, state, receivedBytes, totalBytes };
+    });
+    const paused = unfinished
+      .filter(({ uri }) => !this.#downloads.has(uri))
+      .map((download) => ({ ...download, state: "paused" as const }));
     return [...active, ...paused];
   }
 
@@ -129,6 +134,7 @@ export class Downloads {
     };
     this.#downloads.set(uri, download);
     this.#startNext();
+    this.#onChange();
     return download;
   }
 
@@ -151,12 +157,14 @@ export class Downloads {
     this.#downloads.delete(download.uri);
     for (const watcher of download.watchers) tell(watcher);
     this.#startNext();
+    this.#onChange();
   }
 
   async #discard(uri: string): Promise<void> {
     const discarding = discardDownload(downloadFolder(this.#settings.folder, uri));
     this.#discarding.set(uri, discarding);
     await discarding.finally(() => this.#discarding.delete(uri));
+    this.#onChange();
   }
 }
 

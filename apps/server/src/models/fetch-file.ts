@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { LhamaError } from "@lhama/protocol";
 import {
   failed,
@@ -7,10 +6,10 @@ import {
   type RequestRules,
   requestGuarded,
   statusError,
-  toLhamaError,
 } from "./guarded-request.ts";
 import type { RemoteFile } from "./hub.ts";
-import { DiskFailure, type PartialFile } from "./partial-file.ts";
+import type { PartialFile } from "./partial-file.ts";
+import { tryAgain } from "./try-again.ts";
 
 export interface FetchFileOptions {
   file: RemoteFile;
@@ -24,7 +23,6 @@ export interface FetchFileOptions {
 
 /** Failures in a row, with nothing received between them, that are put up with. */
 const MAX_FAILURES = 5;
-const MAX_DELAY_MS = 60_000;
 
 /** How every GGUF file begins. */
 const MAGIC = "GGUF";
@@ -53,28 +51,16 @@ export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
 }
 
 async function receiveAll(options: FetchFileOptions): Promise<void> {
-  const { partial, retryDelayMs } = options;
-  let failures = 0;
-  for (;;) {
-    const before = partial.sizeBytes;
-    try {
-      if (await receive(options)) return;
-    } catch (error) {
-      // Asking the source again would leave a hole where the disk has failed.
-      if (error instanceof DiskFailure) throw error;
-      const problem = toLhamaError(error);
-      if (partial.sizeBytes > before) failures = 0;
-      failures += 1;
-      if (!isTemporary(problem) || failures > MAX_FAILURES) throw problem;
-      const delay = retryDelayMs * 2 ** (failures - 1);
-      const wanted = Number(problem.details?.["retryAfterSeconds"] ?? 0) * 1000;
-      await sleep(Math.min(Math.max(delay, wanted), MAX_DELAY_MS));
-    }
-  }
-}
-
-function isTemporary({ code }: LhamaError): boolean {
-  return code === "source_failed" || code === "source_busy";
+  const { partial, retryDelayMs: delayMs } = options;
+  let before = 0;
+  const hasGained = () => partial.sizeBytes > before;
+  await tryAgain(
+    async () => {
+      before = partial.sizeBytes;
+      while (!(await receive(options)));
+    },
+    { maxFailures: MAX_FAILURES, delayMs, hasGained, mayComeBack: true },
+  );
 }
 
 /** One request. Returns whether the file is complete; false means to ask again. */

@@ -41,6 +41,15 @@ export class FolderWatch {
     };
   }
 
+  /** Something has changed that the folders themselves do not show: tells the listeners. */
+  changed(): void {
+    if (this.#listeners.size === 0) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      for (const listener of this.#listeners) listener();
+    }, this.#options.quietMs ?? QUIET_MS);
+  }
+
   /** Nobody hears anything any more. */
   async close(): Promise<void> {
     const watching = this.#watching;
@@ -61,15 +70,8 @@ export class FolderWatch {
     // A folder that cannot be watched is one whose changes are seen at the next look.
     watcher.on("error", () => {});
     watcher.on("all", (_event, path) => {
-      if (/\.gguf$/i.test(path)) this.#changed();
+      if (/\.gguf$/i.test(path)) this.changed();
     });
     return { watcher, ready: new Promise<void>((resolve) => watcher.once("ready", resolve)) };
-  }
-
-  #changed(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      for (const listener of this.#listeners) listener();
-    }, this.#options.quietMs ?? QUIET_MS);
   }
 }

@@ -182,16 +182,35 @@ export function statusError({ statusCode = 0, headers }: IncomingMessage): Lhama
   return failed(`it answered with status ${statusCode}`);
 }
 
+/** What the system says when there is nobody to talk to, in words. */
+const UNREACHABLE: Readonly<Record<string, string>> = {
+  ENOTFOUND: "its name cannot be found; is this machine online?",
+  EAI_AGAIN: "its name cannot be found; is this machine online?",
+  ENETUNREACH: "it cannot be reached; is this machine online?",
+  EHOSTUNREACH: "it cannot be reached; is this machine online?",
+  ECONNREFUSED: "nobody answers at its address",
+};
+
 /** Makes any failure of a connection a `source_failed`. */
 export function toLhamaError(error: unknown): LhamaError {
   if (error instanceof LhamaError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  return failed(`the connection broke (${code})`, error);
+  const code = systemCode(error) ?? "unknown";
+  return failed(UNREACHABLE[code] ?? `the connection broke (${code})`, error);
+}
+
+/** Whether the source could not even be asked. */
+export function isUnreachable({ cause }: LhamaError): boolean {
+  return (systemCode(cause) ?? "") in UNREACHABLE;
+}
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
 export function failed(reason: string, cause?: unknown): LhamaError {
   const advice = "Try again; what is there already is kept.";
-  return new LhamaError("source_failed", `The model's source failed: ${reason}. ${advice}`, {
+  const end = /[?.]$/.test(reason) ? "" : ".";
+  return new LhamaError("source_failed", `The model's source failed: ${reason}${end} ${advice}`, {
     cause,
   });
 }

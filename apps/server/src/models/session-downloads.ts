@@ -7,6 +7,7 @@ import {
 } from "@lhama/protocol";
 import type { Logger } from "../log.ts";
 import type { Downloads } from "./downloads.ts";
+import { ProgressPace } from "./progress-pace.ts";
 
 export interface SessionDownloadsOptions {
   downloads: Downloads;
@@ -19,6 +20,7 @@ export class SessionDownloads {
   readonly #options: SessionDownloadsOptions;
   /** By request: the address, and what ends the watching. */
   readonly #watched = new Map<string, { uri: string; leave(): void }>();
+  readonly #pace = new ProgressPace();
 
   constructor(options: SessionDownloadsOptions) {
     this.#options = options;
@@ -50,13 +52,16 @@ export class SessionDownloads {
       if (watched.uri === uri) this.#supersede(earlier, watched);
     }
     const leave = downloads.watch(uri, {
-      onProgress: (progress) => send({ type: "download_progress", requestId, uri, ...progress }),
+      onProgress: (progress) =>
+        this.#pace.report(requestId, () =>
+          send({ type: "download_progress", requestId, uri, ...progress }),
+        ),
       onDone: (result) => {
-        this.#watched.delete(requestId);
+        this.#forget(requestId);
         send({ type: "download_done", requestId, uri, ...result });
       },
       onFailed: (error) => {
-        this.#watched.delete(requestId);
+        this.#forget(requestId);
         if (!(error instanceof LhamaError)) log.error({ err: error }, "download failed");
         send({ type: "error", requestId, ...toWireError(error) });
       },
@@ -77,14 +82,20 @@ export class SessionDownloads {
 
   #supersede(requestId: string, { leave }: { leave(): void }): void {
     leave();
-    this.#watched.delete(requestId);
+    this.#forget(requestId);
     const error = new LhamaError("aborted", "A later request watches this download.");
     this.#options.send({ type: "error", requestId, ...toWireError(error) });
+  }
+
+  #forget(requestId: string): void {
+    this.#watched.delete(requestId);
+    this.#pace.end(requestId);
   }
 
   /** Watches nothing any more. */
   leaveAll(): void {
     for (const { leave } of this.#watched.values()) leave();
     this.#watched.clear();
+    this.#pace.close();
   }
 }

@@ -76,7 +76,8 @@ export class SessionModels {
 
   async #list() {
     const { models, downloads, machine } = this.#options;
-    const [entries, running] = await Promise.all([models.list(), downloads.list()]);
+    const entries = await models.list();
+    const running = await downloads.list();
     const facts = machine.facts();
     const { totalBytes, freeBytes } = facts;
     return {

@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { isAlive } from "./is-alive.ts";
+import { isProcess, processName } from "./process-name.ts";
 
-/** Within a models folder: an empty file for each model and process that has it loaded. */
+/** Within a models folder: a file for each model and process that has it loaded, which names the process. */
 const FOLDER = ".in-use";
 
 /**
@@ -12,7 +12,7 @@ const FOLDER = ".in-use";
 export async function markUsed(path: string): Promise<void> {
   try {
     await mkdir(join(dirname(path), FOLDER), { recursive: true });
-    await writeFile(markOf(path, process.pid), "");
+    await writeFile(markOf(path, process.pid), await processName(process.pid));
   } catch {}
 }
 
@@ -24,9 +24,15 @@ export async function unmarkUsed(path: string): Promise<void> {
 /** The processes that have a model loaded. What dead ones have left is cleared away. */
 export async function usersOf(path: string): Promise<number[]> {
   const marks = await readMarks(dirname(path));
-  const users = marks.filter(({ name }) => name === basename(path)).map(({ pid }) => pid);
-  for (const pid of users) if (!isAlive(pid)) await rm(markOf(path, pid), { force: true });
-  return users.filter(isAlive);
+  const users: number[] = [];
+  for (const { name, pid } of marks) {
+    if (name !== basename(path)) continue;
+    const mark = markOf(path, pid);
+    const user = await readFile(mark, "utf8").catch(() => "");
+    if (await isProcess(user)) users.push(pid);
+    else await rm(mark, { force: true });
+  }
+  return users;
 }
 
 /** Clears away what an earlier process with this one's id has left: in containers they are alike. */

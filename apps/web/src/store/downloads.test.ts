@@ -1,3 +1,4 @@
+import type { DownloadEntry } from "@lhama/protocol/browser";
 import { expect, test } from "vitest";
 import { makeApp, settle } from "./testing/make-app.ts";
 
@@ -83,13 +84,15 @@ test.each(["aborted", "source_invalid"] as const)(
 test("a paused download that somebody else has thrown away leaves the list", async () => {
   const t = makeApp();
   await t.start();
-  const list = async (downloads: { uri: string; state: "paused" }[]) => {
+  const list = async (downloads: DownloadEntry[]) => {
     void t.app.library.refresh();
     t.socket().say({ type: "models", requestId: t.idOf("list_models"), models: [], downloads });
     await settle();
   };
-  await list([{ uri: URI, state: "paused" }]);
-  expect(t.state.downloads).toEqual([{ uri: URI, phase: "paused", progress: null }]);
+  await list([{ uri: URI, state: "paused", receivedBytes: 40, totalBytes: 100 }]);
+  expect(t.state.downloads).toMatchObject([
+    { uri: URI, phase: "paused", progress: { receivedBytes: 40, totalBytes: 100 } },
+  ]);
   await list([]);
   expect(t.state.downloads).toEqual([]);
 });
@@ -123,8 +126,8 @@ test("downloads that the server has are followed, as after a reload", async () =
     requestId: t.idOf("list_models"),
     models: [],
     downloads: [
-      { uri: URI, state: "downloading" },
-      { uri: "hf:ann/other", state: "paused" },
+      { uri: URI, state: "downloading", receivedBytes: 40, totalBytes: 100 },
+      { uri: "hf:ann/other", state: "paused", receivedBytes: 40, totalBytes: null },
     ],
   });
   await settle();
@@ -133,4 +136,28 @@ test("downloads that the server has are followed, as after a reload", async () =
     { uri: URI, phase: "running" },
     { uri: "hf:ann/other", phase: "paused" },
   ]);
+});
+
+test("one that somebody else tries again is followed again; one that came meanwhile is no failure", async () => {
+  const t = makeApp();
+  await t.start();
+  const running = { uri: URI, state: "downloading", receivedBytes: 0, totalBytes: 100 } as const;
+  const list = async () => {
+    void t.app.library.refresh();
+    const requestId = t.idOf("list_models");
+    t.socket().say({ type: "models", requestId, models: [], downloads: [running] });
+    await settle();
+  };
+  const fail = async (code: "source_failed" | "model_exists") => {
+    const error = { type: "error", message: "x", retryable: true, code } as const;
+    t.socket().say({ ...error, requestId: t.idOf("download_model") });
+    await settle();
+  };
+  await list();
+  await fail("source_failed");
+  expect(t.state.downloads).toMatchObject([{ phase: "failed" }]);
+  await list();
+  expect(t.state.downloads).toMatchObject([{ phase: "running" }]);
+  await fail("model_exists");
+  expect(t.state.downloads).toEqual([]);
 });

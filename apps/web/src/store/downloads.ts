@@ -1,7 +1,7 @@
 import type { DownloadEntry } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient } from "../connection/lhama-client.ts";
-import type { AppState, DownloadState } from "./state.ts";
+import type { AppState, DownloadProgress, DownloadState } from "./state.ts";
 
 export interface DownloadsOptions {
   client: Pick<LhamaClient, "request" | "abortDownload">;
@@ -10,6 +10,15 @@ export interface DownloadsOptions {
   /** A model is there that was not. `wanted`: it was downloaded to be used at once. */
   onDone(name: string, options: { wanted: boolean }): void;
 }
+
+const NOTHING_HEARD: DownloadProgress = {
+  state: "downloading",
+  receivedBytes: 0,
+  totalBytes: null,
+  bytesPerSecond: null,
+  secondsLeft: null,
+  files: [],
+};
 
 /** Models on their way to the server. They are the server's: a reload of the page finds them again. */
 export class Downloads {
@@ -26,7 +35,7 @@ export class Downloads {
    * @param wanted whether the model is to be used as soon as it is there
    */
   start(uri: string, { wanted = false } = {}): void {
-    if (this.#find(uri)?.phase !== "running") void this.#watch(uri, wanted);
+    if (this.#find(uri)?.phase !== "running") void this.#watch(uri, { wanted });
   }
 
   /** Stops a download. What has arrived is kept. */
@@ -55,15 +64,19 @@ export class Downloads {
     for (const { uri, phase } of [...this.#options.state.downloads]) {
       if (phase === "paused" && !known.has(uri)) this.dismiss(uri);
     }
-    for (const { uri, state } of entries) {
+    for (const { uri, state, receivedBytes, totalBytes } of entries) {
       const phase = this.#find(uri)?.phase;
       if (state !== "paused") {
-        if (phase === undefined || phase === "paused") this.start(uri);
-      } else if (phase === undefined) this.#put({ uri, phase: "paused", progress: null });
+        if (phase !== "running" && phase !== "done") void this.#watch(uri, { joins: true });
+      } else if (phase === undefined) {
+        const progress = { ...NOTHING_HEARD, receivedBytes, totalBytes };
+        this.#put({ uri, phase: "paused", progress });
+      }
     }
   }
 
-  async #watch(uri: string, wanted: boolean): Promise<void> {
+  /** @param options.joins whether somebody else has begun it */
+  async #watch(uri: string, { wanted = false, joins = false }): Promise<void> {
     const { client, onDone } = this.#options;
     const progressOf = () => this.#find(uri)?.progress ?? null;
     this.#put({ uri, phase: "running", progress: progressOf() });
@@ -81,8 +94,8 @@ export class Downloads {
     } else if (end.type === "interrupted") {
       // The server goes on with it; the next connection finds it.
       this.dismiss(uri);
-    } else if (isDiscarded) {
-      // Whatever went wrong meanwhile, nobody wants it any more.
+    } else if (isDiscarded || (joins && end.code === "model_exists")) {
+      // Nobody wants it any more, whatever went wrong; or it had come by the time it was asked for.
       this.dismiss(uri);
     } else if (end.code === "aborted") {
       this.#put({ uri, phase: "paused", progress: progressOf() });
