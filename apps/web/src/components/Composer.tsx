@@ -62,6 +62,8 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
     on(() => [props.app.state.order.length, props.app.state.chatId], refocus, { defer: true }),
   );
 
+  createEffect(on(draft, (typed) => props.app.preload.typed(typed), { defer: true }));
+
   const keepDraft = () => props.tab.set(DRAFT, draft() || null);
   window.addEventListener("pagehide", keepDraft);
   document.addEventListener("visibilitychange", keepDraft);

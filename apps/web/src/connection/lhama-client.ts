@@ -21,6 +21,7 @@ interface FinalTypes {
   generate: "completion_done";
   download_model: "download_done";
   tokenize: "token_count";
+  preload: "preloaded";
 }
 export type RequestType = keyof FinalTypes;
 
@@ -78,6 +79,7 @@ const finalTypes: FinalTypes = {
   generate: "completion_done",
   download_model: "download_done",
   tokenize: "token_count",
+  preload: "preloaded",
 };
 
 /**

@@ -255,6 +255,7 @@ export const en = {
       functions: "Functions",
       engine: "Loading of the model",
       context: "Context",
+      page: "This page",
     },
     choices: {
       text: "Free text",
@@ -432,6 +433,10 @@ export const en = {
         help: "When the context is full, the oldest messages may be dropped to make room.",
       },
       contextShiftSize: { label: "Forget at a time", help: "Tokens to free when that happens." },
+      preload: {
+        label: "Read along while I type",
+        help: "The model reads the conversation and the draft beforehand, so that its answer begins sooner.",
+      },
       priority: {
         label: "Priority",
         help: "Place among chats that share an engine; 5 comes first.",

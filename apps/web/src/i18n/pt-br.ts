@@ -256,6 +256,7 @@ export const ptBr: Texts = {
       functions: "Funções",
       engine: "Carregamento do modelo",
       context: "Contexto",
+      page: "Esta página",
     },
     choices: {
       text: "Texto livre",
@@ -444,6 +445,10 @@ export const ptBr: Texts = {
       contextShiftSize: {
         label: "Esquecer de cada vez",
         help: "Tokens a liberar quando acontece.",
+      },
+      preload: {
+        label: "Ler enquanto eu escrevo",
+        help: "O modelo lê antes a conversa e o rascunho, para que a resposta comece mais cedo.",
       },
       priority: {
         label: "Prioridade",

@@ -1,5 +1,6 @@
 import type { EngineName } from "./engine.ts";
 import type { SettingName, Settings } from "./settings.ts";
+import type { PageSettings } from "./settings-store.ts";
 
 /** How a setting is edited. Ranges are those of the protocol; `fallback` is the server's default. */
 export type Field<Name extends string = SettingName> = { name: Name } & (
@@ -140,6 +141,11 @@ export const PRESETS: Record<PresetName, Settings> = {
   balanced: { temperature: 0.7, topP: 0.95, topK: 40, minP: 0.05 },
   creative: { temperature: 1.1, topP: 1, topK: 0, minP: 0.03 },
 };
+
+/** What the page does by itself. */
+export const PAGE_FIELDS: Field<keyof PageSettings>[] = [
+  { name: "preload", kind: "flag", fallback: true },
+];
 
 const SWITCH = ["auto", "on", "off"] as const;
 

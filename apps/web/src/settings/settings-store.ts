@@ -9,10 +9,17 @@ export interface Named<Value> {
   value: Value;
 }
 
+export interface PageSettings {
+  /** Whether the model reads along while a question is typed; it does when left out. */
+  preload?: boolean | undefined;
+}
+
 interface Kept {
   settings: Settings;
   /** How models are loaded. */
   engine: EngineSettings;
+  /** What the page does by itself. */
+  page: PageSettings;
   presets: Named<Settings>[];
   prompts: Named<string>[];
 }
@@ -23,7 +30,7 @@ export class SettingsStore {
   readonly #set: (kept: Partial<Kept>) => void;
 
   constructor(preferences: Preferences) {
-    const empty: Kept = { settings: {}, engine: {}, presets: [], prompts: [] };
+    const empty: Kept = { settings: {}, engine: {}, page: {}, presets: [], prompts: [] };
     const { kept, set } = createKept({ preferences, key: "settings", empty });
     this.kept = kept;
     this.#set = set;
@@ -38,6 +45,10 @@ export class SettingsStore {
   setEngine(engine: EngineSettings): void {
     const gone = Object.fromEntries(Object.keys(this.kept.engine).map((key) => [key, undefined]));
     this.#set({ engine: { ...gone, ...engine } });
+  }
+
+  setPage(values: PageSettings): void {
+    this.#set({ page: { ...this.kept.page, ...values } });
   }
 
   /** One of the same name is replaced. */

@@ -108,6 +108,7 @@ test("settings, presets and prompts are kept; broken ones count as none", () => 
   before.set({ temperature: 0.5 });
   before.setEngine({ gpu: "off" });
   before.setEngine({ contextSize: 512 });
+  before.setPage({ preload: false });
   before.keepPreset("mine", { temperature: 2 });
   before.keepPreset("mine", { temperature: 3 });
   before.keepPrompt("pirate", "Arr.");
@@ -115,6 +116,7 @@ test("settings, presets and prompts are kept; broken ones count as none", () => 
   expect(after).toEqual({
     settings: { temperature: 0.5 },
     engine: { contextSize: 512 },
+    page: { preload: false },
     presets: [{ name: "mine", value: { temperature: 3 } }],
     prompts: [{ name: "pirate", value: "Arr." }],
   });

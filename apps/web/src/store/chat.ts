@@ -24,6 +24,9 @@ import type { Transcript } from "./transcript.ts";
 /** Failures after which there is no model until it is loaded again. */
 const ENGINE_GONE = new Set(["engine_crashed", "model_not_loaded"]);
 
+/** Of a frame that asks for an answer, without its history and options; more than enough. */
+const FRAME_BYTES = 4000;
+
 export interface ChatOptions {
   client: Pick<
     LhamaClient,
@@ -252,10 +255,11 @@ export class Chat {
     const { limits } =
       state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
     const { from, wish, messageId } = running;
-    const most = limits.historyMessages;
+    const options = this.#options.optionsFor(running.chatId);
+    const bytes = limits.frameBytes - JSON.stringify(options).length - FRAME_BYTES;
+    const most = { messages: limits.historyMessages, bytes };
     const { history, cutAt } = historyFor(messageId, { state, from, most, wish });
     running.cutAt = cutAt;
-    const options = this.#options.optionsFor(running.chatId);
     const message = { type: "generate", messages: history, options } as const;
     const onProgress = (frame: ServerMessage) => this.#receive(frame, running);
     if (running.requestId !== undefined) {

@@ -100,6 +100,28 @@ test("a history longer than the server takes loses its oldest part, and that is 
   expect(memoryFrom(t.state)).toBe("m101");
 });
 
+test("a history larger than a frame may be loses its oldest part, too", async () => {
+  const storage = new MemoryStorage();
+  // Bytes, not characters, count.
+  const text = "\u00e9".repeat(10_000);
+  storage.keep(Array.from({ length: 10 }, (_, index) => `${index} ${text}`));
+  const t = makeApp({ storage });
+  await t.start();
+  t.app.chat.send("Last");
+  await settle();
+  const contents = t
+    .requests("generate")[0]
+    ?.messages?.map((message) => message.role === "user" && message.content.slice(0, 4));
+  expect(contents).toEqual([
+    "6 \u00e9\u00e9",
+    "7 \u00e9\u00e9",
+    "8 \u00e9\u00e9",
+    "9 \u00e9\u00e9",
+    "Last",
+  ]);
+  expect(memoryFrom(t.state)).toBe("m6");
+});
+
 test("a message is stored before it goes out", async () => {
   const t = makeApp();
   await t.start();

@@ -3,6 +3,8 @@ import { callMessages } from "./call-messages.ts";
 import { pathTo } from "./message-tree.ts";
 import type { AppState, AssistantMessage, Message, Part } from "./state.ts";
 
+const utf8 = new TextEncoder();
+
 /** The branch that is shown as a list, oldest message first. */
 export function messagesOf(state: Pick<AppState, "order" | "messages">): Message[] {
   return state.order.flatMap((id) => state.messages[id] ?? []);
@@ -29,12 +31,10 @@ export interface HistoryOptions {
   state: Pick<AppState, "messages">;
   /** What the answer says already, if it is to be continued. */
   from?: readonly Part[];
-  /** Messages that the server takes; the oldest are left out. */
-  most: number;
+  /** What the server takes; the oldest messages are left out. */
+  most: { messages: number; bytes: number };
   /** Added to the last question, for this answer only. */
   wish?: string | undefined;
-  /** The message that the history begins with; the first one when left out. */
-  since?: string | undefined;
 }
 
 /** What is sent to the model, and the message it begins with when that is not the first one. */
@@ -49,22 +49,37 @@ export interface History {
  */
 export function historyFor(
   messageId: string,
-  { state, from = [], most, wish, since }: HistoryOptions,
+  { state, from = [], most, wish }: HistoryOptions,
 ): History {
-  const path = pathTo(state, messageId);
-  const above = path
-    .slice(Math.max(0, path.indexOf(since ?? "")))
-    .filter((id) => id !== messageId)
-    .flatMap((id) => state.messages[id] ?? [])
-    .flatMap((message) => toChatMessages(message).map((said) => ({ id: message.id, said })));
+  const above = pathTo(state, messageId).filter((id) => id !== messageId);
   // To the letter, if the model is to go on with it.
   const begun = { role: "assistant" as const, content: joinedAnswer(from) };
-  const all = [...above, { id: messageId, said: begun }].filter(({ said }) => saysSomething(said));
+  const all = [...saidIn(above, state), { id: messageId, said: begun }].filter(({ said }) =>
+    saysSomething(said),
+  );
   // A result without its call means nothing.
-  const kept = dropWhile(all.slice(-most), ({ said }) => said.role === "function");
+  const kept = dropWhile(lastOf(all, most), ({ said }) => said.role === "function");
   const history = kept.map(({ said }) => said);
   if (wish !== undefined) addWish(history, wish);
   return { history, cutAt: kept.length < all.length ? kept[0]?.id : undefined };
+}
+
+/** What the model still knows of the branch that is shown, as long as nothing more is asked. */
+export function historySoFar(
+  state: Pick<AppState, "order" | "messages">,
+  most: number,
+): ChatMessage[] {
+  const known = Math.max(0, state.order.indexOf(memoryFrom(state) ?? ""));
+  return saidIn(state.order.slice(known), state)
+    .map(({ said }) => said)
+    .filter(saysSomething)
+    .slice(-most);
+}
+
+function saidIn(ids: readonly string[], { messages }: Pick<AppState, "messages">) {
+  return ids
+    .flatMap((id) => messages[id] ?? [])
+    .flatMap((message) => toChatMessages(message).map((said) => ({ id: message.id, said })));
 }
 
 /**
@@ -98,6 +113,19 @@ function toChatMessages(message: Message): ChatMessage[] {
   if (message.turn !== undefined) return message.turn;
   if (message.parts.some((part) => part.kind === "call")) return callMessages(message.parts);
   return [{ role: "assistant", content: answerText(message) }];
+}
+
+/** As many of the last ones as fit; the very last one always. */
+function lastOf<Item extends { said: ChatMessage }>(
+  all: readonly Item[],
+  most: HistoryOptions["most"],
+): Item[] {
+  let bytes = 0;
+  const fits = all.toReversed().findIndex(({ said }, index) => {
+    bytes += utf8.encode(JSON.stringify(said)).length + 1;
+    return index >= most.messages || (index > 0 && bytes > most.bytes);
+  });
+  return fits < 0 ? [...all] : all.slice(-fits);
 }
 
 function dropWhile<Item>(items: Item[], isUnwanted: (item: Item) => boolean): Item[] {

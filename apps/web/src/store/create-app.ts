@@ -12,9 +12,10 @@ import { type Change, Changes, NO_CHANGE } from "./changes.ts";
 import { Chat } from "./chat.ts";
 import type { ChatStorage } from "./chat-storage.ts";
 import { Chats, type Stored } from "./chats.ts";
-import { historyFor, memoryFrom } from "./conversation.ts";
+import { historySoFar } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
+import { DraftPreload } from "./draft-preload.ts";
 import { FunctionCalls } from "./function-calls.ts";
 import { Library } from "./library.ts";
 import { siblingsOf } from "./message-tree.ts";
@@ -55,6 +56,7 @@ export interface App {
   /** The functions that models may call. */
   functions: FunctionsStore;
   calls: FunctionCalls;
+  preload: DraftPreload;
   /** Names of the functions that a conversation may use. */
   functionsOf(chatId: string): readonly string[];
   /**
@@ -226,17 +228,13 @@ export function createApp(options: AppOptions): App {
     settings,
     functions,
     calls,
+    preload: new DraftPreload({ client, state, settings, optionsFor }),
     functionsOf,
     countTokens: async () => {
-      const messageId = transcript.lastId ?? "";
-      const last = state.messages[messageId];
-      const from = last?.role === "assistant" ? unwrap(last).parts : [];
-      const most = LIMITS.historyMessages;
-      const since = memoryFrom(state);
-      const { history } = historyFor(messageId, { state, from, most, since });
+      const history = historySoFar(state, LIMITS.historyMessages);
       const systemPrompt = optionsFor(state.chatId).systemPrompt;
       const system = systemPrompt === undefined ? [] : [systemMessage(systemPrompt)];
-      const messages = [...system, ...history].slice(-most);
+      const messages = [...system, ...history].slice(-LIMITS.historyMessages);
       const outcome = await client.request({ type: "tokenize", messages }).outcome;
       if (outcome.type !== "token_count" || outcome.contextSize === null) return undefined;
       return { tokens: outcome.tokens, contextSize: outcome.contextSize };

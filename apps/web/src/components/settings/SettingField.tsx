@@ -3,9 +3,10 @@ import { text } from "../../i18n/text.ts";
 import type { EngineName } from "../../settings/engine.ts";
 import type { Field } from "../../settings/fields.ts";
 import { brokenBias, type SettingName } from "../../settings/settings.ts";
+import type { PageSettings } from "../../settings/settings-store.ts";
 import { SchemaField } from "../SchemaField.tsx";
 
-type AnyField = Field<SettingName | EngineName>;
+type AnyField = Field<SettingName | EngineName | keyof PageSettings>;
 type NumberField = Extract<AnyField, { kind: "number" }>;
 
 export interface SettingFieldProps {

@@ -1,6 +1,12 @@
 import { createSignal, For, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
-import { FORMAT_FIELDS, GROUPS, PRESETS, type PresetName } from "../../settings/fields.ts";
+import {
+  FORMAT_FIELDS,
+  GROUPS,
+  PAGE_FIELDS,
+  PRESETS,
+  type PresetName,
+} from "../../settings/fields.ts";
 import type { SettingName, Settings } from "../../settings/settings.ts";
 import type { App } from "../../store/create-app.ts";
 import { Pane } from "../Pane.tsx";
@@ -120,6 +126,20 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
           )}
         </For>
         <EngineSection app={app} />
+        <section>
+          <h3>{text.settings.groups.page}</h3>
+          <For each={PAGE_FIELDS}>
+            {(field) => (
+              <SettingField
+                field={field}
+                value={app.settings.kept.page[field.name]}
+                onChange={(value) =>
+                  app.settings.setPage({ [field.name]: value as boolean | undefined })
+                }
+              />
+            )}
+          </For>
+        </section>
       </div>
     </Pane>
   );

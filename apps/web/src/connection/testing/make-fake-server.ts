@@ -73,7 +73,7 @@ export const readyMessage: Unnumbered & { type: "ready" } = {
   server: { name: "lhama", version: "0.1.0" },
   sessionId: "s",
   features: { gbnf: false },
-  limits: { ...LIMITS, frameBytes: 100_000, frameValues: 1000 },
+  limits: { ...LIMITS, frameBytes: 100_000, frameValues: 2000 },
   defaultModel: "demo",
   resumed: false,
   lastSeq: 0,
