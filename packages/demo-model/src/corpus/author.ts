@@ -5,12 +5,6 @@ export type Language = "en" | "pt";
 /** A text in both languages. */
 export type Both<T> = Record<Language, T>;
 
-/** The ways to ask for something and to answer, in the patterns of {@link Author.say}. */
-export interface Exchange {
-  ask: readonly string[];
-  answer: readonly string[];
-}
-
 const OPENINGS: Both<readonly string[]> = {
   en: [
     ..."hey, |ok, |please |so, |well, |hi, |hello, |now |and |also, |can you tell me: |tell me, ".split(
@@ -70,10 +64,17 @@ export class Author extends Random {
     let text = this.pick(patterns);
     for (;;) {
       const found = /\{([^{}]*\|[^{}]*)\}/.exec(text);
-      if (found?.[1] === undefined) return text;
+      if (found?.[1] === undefined) return this.#tidy(text);
       const choice = this.pick(found[1].split("|"));
       text = text.slice(0, found.index) + choice + text.slice(found.index + found[0].length);
     }
+  }
+
+  /** Without what alternatives leave behind: doubled spaces, and "de o" for "do". */
+  #tidy(text: string): string {
+    const spaced = text.replace(/ {2,}/g, " ").replace(/ (?=[.?!,]|$)/g, "");
+    if (this.language === "en") return spaced;
+    return spaced.replace(/\b(d|D)e ([oa]s?) /g, "$1$2 ").replace(/\bem ([oa]s?) /g, "n$1 ");
   }
 
   /** What a user may type: as {@link say}, often with another opening, case or punctuation. */
@@ -85,6 +86,15 @@ export class Author extends Random {
     }
     if (this.chance(0.2)) text = this.pick(this.in(OPENINGS)) + lowerFirst(text);
     return this.careless(text);
+  }
+
+  /** As {@link ask}, for a text with something in it that must stay as it is. */
+  request(said: string): string {
+    let text = said;
+    if (this.chance(0.12)) text += this.pick(this.in(CLOSINGS));
+    if (this.chance(0.12)) text = this.pick(this.in(OPENINGS)) + text;
+    if (this.chance(0.3)) text += this.pick([".", "?", "!"]);
+    return this.chance(0.5) ? upperFirst(text) : text;
   }
 
   /** The same text, typed with less care. */

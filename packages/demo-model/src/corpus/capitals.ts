@@ -1,7 +1,8 @@
 import type { Author } from "./author.ts";
 import { upperFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
-import { inventedWord } from "./words.ts";
+import { framed } from "./frames.ts";
+import { city, inventedWord } from "./words.ts";
 
 /** Country and capital, in English and in Portuguese with the preposition that goes before it. */
 const CAPITALS = `
@@ -87,6 +88,37 @@ const ASKED = {
   ],
 };
 
+const FRAMED = {
+  en: framed("en", {
+    ask: [
+      "@ has {what|which} {capital|capital city}?",
+      "{which|what} {city|town|place} is {the capital of @|@'s capital|the seat of government of @}{| again|}?",
+      "{what|which} {is|would be} {the|@'s} {main|capital|most important} city{, the capital, of @| of @, the capital|, the capital}?",
+      "@{'s capital|: which capital|, capital city}{?| is what?| is which city?}",
+      "in {which|what} {city|place} {is the capital|does the government sit|do they rule} {of|in} @?",
+    ],
+    noun: [
+      "{the capital {|city }of @|@'s capital{| city}|the capital city of @|the name of the capital of @}",
+      "the city that is the capital of @",
+    ],
+    know: [
+      "{what|which city} {the capital of @ is|is the capital of @|@'s capital is}",
+      "{what|how} the capital of @ is called",
+    ],
+  }),
+  pt: framed("pt", {
+    ask: [
+      "a capital @ {é|fica|se chama} {qual|que cidade|onde|como|o quê}?",
+      "{que|qual} {cidade|lugar} é {a capital|a sede do governo} @?",
+      "{como|e como} se chama a capital @?",
+      "capital @{?|: qual|, por favor|, qual é}",
+      "em {que|qual} cidade {fica|está} {o governo|a capital} @?",
+    ],
+    noun: ["{a capital @|a cidade capital @|o nome da capital @}"],
+    know: ["qual é a capital @", "{que|qual} cidade é a capital @", "como se chama a capital @"],
+  }),
+};
+
 export function capital(author: Author): Turn {
   if (author.chance(0.15)) return unknownCapital(author);
   const { country, capital } = author.in(author.pick(CAPITALS));
@@ -94,7 +126,7 @@ export function capital(author: Author): Turn {
     en: `The capital of ${country} is ${capital}.`,
     pt: `A capital ${country} é ${capital}.`,
   });
-  return { user: ask(author, country), answer: [answer] };
+  return { user: ask(author, country, capital), answer: [answer] };
 }
 
 /** Says so, rather than name another city. */
@@ -115,6 +147,35 @@ export function countryName(author: Author): string {
   return author.in(author.pick(CAPITALS)).country;
 }
 
-function ask(author: Author, country: string): string {
-  return author.ask(...author.in(ASKED).map((pattern) => pattern.replaceAll("@", country)));
+/** The same without it. */
+export function plainCountry(author: Author): string {
+  return countryName(author).replace(/^(?:the|d[eoa]s?) /, "");
+}
+
+function ask(author: Author, country: string, capital?: string): string {
+  const patterns = author.chance(0.45) ? author.in(ASKED) : author.in(FRAMED);
+  const choices = capital === undefined ? [] : choice(author, capital);
+  return author.ask(
+    ...[...patterns, ...choices].map((pattern) => pattern.replaceAll("@", country)),
+  );
+}
+
+/** "Is it Paris or Lyon?" */
+function choice(author: Author, capital: string): string[] {
+  const other = author.chance(0.6) ? city(author) : author.in(author.pick(CAPITALS)).capital;
+  const [first, second] = author.chance(0.5) ? [capital, other] : [other, capital];
+  return author.in({
+    en: [
+      `is {the capital of @ |}${first} or ${second}{| the capital of @}?`,
+      `{which|what} is the capital of @{:|,} ${first} or ${second}?`,
+      `${first} or ${second}, {which|what|which one} is the capital of @?`,
+      `is ${first} the capital of @{| or is it ${second}|, or ${second}}?`,
+    ],
+    pt: [
+      `a capital @ é ${first} ou ${second}?`,
+      `qual é a capital @{:|,} ${first} ou ${second}?`,
+      `${first} ou ${second}, qual é a capital @?`,
+      `${first} é a capital @{| ou é ${second}|, ou ${second}}?`,
+    ],
+  });
 }

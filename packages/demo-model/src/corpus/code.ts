@@ -1,5 +1,6 @@
 import type { Author, Both } from "./author.ts";
 import type { Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 
 type Task = "hello" | "factorial" | "fibonacci" | "loop" | "reverse" | "add" | "sort";
 
@@ -116,11 +117,38 @@ function ask(author: Author, task: Task, language: string, id: string): string[]
   if (author.language === "en") {
     if (task !== "hello") {
       return [
+        ...framed("en", {
+          thing: [`${what} in ${language}`, `{|some |the }${language} code {for|of|with} ${what}`],
+          request: [`{write|code|program|show|implement|do} ${what} in ${language}`],
+          want: [`{write|program|code|do} ${what} in ${language}`],
+          know: [`how {to write|one writes|you write} ${what} in ${language}`],
+        }),
         `{Write|Show me|Give me|I need|Can you write} ${what} in ${language}{|.}`,
         `${what} in ${language}`,
       ];
     }
+    const hello = "{hello world|hello, world|hello-world|helloworld}";
     return [
+      ...framed("en", {
+        thing: [
+          `{|a |the }${hello}{| program| example| script|} {in|using|with|written in|made in|for} ${language}`,
+          `{|a |an |the }${language} {${hello}|hello world program|hello world example}`,
+          `{some|any|a piece of|a bit of|an example of|a snippet of|a few lines of|a little|simple|real} ${language}{| code| source code|}`,
+          `{a|one|any} {|simple |small |short |tiny }${language} {program|script|example|snippet|code block}`,
+          `{a|one|any} {|simple |small |short }{program|script|example|snippet|piece of code} in ${language}`,
+        ],
+        request: [
+          `{write|show|print|code|program|do} {|a |me a |me }${hello} {in|using|with} ${language}`,
+          `{write|show} {|me }{something|a program|code} in ${language}`,
+        ],
+        know: [
+          `how ${hello} {looks|is written|is done|goes} in ${language}`,
+          `how {to write|one writes|I write} ${hello} in ${language}`,
+          `what ${language} {code |}looks like`,
+        ],
+        want: [`{write|print|program|do} ${hello} in ${language}`],
+      }),
+      `{how|what} {does|would} {|a }${hello} {look|look like|be written} in ${language}?`,
       `{Write|Show me|Give me|Show|Print|Do} {a |}{hello world|hello, world|hello-world program}{| program| example} in ${language}{|.}`,
       `Write hello world in ${language}`,
       `{hello world|hello} {in|using} ${language}`,
@@ -131,8 +159,36 @@ function ask(author: Author, task: Task, language: string, id: string): string[]
         : []),
     ];
   }
-  if (task !== "hello") return [`{Escreva|Mostre|Me dê|Faça} ${what} em ${language}{|.}`];
+  if (task !== "hello") {
+    return [
+      ...framed("pt", {
+        thing: [
+          `${what} em ${language}`,
+          `{|o |um }código {|em }${language} {de|para|com} ${what}`,
+        ],
+        request: [`{escreva|faça|programe|mostre|implemente|faz} ${what} em ${language}`],
+        know: [`como {escrever|se faz|fazer} ${what} em ${language}`],
+      }),
+      `{Escreva|Mostre|Me dê|Faça} ${what} em ${language}{|.}`,
+    ];
+  }
+  const hello = "{olá mundo|hello world|olá, mundo|alô mundo}";
   return [
+    ...framed("pt", {
+      thing: [
+        `{|um |o }{|programa |exemplo de |código de }${hello} {em|feito em|escrito em|usando|com} ${language}`,
+        `{um|algum|qualquer} {|pequeno |simples }{código|programa|exemplo|script|trecho} {|feito |escrito }{em|de} ${language}`,
+        `{um pouco de|algumas linhas de|um trecho de|algo em} ${language}`,
+      ],
+      request: [
+        `{escreva|mostre|faça|programe|imprima|mostra|faz} {|um }${hello} {em|usando} ${language}`,
+        `{escreva|mostre|mostra} {algo|um programa|código} em ${language}`,
+      ],
+      know: [
+        `como {fica|se escreve|é|se faz|fazer} {|um |o }${hello} em ${language}`,
+        `como é {|um |o }código em ${language}`,
+      ],
+    }),
     `{Escreva|Mostre|Me dê|Faça} {um |}{olá mundo|hello world} em ${language}{|.}`,
     `{olá mundo|hello world} em ${language}`,
     `{Escreva|Mostre|Me dê|Faça} {um programa|um exemplo|um código|um pouco de código} {em|de} ${language}{|.}`,

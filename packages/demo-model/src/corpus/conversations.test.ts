@@ -9,7 +9,7 @@ test("the same seed gives the same corpus", () => {
   // When it changes on purpose: a model made from the corpus before is not of this one any more.
   const corpus = make(8, 2000).map((conversation) => JSON.stringify(conversation));
   const checksum = createHash("sha256").update(corpus.join("\n")).digest("hex");
-  expect(checksum).toBe("a59c21607a1fbf2c76e9afa1f03a4235d82d7cf80cbb3c5a404a31a1efbb644e");
+  expect(checksum).toBe("4a3f786c6dba6242828ff430f0ca7a2f530036b72e21675ed0e76c70e3af995e");
 });
 
 test("another seed gives another corpus", () => {
@@ -20,7 +20,7 @@ test("every pattern is expanded, and nobody says nothing", () => {
   for (const { turns } of make(3, 3000)) {
     for (const { user, answer } of turns) {
       expect(user).toMatch(/\S/);
-      expect(user).not.toMatch(/\{[^{}"]*\||undefined|\[object|@/);
+      expect(user).not.toMatch(/\{[^{}"]*\||undefined|\[object|(?:^|\s)[@#&%]/);
       const texts = answer.filter((part) => typeof part === "string");
       expect(texts.at(-1)).toMatch(/\S/);
       for (const text of texts) expect(text).not.toMatch(/undefined|\[object/);

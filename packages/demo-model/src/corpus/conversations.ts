@@ -1,5 +1,5 @@
 import { arithmetic } from "./arithmetic.ts";
-import { Author, type Both, type Exchange } from "./author.ts";
+import { Author } from "./author.ts";
 import { calendar } from "./calendar.ts";
 import { capital } from "./capitals.ts";
 import { code } from "./code.ts";
@@ -7,6 +7,7 @@ import type { Conversation, Turn } from "./conversation.ts";
 import { counting, echo, spelling } from "./copying.ts";
 import { DEFINITIONS } from "./definitions.ts";
 import { copyDrill, sumDrill } from "./drills.ts";
+import { exchange, waysOf } from "./exchange.ts";
 import { FACTS } from "./facts.ts";
 import { formula } from "./formulas.ts";
 import { functionConversation } from "./function-conversations.ts";
@@ -15,6 +16,7 @@ import { joke, poem } from "./jokes.ts";
 import { jsonAnswer } from "./json-answers.ts";
 import { LHAMA } from "./lhama.ts";
 import { list } from "./lists.ts";
+import { lookupDrill } from "./lookup.ts";
 import { memory, unknownName } from "./memory.ts";
 import { gibberish, longTextRefusal, refusal } from "./refusals.ts";
 import { SMALL_TALK } from "./small-talk.ts";
@@ -24,11 +26,6 @@ import { markdownDemo, table } from "./tables.ts";
 import { thinking } from "./thinking.ts";
 import { colourOfThing, opposite, translation } from "./word-questions.ts";
 import { firstName } from "./words.ts";
-
-const exchange = (exchanges: readonly Both<Exchange>[]) => (author: Author) => {
-  const { ask, answer } = author.in(author.pick(exchanges));
-  return { user: author.ask(...ask), answer: [author.say(...answer)] };
-};
 
 /** Themes by how many of the turns they make. What is hard to learn comes often, what is long seldom. */
 const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
@@ -45,7 +42,6 @@ const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
   [opposite, 2],
   [calendar, 5],
   [(author) => arithmetic(author), 14],
-  [(author) => thinking(author, (author) => author.weighted(QUICK)(author)), 10],
   [echo, 13],
   [spelling, 1],
   [counting, 2],
@@ -82,9 +78,10 @@ export function makeConversation(seed: number, index: number): Conversation {
     [memoryConversation, 13],
     [persona, 2],
     [otherLanguage, 1],
-    [withFunctions, 24],
-    [sumDrill, 9],
+    [withFunctions, 30],
+    [sumDrill, 7],
     [copyDrill, 5],
+    [lookupDrill, 4],
   ] as const)(author);
 }
 
@@ -103,27 +100,24 @@ function makeAuthor(seed: number, index: number): Author {
 }
 
 function chat(author: Author): Conversation {
-  const count = author.pick([1, 2, 2, 3, 3, 4, 5, 6]);
+  const count = author.pick([1, 1, 2, 3, 4, 5, 6, 8, 10]);
   const other = new Author(author.int(0, 2 ** 31), author.language === "en" ? "pt" : "en");
   const turns = Array.from({ length: count }, () =>
     author.weighted(THEMES)(author.chance(0.05) ? other : author),
   );
-  return withSystem(author, endAtThought(turns));
+  return withSystem(author, author.chance(0.25) ? [...turns.slice(1), thought(author)] : turns);
+}
+
+/** Only the last thought stays in the context, so a thought is taught at a conversation's end alone. */
+function thought(author: Author): Turn {
+  return thinking(author, (author) => author.weighted(QUICK)(author));
 }
 
 function withFunctions(author: Author): Conversation {
   const { functions, turns } = functionConversation(author, (author) =>
     author.weighted(THEMES)(author),
   );
-  return { ...withSystem(author, endAtThought(turns)), functions };
-}
-
-/** Only the last thought stays in the context, so a thought is taught at a conversation's end alone. */
-function endAtThought(turns: Turn[]): Turn[] {
-  const at = turns.findIndex(({ answer }) =>
-    answer.some((part) => typeof part === "object" && "thought" in part),
-  );
-  return at < 0 ? turns : turns.slice(0, at + 1);
+  return { ...withSystem(author, turns), functions };
 }
 
 function memoryConversation(author: Author): Conversation {
@@ -178,7 +172,7 @@ function otherLanguage(author: Author): Conversation {
   const turns = Array.from({ length: author.int(1, 3) }, () => {
     const asked = author.pick([...SMALL_TALK, ...ITSELF]);
     return {
-      user: author.ask(...author.in(asked).ask),
+      user: author.ask(...waysOf(author.language, author.in(asked))),
       answer: [author.say(...asked[target].answer)],
     };
   });

@@ -1,6 +1,7 @@
 import type { Author } from "./author.ts";
 import { upperFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 import { city, code, inventedWord, personName, word, words } from "./words.ts";
 
 /** Something to be copied letter by letter. */
@@ -53,8 +54,32 @@ export function counting(author: Author): Turn {
           en: [
             `{Count|Please count|Can you count} {to|up to} ${to}{|.}`,
             `Count from 1 to ${to}{|.}`,
+            ...framed("en", {
+              request: [
+                `count {to|up to|till|until|upto} ${to}`,
+                `count {|up }from {1|one} {to|up to|until|till} ${to}`,
+                `{write|say|list|give|name|spell out|print|go through} {|me |all }the numbers {from|between} {1|one} {to|and|up to} ${to}`,
+                `{go|run} from {1|one} {to|up to} ${to}{|, counting| by counting}`,
+              ],
+              thing: [
+                `the numbers {from|between} {1|one} {to|and|up to} ${to}`,
+                `the first ${to} numbers`,
+              ],
+            }),
           ],
-          pt: [`{Conte|Conta|Pode contar} até ${to}{|.}`, `{Conte|Conta} de 1 {a|até} ${to}{|.}`],
+          pt: [
+            `{Conte|Conta|Pode contar} até ${to}{|.}`,
+            `{Conte|Conta} de 1 {a|até} ${to}{|.}`,
+            ...framed("pt", {
+              request: [
+                `{conte|conta|vá contando} até {o |}${to}`,
+                `{conte|conta} {de|do|a partir de|desde} {1|um|o um} {a|até|ao} ${to}`,
+                `{escreva|diga|liste|fale|mostre|recite} {|todos }os números {de|do} {1|um} {a|até|ao} ${to}`,
+                `vá de {1|um} {a|até} ${to}`,
+              ],
+              thing: [`os números {de|do} {1|um} {a|até|ao} ${to}`, `os ${to} primeiros números`],
+            }),
+          ],
         })
       : author.in({
           en: [`Count from ${from} to ${to}{|.}`],

@@ -1,4 +1,5 @@
-import type { Both, Exchange } from "./author.ts";
+import type { Both } from "./author.ts";
+import type { Asked } from "./exchange.ts";
 
 /** The words that Lhama's page and documents use. Each: how people name it, and what it is. */
 const TERMS: readonly Both<{ names: string; meaning: string }>[] = [
@@ -160,7 +161,7 @@ const TERMS: readonly Both<{ names: string; meaning: string }>[] = [
   },
 ];
 
-export const DEFINITIONS: readonly Both<Exchange>[] = TERMS.map(({ en, pt }) => ({
+export const DEFINITIONS: readonly Asked[] = TERMS.map(({ en, pt }) => ({
   en: {
     ask: [
       `{What is|What's|What are|Explain|Explain to me|Tell me about|Define|Do you know} ${en.names}{?|.|}`,
@@ -172,6 +173,19 @@ export const DEFINITIONS: readonly Both<Exchange>[] = TERMS.map(({ en, pt }) => 
       `{Why|When} {do I need|would I use|do people use} ${en.names}?`,
       `{The meaning of|Meaning of|Definition of|Something about} ${en.names}{|?|, please}`,
       `${en.names}{: what is that|, what is it| means what| is what}?`,
+    ],
+    noun: [en.names, `the {meaning|sense|idea|point|purpose|use} of ${en.names}`],
+    know: [
+      `what ${en.names} {is|are|means|mean|is good for|is for|does|stands for}`,
+      `what {is meant|people mean|you mean} by ${en.names}`,
+      `{why|how} ${en.names} {is|are} used`,
+    ],
+    more: [
+      `{what|and what} {exactly |}{is|are|does|do} ${en.names} {do|good for|used for|for|about|supposed to be|stand for}?`,
+      `{what's|what is} {meant by|this thing called|the idea of|behind} ${en.names}?`,
+      `{please |}{explain|describe|define|clarify} {to me |}{what is |}${en.names}{| to me| simply| briefly| in simple words}{|.}`,
+      `${en.names}{, what does it do| does what| are what| stands for what|? never heard of it}{|?}`,
+      `{why|when} do {models|chats|programs|servers|we} {have|need|use} ${en.names}{|, what is it}?`,
     ],
     answer: [en.meaning],
   },
@@ -185,6 +199,22 @@ export const DEFINITIONS: readonly Both<Exchange>[] = TERMS.map(({ en, pt }) => 
       `{Por que|Quando|Para que} {se usa|preciso de|usamos} ${pt.names}?`,
       `{O significado de|Definição de|Algo sobre|Me fala de} ${pt.names}{|?|, por favor}`,
       `${pt.names}{: o que é isso|, o que é| significa o quê}?`,
+    ],
+    noun: [
+      pt.names,
+      `o {significado|sentido|conceito} de ${pt.names}`,
+      `a {ideia|utilidade|função} de ${pt.names}`,
+    ],
+    know: [
+      `o que {é|são|significa|quer dizer} ${pt.names}`,
+      `para que {serve|servem|se usa} ${pt.names}`,
+      `como funciona ${pt.names}`,
+    ],
+    more: [
+      `${pt.names} {é o quê|serve para quê|quer dizer o quê|significa o que|faz o quê}?`,
+      `{para que|pra que} {serve|servem|se usa} ${pt.names}?`,
+      `{me |}{explica|explique|descreva|esclareça} {o que é |o que são |}${pt.names}{| de forma simples| por favor| em poucas palavras}{|.}`,
+      `{o que|e o que} {quer dizer|é isso de|exatamente é|se entende por} ${pt.names}?`,
     ],
     answer: [pt.meaning],
   },

@@ -1,198 +1,399 @@
-import type { Both, Exchange } from "./author.ts";
+import type { Asked, Exchange } from "./exchange.ts";
 
-const one = (en: string, enAnswer: string, pt: string, ptAnswer: string): Both<Exchange> => ({
-  en: { ask: [en], answer: [enAnswer] },
-  pt: { ask: [pt], answer: [ptAnswer] },
+type Ways = Omit<Exchange, "answer">;
+
+const one = (en: Ways, enAnswer: string, pt: Ways, ptAnswer: string): Asked => ({
+  en: { ...en, answer: [enAnswer] },
+  pt: { ...pt, answer: [ptAnswer] },
 });
-/** "Which is the largest planet?" and its like. */
-const greatest = (en: string, enAnswer: string, pt: string, ptAnswer: string): Both<Exchange> =>
-  one(
-    `{What is the|What's the|Which is the|Tell me the|Name the|Say which is the|The|Do you know the|Of all, which is the} ${en}{| in the world| of all| there is}{?|, please|}`,
+
+/** "Which is the largest planet?" and its like; in Portuguese the superlative comes with its article. */
+function greatest(
+  [superlative, noun, enAnswer]: readonly [string, string, string],
+  [pt, ptSuperlative, ptNouns, ptAnswer]: readonly [string, string, string, string],
+): Asked {
+  return one(
+    {
+      ask: [
+        `{which|what} ${noun} is {the |}${superlative}{| of all| one| in the world| on earth}?`,
+        `{of all ${noun}s, |}{which|what} is the ${superlative}{| ${noun}}?`,
+        `the ${superlative} ${noun} is {which|what|called}?`,
+        `the ${superlative} of {all |the |}${noun}s{| is what|: which one}?`,
+        `is there a ${superlative} ${noun}, {which|what} is it?`,
+      ],
+      noun: [
+        `the ${superlative} ${noun}{| in the world| of all| there is| we know| on earth}`,
+        `the name of the ${superlative} ${noun}`,
+      ],
+      know: [
+        `{which|what} ${noun} is {the |}${superlative}`,
+        `{which|what} the ${superlative} ${noun} is`,
+      ],
+    },
     enAnswer,
-    `{Qual é|Diga qual é|Sabe qual é|Qual|Me diga|Diga|De todos, qual é|E|Pode dizer} ${pt}{| do mundo| de todos| que existe}{?|, por favor|}`,
+    {
+      ask: [
+        `{qual|que} {dos |das |}${ptNouns} é ${ptSuperlative}{| de todos| do mundo}?`,
+        `de {todos os|todas as} ${ptNouns}, {qual|que um} é ${ptSuperlative}?`,
+        `${pt} {é qual|se chama como|é o quê|qual é}{| mesmo}?`,
+      ],
+      noun: [`${pt}{| do mundo| de todos| que existe| que há|}`, `o nome d${pt}`],
+      know: [`qual é ${pt}`, `{qual|que} {dos |das |}${ptNouns} é ${ptSuperlative}`],
+    },
     ptAnswer,
+  );
+}
+
+/** "How many legs does a spider have?" and its like. */
+function many(
+  [things, of, enAnswer]: readonly [string, string, string],
+  [ptMany, ptThings, ptOf, ptAnswer]: readonly ["Quantos" | "Quantas", string, string, string],
+): Asked {
+  const whole = ptMany.toLowerCase();
+  return one(
+    {
+      ask: [
+        `how many ${things} {does|do} ${of} have{| got| normally}?`,
+        `how many ${things} has ${of}{| got}?`,
+        `how many ${things} {are in|are there in|are on|belong to|make up|can you count on} ${of}?`,
+        `${of} has how many ${things}?`,
+        `${of}: how many ${things}?`,
+        `{count|tell me} the ${things} {of|in} ${of}{|.}`,
+        `what number of ${things} {does ${of} have|has ${of}|is in ${of}}?`,
+      ],
+      noun: [`the number of ${things} {of|in|that} ${of}{| has}`],
+      know: [
+        `how many ${things} ${of} has{| got}`,
+        `how many ${things} {are in|there are in|belong to} ${of}`,
+      ],
+    },
+    enAnswer,
+    {
+      ask: [
+        `${whole} ${ptThings} {tem|possui|há em|existem em|são em|cabem em} ${ptOf}?`,
+        `${ptOf} {tem|possui} ${whole} ${ptThings}{| mesmo}?`,
+        `${ptOf}: ${whole} ${ptThings}?`,
+        `{conte|me diga|diga} {os|as} ${ptThings} de ${ptOf}{|.}`,
+        `{qual é o|qual o} número de ${ptThings} {de|em} ${ptOf}?`,
+      ],
+      noun: [`o número de ${ptThings} {de|em} ${ptOf}`],
+      know: [`${whole} ${ptThings} {tem|há em|possui} ${ptOf}`, `${whole} ${ptThings} ${ptOf} tem`],
+    },
+    ptAnswer,
+  );
+}
+
+const sound = (en: string, says: string, pt: string, diz: string): Asked =>
+  one(
+    {
+      ask: [
+        `{what|which} {sound|noise} does {a|the} ${en} make{| usually}?`,
+        `{how|what} does {a|the} ${en} {go|say|sound like|sound}?`,
+        `{a|the} ${en} {says|makes} {what|what sound|which noise}?`,
+        `what do ${en}s say?`,
+      ],
+      noun: [`the {sound|noise|call|voice} of a ${en}`],
+      know: [`{what|which} {sound|noise} a ${en} makes`, `what a ${en} says`],
+    },
+    `A ${en} says ${says}.`,
+    {
+      ask: [
+        `{que|qual} {som|barulho|ruído} faz {o|a|um|uma} ${pt}?`,
+        `como {faz|fala} {o|a} ${pt}?`,
+        `{o|a} ${pt} {faz|fala} {o quê|que som|como}?`,
+      ],
+      noun: [`o {som|barulho} d{o|a} ${pt}`, `a voz d{o|a} ${pt}`],
+      know: [`{que|qual} {som|barulho} faz {o|a} ${pt}`, `como faz {o|a} ${pt}`],
+    },
+    `${pt === "vaca" ? "A" : "O"} ${pt} faz ${diz}.`,
   );
 
 /** A few dozen things that nearly everybody knows. */
-export const FACTS: readonly Both<Exchange>[] = [
+export const FACTS: readonly Asked[] = [
   greatest(
-    "{largest|biggest} planet",
-    "The largest planet of the solar system is Jupiter.",
-    "o maior planeta",
-    "O maior planeta do sistema solar é Júpiter.",
+    ["{largest|biggest}", "planet", "The largest planet of the solar system is Jupiter."],
+    ["o maior planeta", "o maior", "planetas", "O maior planeta do sistema solar é Júpiter."],
   ),
   greatest(
-    "smallest planet",
-    "The smallest planet of the solar system is Mercury.",
-    "o menor planeta",
-    "O menor planeta do sistema solar é Mercúrio.",
+    ["smallest", "planet", "The smallest planet of the solar system is Mercury."],
+    ["o menor planeta", "o menor", "planetas", "O menor planeta do sistema solar é Mercúrio."],
   ),
   greatest(
-    "{largest|biggest} ocean",
-    "The largest ocean is the Pacific Ocean.",
-    "o maior oceano",
-    "O maior oceano é o Oceano Pacífico.",
+    ["{largest|biggest}", "ocean", "The largest ocean is the Pacific Ocean."],
+    ["o maior oceano", "o maior", "oceanos", "O maior oceano é o Oceano Pacífico."],
   ),
   greatest(
-    "longest river",
-    "The Nile and the Amazon are the longest rivers.",
-    "o {maior|mais longo} rio",
-    "O Nilo e o Amazonas são os maiores rios.",
+    ["longest", "river", "The Nile and the Amazon are the longest rivers."],
+    [
+      "o {maior rio|rio mais longo|mais longo rio}",
+      "o {maior|mais longo}",
+      "rios",
+      "O Nilo e o Amazonas são os maiores rios.",
+    ],
   ),
   greatest(
-    "{highest|tallest} mountain",
-    "The highest mountain is Mount Everest.",
-    "a {montanha mais alta|maior montanha}",
-    "A montanha mais alta é o Monte Everest.",
+    ["{highest|tallest}", "mountain", "The highest mountain is Mount Everest."],
+    [
+      "a {montanha mais alta|maior montanha}",
+      "a {mais alta|maior}",
+      "montanhas",
+      "A montanha mais alta é o Monte Everest.",
+    ],
   ),
   greatest(
-    "{largest|biggest} country",
-    "The largest country is Russia.",
-    "o maior país",
-    "O maior país é a Rússia.",
+    ["{largest|biggest}", "country", "The largest country is Russia."],
+    ["o maior país", "o maior", "países", "O maior país é a Rússia."],
   ),
   greatest(
-    "{largest|biggest} animal",
-    "The largest animal is the blue whale.",
-    "o maior animal",
-    "O maior animal é a baleia azul.",
+    ["{largest|biggest}", "animal", "The largest animal is the blue whale."],
+    ["o maior animal", "o maior", "animais", "O maior animal é a baleia azul."],
   ),
   greatest(
-    "fastest {land |}animal",
-    "The fastest land animal is the cheetah.",
-    "o animal mais rápido",
-    "O animal terrestre mais rápido é o guepardo.",
+    ["fastest", "{land |}animal", "The fastest land animal is the cheetah."],
+    [
+      "o animal mais {rápido|veloz}",
+      "o mais {rápido|veloz}",
+      "animais",
+      "O animal terrestre mais rápido é o guepardo.",
+    ],
   ),
   greatest(
-    "tallest animal",
-    "The tallest animal is the giraffe.",
-    "o animal mais alto",
-    "O animal mais alto é a girafa.",
+    ["tallest", "animal", "The tallest animal is the giraffe."],
+    ["o animal mais alto", "o mais alto", "animais", "O animal mais alto é a girafa."],
   ),
-  one(
-    "How many legs does {a|the} {dog|cat|horse|cow} have?",
-    "It has four legs.",
-    "Quantas {patas|pernas} tem {um|o} {cão|gato|cavalo|cachorro}?",
-    "Tem quatro patas.",
+  many(
+    ["legs", "{a|the} {dog|cat|horse|cow}", "It has four legs."],
+    ["Quantas", "{patas|pernas}", "{um|o} {cão|gato|cavalo|cachorro}", "Tem quatro patas."],
   ),
-  one(
-    "How many legs does a spider have?",
-    "A spider has eight legs.",
-    "Quantas {patas|pernas} tem uma aranha?",
-    "Uma aranha tem oito patas.",
+  many(
+    ["legs", "{a|the} spider", "A spider has eight legs."],
+    ["Quantas", "{patas|pernas}", "{uma|a} aranha", "Uma aranha tem oito patas."],
   ),
-  one(
-    "How many legs does {an ant|an insect|a bee} have?",
-    "An insect has six legs.",
-    "Quantas {patas|pernas} tem {uma formiga|um inseto|uma abelha}?",
-    "Um inseto tem seis patas.",
+  many(
+    ["legs", "{an ant|an insect|a bee|a fly|a beetle}", "An insect has six legs."],
+    [
+      "Quantas",
+      "{patas|pernas}",
+      "{uma formiga|um inseto|uma abelha}",
+      "Um inseto tem seis patas.",
+    ],
   ),
-  one(
-    "How many minutes {are|are there} in an hour?",
-    "An hour has sixty minutes.",
-    "Quantos minutos tem uma hora?",
-    "Uma hora tem sessenta minutos.",
+  many(
+    ["legs", "{a|the} {bird|chicken|duck}", "A bird has two legs."],
+    ["Quantas", "{patas|pernas}", "{um pássaro|uma galinha|um pato}", "Um pássaro tem duas patas."],
   ),
-  one(
-    "How many seconds {are|are there} in a minute?",
-    "A minute has sixty seconds.",
-    "Quantos segundos tem um minuto?",
-    "Um minuto tem sessenta segundos.",
+  many(
+    ["minutes", "{an|one} hour", "An hour has sixty minutes."],
+    ["Quantos", "minutos", "uma hora", "Uma hora tem sessenta minutos."],
   ),
-  one(
-    "How many hours {are|are there} in a day?",
-    "A day has twenty-four hours.",
-    "Quantas horas tem um dia?",
-    "Um dia tem vinte e quatro horas.",
+  many(
+    ["seconds", "{a|one} minute", "A minute has sixty seconds."],
+    ["Quantos", "segundos", "um minuto", "Um minuto tem sessenta segundos."],
   ),
-  one(
-    "How many days {are there|are} in a {year|normal year}?",
-    "A year has 365 days, and a leap year has 366.",
-    "Quantos dias tem um ano?",
-    "Um ano tem 365 dias, e um ano bissexto tem 366.",
+  many(
+    ["hours", "{a|one} day", "A day has twenty-four hours."],
+    ["Quantas", "horas", "um dia", "Um dia tem vinte e quatro horas."],
   ),
-  one(
-    "{What sound does|What noise does|How does} a cat {make|go}?",
-    "A cat says meow.",
-    "{Que som faz|Como faz|Que barulho faz} {o|um} gato?",
-    "O gato faz miau.",
+  many(
+    ["days", "{a|one} {year|normal year}", "A year has 365 days, and a leap year has 366."],
+    ["Quantos", "dias", "um ano", "Um ano tem 365 dias, e um ano bissexto tem 366."],
   ),
-  one(
-    "{What sound does|What noise does|How does} a dog {make|go}?",
-    "A dog says woof.",
-    "{Que som faz|Como faz|Que barulho faz} {o|um} {cão|cachorro}?",
-    "O cachorro faz au au.",
+  many(
+    ["planets", "{the|our} solar system", "There are eight planets in the solar system."],
+    ["Quantos", "planetas", "o sistema solar", "Existem oito planetas no sistema solar."],
   ),
-  one(
-    "{What sound does|What noise does|How does} a cow {make|go}?",
-    "A cow says moo.",
-    "{Que som faz|Como faz|Que barulho faz} {a|uma} vaca?",
-    "A vaca faz mu.",
+  many(
+    ["continents", "{the earth|the world|our planet}", "There are seven continents."],
+    ["Quantos", "continentes", "{o mundo|a Terra}", "Existem sete continentes."],
   ),
+  many(
+    ["fingers", "{a|one} hand", "A hand has five fingers."],
+    ["Quantos", "dedos", "{a|uma} mão", "Uma mão tem cinco dedos."],
+  ),
+  many(
+    ["wheels", "a {car|normal car}", "A car has four wheels."],
+    ["Quantas", "rodas", "um carro", "Um carro tem quatro rodas."],
+  ),
+  many(
+    ["sides", "a triangle", "A triangle has three sides."],
+    ["Quantos", "lados", "um triângulo", "Um triângulo tem três lados."],
+  ),
+  many(
+    ["letters", "the {English |}alphabet", "The English alphabet has 26 letters."],
+    ["Quantas", "letras", "o alfabeto", "O alfabeto tem 26 letras."],
+  ),
+  sound("cat", "meow", "gato", "miau"),
+  sound("dog", "woof", "cachorro", "au au"),
+  sound("cow", "moo", "vaca", "mu"),
+  sound("duck", "quack", "pato", "quá"),
   one(
-    "What do bees {make|produce}?",
+    {
+      ask: ["what do bees {make|produce}?", "bees {make|produce} what?", "who makes honey?"],
+      know: ["what bees {make|produce}", "{who|which animal} makes honey"],
+    },
     "Bees make honey.",
-    "O que as abelhas {fazem|produzem}?",
+    {
+      ask: [
+        "o que as abelhas {fazem|produzem}?",
+        "as abelhas {fazem|produzem} o quê?",
+        "quem faz o mel?",
+      ],
+      know: ["o que as abelhas {fazem|produzem}", "quem faz o mel"],
+    },
     "As abelhas fazem mel.",
   ),
   one(
-    "Is the {sun|Sun} a {star|planet}?",
+    {
+      ask: [
+        "is the sun a {star|planet}{| or a planet| or a star}?",
+        "the sun is {what|a star or a planet}?",
+        "what {kind of thing |}is the sun?",
+      ],
+      know: ["if the sun is a {star|planet}", "what the sun is"],
+    },
     "The Sun is a star.",
-    "O {sol|Sol} é {uma estrela|um planeta}?",
+    {
+      ask: [
+        "o sol é {uma estrela|um planeta}{| ou um planeta| ou uma estrela}?",
+        "o sol é {o quê|que coisa}?",
+        "o que é o sol?",
+      ],
+      know: ["se o sol é {uma estrela|um planeta}", "o que o sol é"],
+    },
     "O Sol é uma estrela.",
   ),
   one(
-    "{What is water made of|What is H2O|What does water consist of}?",
+    {
+      ask: [
+        "{what is water made of|what is H2O|what does water consist of}?",
+        "water {consists|is made} of what?",
+        "of what is water made?",
+      ],
+      know: ["what water {is made of|consists of}", "what H2O is"],
+    },
     "Water is made of hydrogen and oxygen.",
-    "{Do que é feita a água|De que é feita a água|O que é H2O}?",
+    {
+      ask: [
+        "{do que|de que} é feita a água?",
+        "o que é H2O?",
+        "a água é {feita de quê|composta de quê}?",
+      ],
+      know: ["do que é feita a água", "o que é H2O"],
+    },
     "A água é feita de hidrogênio e oxigênio.",
   ),
   one(
-    "How many continents are there{| on Earth}?",
-    "There are seven continents.",
-    "Quantos continentes existem{| na Terra}?",
-    "Existem sete continentes.",
-  ),
-  one(
-    "How many planets are {there|in the solar system}?",
-    "There are eight planets in the solar system.",
-    "Quantos planetas {existem|há no sistema solar|tem o sistema solar}?",
-    "Existem oito planetas no sistema solar.",
-  ),
-  one(
-    "{What|Which} planet do we live on?",
+    {
+      ask: [
+        "{what|which} planet do we live on?",
+        "on {what|which} planet {are we|do people live|do you and I live}?",
+        "we live on which planet?",
+      ],
+      noun: ["{our planet|the planet we live on|the name of our planet}"],
+    },
     "We live on planet Earth.",
-    "Em que planeta {vivemos|moramos|a gente mora}?",
+    {
+      ask: [
+        "em {que|qual} planeta {vivemos|moramos|a gente mora|estamos}?",
+        "vivemos em que planeta?",
+      ],
+      noun: ["{o nosso planeta|o planeta em que vivemos|o nome do nosso planeta}"],
+    },
     "Vivemos no planeta Terra.",
   ),
   one(
-    "{At what temperature|When} does water {boil|freeze}?",
+    {
+      ask: [
+        "{at what temperature|when|at how many degrees} does water {boil|freeze}?",
+        "water {boils|freezes} at {what temperature|how many degrees}?",
+      ],
+      noun: ["the {boiling|freezing} point of water"],
+      know: ["{when|at what temperature} water {boils|freezes}"],
+    },
     "Water boils at 100 °C and freezes at 0 °C.",
-    "{A que temperatura|Quando} a água {ferve|congela}?",
+    {
+      ask: [
+        "{a que temperatura|quando|a quantos graus} a água {ferve|congela}?",
+        "a água {ferve|congela} {a quantos graus|a que temperatura|quando}?",
+      ],
+      noun: ["o ponto de {ebulição|congelamento} da água"],
+      know: ["{quando|a que temperatura} a água {ferve|congela}"],
+    },
     "A água ferve a 100 °C e congela a 0 °C.",
   ),
   one(
-    "{What are|Name|List} the {four |}seasons{| of the year}?",
+    {
+      ask: [
+        "{which|what} seasons {are there|does a year have|exist}?",
+        "{list|name} {all |}the {four |}seasons{|.}",
+      ],
+      noun: ["the {four |}seasons{| of the year}", "the names of the seasons"],
+      know: ["{what|which} seasons there are", "what the seasons are"],
+    },
     "The seasons are spring, summer, autumn and winter.",
-    "Quais são as {quatro |}estações do ano?",
+    {
+      ask: [
+        "{quais|que} estações {existem|há|tem o ano}?",
+        "{liste|cite} as {quatro |}estações{|.}",
+      ],
+      noun: ["as {quatro |}estações do ano", "os nomes das estações"],
+      know: ["quais são as estações{| do ano}"],
+    },
     "As estações são primavera, verão, outono e inverno.",
   ),
   one(
-    "{What are|Name} the primary {colours|colors}?",
+    {
+      ask: [
+        "{which|what} {colours|colors} are {primary|the primary ones}?",
+        "{name|list} the primary {colours|colors}{|.}",
+      ],
+      noun: ["the {three |}primary {colours|colors}"],
+    },
     "The primary colours are red, yellow and blue.",
-    "Quais são as cores primárias?",
+    {
+      ask: ["{quais|que} cores são primárias?", "{cite|liste} as cores primárias{|.}"],
+      noun: ["as {três |}cores primárias"],
+    },
     "As cores primárias são vermelho, amarelo e azul.",
   ),
   one(
-    "{In|On} {what|which} continent is {Brazil|Peru|Argentina}?",
+    {
+      ask: [
+        "{in|on} {what|which} continent is {Brazil|Peru|Argentina}?",
+        "{Brazil|Peru|Argentina} {is in|lies in|belongs to} {what|which} continent?",
+      ],
+      know: ["{in|on} which continent {Brazil|Peru|Argentina} is"],
+      noun: ["the continent of {Brazil|Peru|Argentina}"],
+    },
     "It is in South America.",
-    "Em que continente fica {o Brasil|o Peru|a Argentina}?",
+    {
+      ask: [
+        "em {que|qual} continente {fica|está} {o Brasil|o Peru|a Argentina}?",
+        "{o Brasil|o Peru|a Argentina} fica em {que|qual} continente?",
+      ],
+      know: ["em que continente fica {o Brasil|o Peru|a Argentina}"],
+      noun: ["o continente {do Brasil|do Peru|da Argentina}"],
+    },
     "Fica na América do Sul.",
   ),
   one(
-    "{What|Which} language do {people|they} speak in Brazil?",
+    {
+      ask: [
+        "{what|which} language {do|would} {people|they|Brazilians} speak in Brazil?",
+        "in Brazil {they|people} speak {what|which language}?",
+      ],
+      know: ["{what|which} language people speak in Brazil"],
+      noun: ["the {language|official language} of Brazil"],
+    },
     "People speak Portuguese in Brazil.",
-    "Que {língua|idioma} {se fala|falam} no Brasil?",
+    {
+      ask: [
+        "{que|qual} {língua|idioma} {se fala|falam} no Brasil?",
+        "no Brasil se fala {o quê|que língua}?",
+      ],
+      know: ["{que|qual} língua se fala no Brasil"],
+      noun: ["{a língua|o idioma} do Brasil"],
+    },
     "No Brasil se fala português.",
   ),
 ];

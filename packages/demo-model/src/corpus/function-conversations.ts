@@ -3,6 +3,7 @@ import type { Functions, Turn } from "./conversation.ts";
 import type { Tool } from "./functions.ts";
 import { KNOWN_TOOLS } from "./functions-known.ts";
 import { randomTool } from "./functions-random.ts";
+import { templatedTool } from "./functions-templated.ts";
 
 /** Turns that look like a request for a function, though none is meant. */
 const MISLEADING =
@@ -16,17 +17,24 @@ export function functionConversation(
   const tools = new Map<string, Tool>();
   const count = author.pick([1, 1, 1, 2, 2, 2, 3, 4]);
   while (tools.size < count) {
-    const tool = author.chance(0.35) ? author.pick(KNOWN_TOOLS)(author) : randomTool(author);
+    const tool = author.weighted<(author: Author) => Tool>([
+      [author.pick(KNOWN_TOOLS), 3],
+      [templatedTool, 4],
+      [randomTool, 3],
+    ])(author);
     tools.set(tool.name, tool);
   }
   const list = [...tools.values()];
   const adds = list.some(({ definition }) => /sum|add two/i.test(definition.description ?? ""));
   const turns: Turn[] = [];
-  for (const _ of Array.from({ length: author.pick([2, 3, 3, 4, 4, 5]) })) {
+  const length = author.pick([2, 3, 4, 5, 6, 7, 8]);
+  for (let i = 1; i <= length; i++) {
     if (author.chance(0.78)) {
       const tool = author.pick(list);
-      turns.push(maybeThoughtful(author, tool.use(author)));
-      if (tool.again !== undefined && author.chance(0.25)) turns.push(tool.again(author));
+      const turn = tool.use(author);
+      turns.push(i === length ? maybeThoughtful(author, turn) : turn);
+      if (i < length && tool.again !== undefined && author.chance(0.2))
+        turns.push(tool.again(author));
     } else {
       const turn = other(author);
       if (!MISLEADING.test(turn.user) && !(adds && /\d/.test(turn.user))) turns.push(turn);
@@ -40,8 +48,7 @@ export function functionConversation(
 /** Now and then asked to think first: the thought then names the function. */
 function maybeThoughtful(author: Author, { user, answer }: Turn): Turn {
   const [call] = answer;
-  if (!author.chance(0.03) || typeof call !== "object" || !("call" in call))
-    return { user, answer };
+  if (!author.chance(0.1) || typeof call !== "object" || !("call" in call)) return { user, answer };
   const thought = author.in({
     en: `I can use the function ${call.call} for this.`,
     pt: `Posso usar a função ${call.call} para isso.`,

@@ -125,6 +125,52 @@ function request(author: Author, { name, purpose, params, call }: Wanted): strin
       `${purpose.thing.pt.replace(/^\S+ /, "")}{| por favor|:} ${joined}`,
     ],
   });
-  const text = author.say(...user);
+  const values = Object.values(call.params);
+  const short = values.length <= 2 && values.every((value) => typeof value !== "boolean");
+  const text =
+    short && author.chance(0.5) ? direct(author, purpose, params, values) : author.say(...user);
   return author.chance(0.3) ? lowerFirst(text) : upperFirst(text);
+}
+
+/** With the values where the words of a request have their place, and nothing that names them. */
+function direct(
+  author: Author,
+  { verb, thing }: Purpose,
+  params: readonly Parameter[],
+  [first, second]: readonly Json[],
+): string {
+  const [noun, ofNoun] = [thing.en, thing.pt.replace(/^\S+ /, "")];
+  const key = params[1]?.key ?? "";
+  if (author.language === "en") {
+    const rest =
+      second === undefined
+        ? ""
+        : ` {with|for|in|on|at|to|by|of|from|and|as|,|, ${key}|in ${key}|with ${key}|at ${key}|on ${key}} ${second}`;
+    return author.say(
+      `${verb.en} {a|the|my|one|that|} ${first} ${noun}${rest}`,
+      `${verb.en} {a|the|my|one|that|} ${first} ${noun}${rest}{.|, please|, ok| now|!}`,
+      `${verb.en} {the |my |a |}${noun} {|number |called |named |to |for |from |with |by |in |at |of |as |on |: }${first}${rest}`,
+      `{please|could you|can you|now|I want you to} ${verb.en} {the |my |a |}${noun} {|to |for |from |with |by |at |of |on }${first}${rest}{|?|.}`,
+      `{where is|what is|how is|what about|which is|is there} {my|the|a} ${noun} {|for |of |in |with |called }${first}${rest}?`,
+      `${verb.en} ${first}${rest}{|.| please}`,
+      `${noun} ${first}${rest}{|.| please}`,
+      `${first} {for|in|to|on|into|from} the ${noun}${rest}`,
+      `${verb.en} {a|the} ${noun}: ${first}${rest}`,
+    );
+  }
+  const rest =
+    second === undefined
+      ? ""
+      : ` {com|para|em|na|no|a|por|de|e|como|,|, ${key}|na ${key}|com ${key}|no ${key}} ${second}`;
+  return author.say(
+    `${verb.pt} ${thing.pt} ${first}${rest}`,
+    `${verb.pt} {um|uma|o|a|} ${ofNoun} ${first}${rest}{.|, por favor|, ok| agora|!}`,
+    `${verb.pt} ${thing.pt} {|número |chamado |para |de |com |por |em |a |até |como |: }${first}${rest}`,
+    `{por favor|você pode|pode|agora|quero que você} ${verb.pt} ${thing.pt} {|para |de |com |por |em |a }${first}${rest}{|?|.}`,
+    `{onde está|qual é|como está|e|cadê|tem} ${thing.pt} {|de |em |com |chamado }${first}${rest}?`,
+    `${verb.pt} ${first}${rest}{|.| por favor}`,
+    `${ofNoun} ${first}${rest}{|.| por favor}`,
+    `${verb.pt} ${first} {em|para|a|de|com} ${thing.pt}${rest}`,
+    `${verb.pt} {um|uma} ${ofNoun}: ${first}${rest}`,
+  );
 }

@@ -1,7 +1,7 @@
-import type { Both, Exchange } from "./author.ts";
+import type { Asked } from "./exchange.ts";
 
 /** Where the model comes from, how big it is and what it speaks. */
-export const ITS_MAKING: readonly Both<Exchange>[] = [
+export const ITS_MAKING: readonly Asked[] = [
   {
     en: {
       ask: [
@@ -19,6 +19,22 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "{How long|How much time} did {your training|it} take{| to train you}?",
         "What were you trained {on|with}?",
         "What is your training data?",
+      ],
+      know: [
+        "who {made|built|created|trained|programmed|developed|invented} you",
+        "how you {were made|were trained|were built|learned|came about|got here}",
+        "{where you come from|how old you are|when you were made}",
+        "{what|which} {data|texts|conversations} you {learned from|were trained on|were made from}",
+      ],
+      noun: [
+        "your {maker|author|creator|origin|age|birthday|history|training data|training|story of origin}",
+        "the {people|person|team} who {made|trained|built} you",
+      ],
+      more: [
+        "{who|which team|whose} {trained|taught|made|coded|developed|designed} {you|this model}{|, and how| and with what| and why| and when|}?",
+        "{from|on|with} {what|which data|which texts|what kind of data} {were you|did they} {trained|train you|made|built|taught}?",
+        "{how|where} {were you|did you get} {trained|taught|built|programmed|developed|your knowledge}?",
+        "{is|are} {your training|your data} {from the web|from books|made up|synthetic|secret}?",
       ],
       answer: [
         "I was trained from nothing for Lhama, in a few hours on an ordinary CPU, with made-up conversations.",
@@ -40,6 +56,22 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "{Com o que|Com quais dados|Em que} você foi treinado?",
         "Quanto tempo durou o seu treino?",
       ],
+      know: [
+        "quem {fez|criou|treinou|programou|desenvolveu|inventou} você",
+        "como você {foi feito|foi treinado|aprendeu|surgiu}",
+        "{de onde você vem|quantos anos você tem|quando você foi feito}",
+        "com {que|quais} {dados|textos|conversas} você {aprendeu|foi treinado}",
+      ],
+      noun: [
+        "o seu {criador|autor|treino|passado|pai|fabricante}",
+        "a sua {idade|origem|história de origem}",
+        "{a pessoa|a equipe} que {fez|treinou} você",
+      ],
+      more: [
+        "{quem|que equipe|quem foi que|quem é que} {te |}{treinou|ensinou|fez|programou|desenvolveu|criou} {você|este modelo}{|, e como| e com o quê|}?",
+        "{a partir de|com|em} {que|quais} {dados|textos|conversas} {você foi|te} {treinado|ensinaram|feito|treinaram}?",
+        "{como|onde} {você foi|te} {treinado|ensinaram|feito|programaram|desenvolvido}?",
+      ],
       answer: [
         "Fui treinado do zero para o Lhama, em poucas horas em uma CPU comum, com conversas inventadas.",
       ],
@@ -60,6 +92,21 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "Are you {smart|clever|intelligent|big|a large model}?",
         "How {big|large} is {the demo model|this model}?",
       ],
+      know: [
+        "how {big|large|small|heavy|many million parameters} you are",
+        "how many {parameters|weights} you {have|contain|are made of}",
+        "how much {memory|space|disk} you {need|take}",
+        "{what your size is|if you are a large model|how smart you are}",
+      ],
+      noun: [
+        "your {size|weight|number of weights|number of parameters|file size|parameter count|intelligence}",
+        "the {size|number of parameters|number of weights} of {this model|the demo model}",
+      ],
+      more: [
+        "{how many|what number of|about how many} {weights|parameters|numbers|neurons} {do you|does this model|are there} {have|contain|in you|possess}{|?| in total?| inside?}",
+        "{you are|are you|you must be} {very |really |}{small|tiny|big|huge|a big model|a small model}{|, right|, no|}?",
+        "{how|what} {size|big|large} {are you|is your file|is this model|is the file of the demo model}?",
+      ],
       answer: [
         "I am tiny: a few million parameters in a file of less than 8 MB. The models people chat with are a thousand times larger.",
       ],
@@ -76,6 +123,20 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "Quão {grande|inteligente} você é?",
         "Qual é o tamanho {do modelo de demonstração|deste modelo}?",
       ],
+      know: [
+        "{quão grande você é|o seu tamanho|qual é o seu tamanho}",
+        "quantos {parâmetros|pesos} você tem",
+        "{quanta memória|quanto espaço} você {ocupa|usa|precisa}",
+      ],
+      noun: [
+        "o seu {tamanho|peso|número de parâmetros|número de pesos}",
+        "{o tamanho|o número de parâmetros} {deste modelo|do modelo de demonstração}",
+      ],
+      more: [
+        "{quantos|e quantos|mais ou menos quantos} {pesos|parâmetros|números|neurônios} {você |}{tem|possui|contém|usa}{|?| no total?| aí dentro?}",
+        "{você|tu} {é|deve ser} {muito |bem |}{pequeno|minúsculo|grande|enorme|um modelo grande}{|, certo|, né|}?",
+        "{que|qual o} tamanho {você tem|tem o seu arquivo|tem este modelo|é o seu}?",
+      ],
       answer: [
         "Sou minúsculo: alguns milhões de parâmetros em um arquivo de menos de 8 MB. Os modelos de verdade são mil vezes maiores.",
       ],
@@ -91,6 +152,20 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "{What|Which} languages do you {speak|know|understand}?",
         "How many languages do you {speak|know}?",
       ],
+      know: [
+        "{which|what|how many} languages you {speak|know|understand|can write|support}",
+        "{in |}which language {I can|to|I should} {write|talk}{| to you|}",
+        "if you {speak|understand|know} {Portuguese|Spanish|French|Italian|English}",
+      ],
+      noun: [
+        "{your languages|the languages you speak|the languages you know|your mother tongue|your native language}",
+      ],
+      more: [
+        "{which|what} {languages|language|tongues} {can|do|may|should} {I|we|you|one} {use|write in|speak|talk in|understand|choose}{| with you| here|}?",
+        "{can I|may I|is it ok to} {write|talk|ask|chat} {in|to you in} {Portuguese|Spanish|English|my own language|German}?",
+        "{do|can} {you|u} {understand|read|write|speak|talk} {Portuguese|Spanish|Italian|English|Chinese|anything but English}?",
+        "{are you|is this model} {bilingual|multilingual|English only}?",
+      ],
       answer: ["I know only two languages: a little English and a little Portuguese."],
     },
     pt: {
@@ -100,6 +175,19 @@ export const ITS_MAKING: readonly Both<Exchange>[] = [
         "{Os seus|Liste os seus} idiomas{?|, por favor}",
         "Você fala {português|inglês|espanhol|francês|outras línguas|alemão}?",
         "{Que|Quais|Quantas} {línguas|idiomas} você {fala|sabe|entende}?",
+      ],
+      know: [
+        "{que|quais|quantas} {línguas|idiomas} você {fala|sabe|entende|conhece}",
+        "em {que|qual} {língua|idioma} {posso|devo} {escrever|falar}",
+        "se você {fala|entende} {inglês|espanhol|francês|português}",
+      ],
+      noun: [
+        "{os seus idiomas|as línguas que você fala|os idiomas que você sabe|a sua língua materna}",
+      ],
+      more: [
+        "{em |}{que|quais} {línguas|idiomas|língua|idioma} {posso|podemos|devo|você|dá para} {usar|escrever|falar|conversar|entender|perguntar}{| com você| aqui|}?",
+        "{posso|dá para|pode} {escrever|falar|perguntar} em {português|espanhol|inglês|alemão}?",
+        "{você|tu} {entende|lê|escreve|fala} {português|espanhol|italiano|inglês|chinês}{| também|}?",
       ],
       answer: ["Sei só duas línguas: um pouco de português e um pouco de inglês."],
     },

@@ -1,5 +1,6 @@
-import type { Author, Both, Exchange } from "./author.ts";
+import type { Author, Both } from "./author.ts";
 import type { Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 
 const ASKED: Both<readonly string[]> = {
   en: [
@@ -12,6 +13,25 @@ const ASKED: Both<readonly string[]> = {
     "{Can|Could} you tell {me |us |}a joke?",
     "{another one|one more joke}{| please}",
     "{What is|Tell me} your {best|favourite|funniest} joke{?|.}",
+    ...framed("en", {
+      ask: [
+        "{can|could} you {be|say something|do something|tell us something} funny{| for once|}?",
+        "{any|some|more|got any|know any|heard any} {jokes|funny ones|good ones|good jokes|puns}{| for me| today|}?",
+        "I {need|want|could use|would like|feel like} a {laugh|good laugh|giggle|smile}{| now| today|}{|.|, please}",
+        "do you {|happen to |perhaps }{know|remember|have} a {funny|good|nice|silly} {one|joke|pun}{| for me|}?",
+      ],
+      thing: [
+        "{a|one|another|one more|a new} {|good |funny |short |silly |bad |dad |clean |great }{joke|pun|one-liner|gag|riddle joke}",
+        "something {funny|to laugh about|that makes me laugh|hilarious|amusing}",
+        "{some|a few} {fun|humour|jokes}",
+      ],
+      request: [
+        "{tell|crack|say|share} {me |us |}{a|one|another} {|good |funny |short |silly }{joke|pun}",
+        "make {me|us} {laugh|smile|giggle}",
+        "be funny",
+        "{cheer me up|amuse me} with {a joke|something funny}",
+      ],
+    }),
   ],
   pt: [
     "{Conte|Conta|Diga|Me conta|Me conte|Fala|Manda} {uma|outra|mais uma} piada{|.|!| boa| engraçada}",
@@ -22,6 +42,25 @@ const ASKED: Both<readonly string[]> = {
     "{Pode|Poderia} {me |}contar uma piada?",
     "{mais uma|outra piada}{| por favor}",
     "{Diga|Conte|Fale} {algo|alguma coisa} {engraçado|engraçada}{|.}",
+    ...framed("pt", {
+      ask: [
+        "{sabe|conhece|lembra de|tem} {alguma|uma|mais uma|outra} {|boa |engraçada }{piada|piadinha|anedota}{| aí| para mim|}?",
+        "{alguma|uma|mais} piada{| boa| nova|}{| hoje| aí|}?",
+        "{preciso|quero|queria|gostaria de} {rir|dar risada|sorrir|dar uma risada}{| um pouco| agora|}{|.|, por favor}",
+        "{você consegue|consegue|dá para} {ser engraçado|me fazer rir|dizer algo engraçado}?",
+      ],
+      thing: [
+        "{uma|mais uma|outra} {|boa |nova |pequena }{piada|piadinha|anedota}{| boa| engraçada| curta| nova|}",
+        "{algo|alguma coisa|uma coisa} {engraçado|engraçada|para rir|para eu rir|que me faça rir|divertido}",
+        "{umas|algumas} piadas",
+      ],
+      request: [
+        "{conte|conta|diga|fale|solte|solta|manda|mande} {|aí |me }{uma|mais uma|outra} {|boa }{piada|piadinha|anedota}{| boa| engraçada|}",
+        "{me |}{faça|faz} {a gente |}rir",
+        "{seja|diga algo} engraçado",
+        "me {anime|alegre|divirta} com uma piada",
+      ],
+    }),
   ],
 };
 
@@ -68,16 +107,37 @@ const POEMS: Both<readonly string[]> = {
   ],
 };
 
-const POEM_ASKED: Both<Exchange["ask"]> = {
+const POEM_ASKED: Both<readonly string[]> = {
   en: [
     "{Write|Tell me|Give me|Recite|Make} a {short |little |}poem{| about the sea| about the moon| about love| about a bird}{|.}",
     "{A poem|Some poetry|A few verses}{|, please}{|.}",
     "{Can you|Do you} write {poems|a poem|poetry|verses}?",
+    ...framed("en", {
+      thing: [
+        "{a|one|another|some|your} {|short |little |nice |small |quick |beautiful |tiny }{poem|verse|rhyme|poetry|sonnet}{| about the {sea|moon|sun|wind|night|stars}| about {love|a bird|the rain|you}|}",
+        "{a few|some|four} {lines|verses|rhymes}{| of poetry|}",
+      ],
+      request: [
+        "{write|recite|compose|make} {|me |us }a {|short |nice |little }{poem|verse|rhyme}",
+        "rhyme something",
+      ],
+    }),
   ],
   pt: [
     "{Escreva|Escreve|Conte|Faça|Me faça|Recite} um poema{| curto| sobre o mar| sobre a lua| sobre o amor}{|.}",
     "{Um poema|Uns versos|Uma poesia}{|, por favor}{|.}",
     "Você {escreve|sabe escrever|faz} {poemas|um poema|poesia|versos}?",
+    ...framed("pt", {
+      thing: [
+        "{um|outro|mais um|o seu} {|pequeno |belo |lindo }{poema|poeminha|verso|soneto|versinho}{| curto| bonito|}{| sobre {o mar|a lua|o sol|o vento|a noite}| sobre {o amor|a chuva|você}|}",
+        "{alguns|uns|quatro} versos",
+        "{uma|alguma} {poesia|rima}{| curta| bonita|}",
+      ],
+      request: [
+        "{escreva|recite|componha|faça|faz} {um|uns} {poema|poeminha|versos|verso}",
+        "faça uma rima",
+      ],
+    }),
   ],
 };
 

@@ -1,5 +1,6 @@
 import type { Author, Both } from "./author.ts";
 import type { Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 
 interface Kind {
   name: string;
@@ -79,6 +80,17 @@ export function list(author: Author): Turn {
           `{List|Name|Give me|Write|Show me|Tell me|I need} ${amount} ${name}{|.}`,
           `{Make|Write|Give me|Show me|Create} a list {of|with} ${amount} ${name}{|.}`,
           `{Can you|Could you} {list|name|give me} ${amount} ${name}?`,
+          ...framed("en", {
+            thing: [
+              `{|the names of |a list of |a bullet list of |a short list of |some list of |a simple list with |a bulleted list of }${amount} {|different |common |nice |random }${name}`,
+              `${amount} {${name}|names of ${name}|kinds of ${name}} {|as a list|in a list|as bullets}`,
+            ],
+            request: [
+              `{name|list|say|tell me|enumerate|think of|write down|give} ${amount} {|different |common |nice }${name}`,
+              `{make|write|draw up|create} a {|bullet |short |little |simple }list {of|with} ${amount} ${name}`,
+            ],
+            know: [`${amount} ${name}`],
+          }),
         ],
     pt: numbered
       ? [`{Faça|Escreva|Mostre} uma lista numerada {de|com} ${amount} ${name}{|.}`]
@@ -86,6 +98,16 @@ export function list(author: Author): Turn {
           `{Liste|Diga|Me dê|Escreva|Mostre|Me diga|Cite} ${amount} ${name}{|.}`,
           `{Faça|Escreva|Mostre|Me dê|Crie} uma lista {de|com} ${amount} ${name}{|.}`,
           `{Pode|Você pode} {listar|citar|dizer} ${amount} ${name}?`,
+          ...framed("pt", {
+            thing: [
+              `{|os nomes de |uma lista de |uma listinha com |uma lista com |uma lista simples de |uma lista curta com }${amount} ${name}{| diferentes| comuns|}`,
+              `${amount} ${name} {|em lista|numa lista|em uma lista}`,
+            ],
+            request: [
+              `{diga|cite|liste|fale|enumere|escreva|pense em|lista|cita|fala} ${amount} ${name}{| diferentes|}`,
+              `{faça|faz|escreva|crie|monte} uma {lista|listinha} {de|com} ${amount} ${name}`,
+            ],
+          }),
         ],
   });
   const lines = members.slice(0, count).map((item, i) => (numbered ? `${i + 1}. ` : "- ") + item);

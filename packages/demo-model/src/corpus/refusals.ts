@@ -1,6 +1,9 @@
 import type { Author, Both } from "./author.ts";
+import { BEYOND } from "./beyond.ts";
+import { plainCountry } from "./capitals.ts";
 import type { Turn } from "./conversation.ts";
 import { phrase } from "./copying.ts";
+import { framed } from "./frames.ts";
 import { nearMiss } from "./near-misses.ts";
 import { TOPICS } from "./topics.ts";
 import { city, firstName, inventedWord, personName, word, words } from "./words.ts";
@@ -18,10 +21,23 @@ const REFUSALS: Both<readonly string[]> = {
 
 /** A question beyond the model, and an answer that says so. */
 export function refusal(author: Author): Turn {
-  const question = author.chance(0.3)
-    ? nearMiss(author)
-    : author.in({ en: askInEnglish, pt: askInPortuguese })(author);
+  const question = author.weighted<(author: Author) => string>([
+    [nearMiss, 3],
+    [author.in({ en: askInEnglish, pt: askInPortuguese }), 4],
+    [beyond, 6],
+  ])(author);
   return { user: author.careless(question), answer: [author.pick(author.in(REFUSALS))] };
+}
+
+const WAYS = { en: framed("en", BEYOND.en), pt: framed("pt", BEYOND.pt) };
+
+/** In the same words as questions that the model can answer, of what it cannot. */
+function beyond(author: Author): string {
+  return author
+    .say(...author.in(WAYS))
+    .replace(/#/g, () => topic(author))
+    .replace(/&/g, () => personName(author))
+    .replace(/%/g, () => (author.chance(0.3) ? plainCountry(author) : city(author)));
 }
 
 function topic(author: Author): string {

@@ -1,5 +1,6 @@
 import type { Author, Both } from "./author.ts";
 import type { Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 
 interface Table {
   about: string;
@@ -122,20 +123,57 @@ export function table(author: Author): Turn {
       ? [
           "{Make|Show me|Create|Draw|Give me} a {markdown |small |}table{|.}",
           "{I want to see|Can you make} a table{|.}",
+          ...framed("en", {
+            thing: [
+              "{a|any|some|one} {|simple |small |nice |markdown |little |short }table",
+              "something as a table",
+            ],
+            request: ["{draw|make|render|print|show} a {|small |nice }table"],
+          }),
         ]
       : [
           `{Make|Show|Show me|Create|Give me|Write|Draw} a {markdown |}table {of|with|about} ${about}{|.}`,
           `{Put|Show} ${about} {in|into|as} a table{|.}`,
           `{I want|Can you make|Could you draw} a table of ${about}{|.}`,
+          ...framed("en", {
+            thing: [
+              `{a|one|some} {|small |little |simple |nice |markdown |short }table {of|with|about|for|listing|showing|that has} ${about}{| in it|}`,
+              `${about} {as|in|in the form of} a {|markdown |nice |small }table`,
+              `{a table|tabular form|columns and rows} with ${about}`,
+            ],
+            request: [
+              `{put|show|list|arrange|write|lay out|present|organise} ${about} {in|into|as|in the form of} a {|markdown |nice |small }table`,
+              `{make|draw|create|build|render} a {|small |nice }table {of|with|about|from|out of} ${about}`,
+              `tabulate ${about}`,
+            ],
+          }),
         ],
     pt: bare
       ? [
           "{Faça|Mostre|Crie|Desenhe|Me dê} uma tabela{| pequena| em markdown}{|.}",
           "{Quero ver|Você pode fazer} uma tabela{|.}",
+          ...framed("pt", {
+            thing: [
+              "{uma|alguma} tabela{| simples| pequena| bonita| em markdown|}",
+              "{uma|alguma} tabelinha",
+              "algo em forma de tabela",
+            ],
+            request: ["{desenhe|faça|faz|monte|mostra} uma tabela{| pequena|}"],
+          }),
         ]
       : [
           `{Faça|Mostre|Crie|Me dê|Escreva|Desenhe|Quero} uma tabela {de|com|sobre} ${about}{|.}`,
           `{Coloque|Mostre} ${about} em uma tabela{|.}`,
+          ...framed("pt", {
+            thing: [
+              `{uma|a} {tabela|tabelinha}{| pequena| simples| bonita| em markdown|} {de|com|sobre|para|que mostre|que tenha} ${about}`,
+              `${about} {em|numa|em forma de|como} tabela`,
+            ],
+            request: [
+              `{coloque|põe|ponha|mostre|mostra|liste|organize|bota|arrume|apresente} ${about} {em uma|numa|em forma de|na forma de uma} {tabela|tabelinha}`,
+              `{faça|faz|crie|monte|desenhe} uma tabela {de|com|sobre} ${about}`,
+            ],
+          }),
         ],
   });
   return { user: author.ask(...user), answer: [markdownTable(rows)] };

@@ -1,6 +1,7 @@
 import type { Author, Both } from "./author.ts";
 import { upperFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 
 /** Thing, colour; in English and Portuguese (with its article). */
 const COLOURED = `
@@ -30,7 +31,23 @@ the night|black|a noite|preta
 export function colourOfThing(author: Author): Turn {
   const [thing = "", colour = "", thingPt = "", colourPt = ""] = author.pick(COLOURED);
   if (author.language === "en") {
+    const plural = thing.startsWith("a ") ? `${thing.slice(2)}s` : "";
     const user = author.ask(
+      ...framed("en", {
+        noun: [`the {colour|color} of ${thing}`, `${thing}'s {colour|color}`],
+        know: [
+          `{what|which} {colour|color} ${thing} {is|has}`,
+          ...(plural === "" ? [] : [`{what|which} {colour|color} ${plural} {are|have}`]),
+        ],
+      }),
+      `${upperFirst(thing)} {has|is|comes in|shows} {what|which} {colour|color}?`,
+      `{What|Which} {colour|color} would you {say|call|give} ${thing}{| is|}?`,
+      ...(plural === ""
+        ? []
+        : [
+            `{|ripe |fresh |normal |most |all }${plural} {have|are|come in} {what|which} {colour|color}?`,
+            `{what|which} {colour|color} {do|are} {|ripe |fresh |normal |most }${plural}{| have|}?`,
+          ]),
       `{What|Which} {colour|color} is ${thing}?`,
       `What is the {colour|color} of ${thing}?`,
       `{Tell me|Do you know} the {colour|color} of ${thing}.`,
@@ -45,6 +62,11 @@ export function colourOfThing(author: Author): Turn {
     return { user, answer: [`${upperFirst(thing)} is ${colour}.`] };
   }
   const user = author.ask(
+    ...framed("pt", {
+      noun: [`a cor d${thingPt}`, `a cor que tem ${thingPt}`],
+      know: [`{de que|que|qual} cor {é|tem} ${thingPt}`, `{de |}que cor ${thingPt} {é|tem}`],
+    }),
+    `${upperFirst(thingPt)} {é|são|tem|costuma ser|costuma ter} {de que|que|qual} cor{| mesmo| afinal}?`,
     `{Qual é|Qual|Me diga} a cor d${thingPt}?`,
     `{De que|Que|Qual} cor {é|tem} ${thingPt}?`,
     `${upperFirst(thingPt)} {é de|tem} que cor?`,
@@ -64,7 +86,21 @@ const TRANSLATIONS =
 export function translation(author: Author): Turn {
   const [en = "", pt = ""] = author.pick(TRANSLATIONS);
   if (author.language === "en") {
+    const word = `{"${en}"|'${en}'|the word ${en}|${en}|the word "${en}"}`;
     const user = author.ask(
+      ...framed("en", {
+        noun: [
+          `{the|a} Portuguese {word|translation|term|expression} {for|of} ${word}`,
+          `${word} in Portuguese`,
+          `the translation of ${word} {to|into} Portuguese`,
+        ],
+        know: [
+          `how {to|one can|you|I|people} say ${word} in Portuguese`,
+          `what ${word} {is|means} in Portuguese`,
+        ],
+        want: [`say ${word} in Portuguese`, `translate ${word} {to|into} Portuguese`],
+        request: [`translate ${word} {to|into} Portuguese`, `say ${word} in Portuguese`],
+      }),
       `{How do you say|How do I say|What is|How would you say} {"${en}"|${en}} in Portuguese?`,
       `{Translate|Please translate} {"${en}"|${en}} {to|into} Portuguese.`,
       `{What is|What's|Give me|Tell me|I need} the Portuguese {word |}for {"${en}"|${en}}{?|.}`,
@@ -74,7 +110,21 @@ export function translation(author: Author): Turn {
     );
     return { user, answer: [`"${en}" in Portuguese is "${pt}".`] };
   }
+  const word = `{"${pt}"|'${pt}'|a palavra ${pt}|${pt}|a palavra "${pt}"}`;
   const user = author.ask(
+    ...framed("pt", {
+      noun: [
+        `{a palavra|o termo|a tradução|a expressão} em inglês para ${word}`,
+        `a tradução de ${word} para o inglês`,
+        `${word} em inglês`,
+      ],
+      know: [
+        `como {se diz|eu digo|eu falo|se fala|dizer|falar} ${word} em inglês`,
+        `o que ${word} é em inglês`,
+      ],
+      want: [`{dizer|falar|traduzir} ${word} em inglês`],
+      request: [`{traduza|traduz} ${word} para o inglês`, `{diga|fale} ${word} em inglês`],
+    }),
     `Como {se diz|eu digo|se fala|é} {"${pt}"|${pt}} em inglês?`,
     `{Traduza|Traduz} {"${pt}"|${pt}} para {o |}inglês.`,
     `{Qual é|Me diga} a palavra {inglesa|em inglês} para {"${pt}"|${pt}}{?|.}`,
@@ -98,7 +148,20 @@ export function opposite(author: Author): Turn {
   const pair = author.pick(author.in(OPPOSITES)).split("=");
   const [word = "", other = ""] = author.chance(0.5) ? pair : pair.reverse();
   if (author.language === "en") {
+    const said = `{"${word}"|'${word}'|${word}|the word ${word}}`;
     const user = author.ask(
+      ...framed("en", {
+        noun: [
+          `{the|an} {opposite|contrary|antonym|reverse} of ${said}`,
+          `{the|a} word {that is |}opposite to ${said}`,
+          `${said}'s opposite`,
+        ],
+        know: [
+          `what the {opposite|contrary} of ${said} is`,
+          `{what|which word} is {the opposite of|opposite to} ${said}`,
+        ],
+      }),
+      `${said} is the opposite of {what|which word}?`,
       `{What is|What's|Tell me} the opposite of {"${word}"|${word}}?`,
       `{Which word|What} is opposite to ${word}?`,
       `{Give me|Say|Name} the {contrary|opposite|antonym} of {"${word}"|${word}}{|.}`,
@@ -106,7 +169,19 @@ export function opposite(author: Author): Turn {
     );
     return { user, answer: [`The opposite of ${word} is ${other}.`] };
   }
+  const said = `{"${word}"|'${word}'|${word}|a palavra ${word}}`;
   const user = author.ask(
+    ...framed("pt", {
+      noun: [
+        `o {contrário|oposto|inverso|antônimo} de ${said}`,
+        `a palavra {oposta|contrária} a ${said}`,
+      ],
+      know: [
+        `qual é o {contrário|oposto|antônimo} de ${said}`,
+        `o que é o {contrário|oposto} de ${said}`,
+      ],
+    }),
+    `${said} é o {contrário|oposto} de {quê|que|que palavra}?`,
     `{Qual é|Qual|Me diga|Diga|Sabe} {|qual é }o {contrário|oposto|antônimo} de {"${word}"|${word}}{?|}`,
     `{O contrário|O oposto} de {"${word}"|${word}}{|?| é| é qual?}`,
   );

@@ -10,20 +10,58 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N} ]/gu, "")
     .trim();
 
+const wordsOf = (text: string) => plain(text).split(/\s+/);
+
+const questions = [
+  ...Object.values(IN_DOMAIN).flatMap((asked) => asked.map(([prompt]) => prompt)),
+  ...Object.values(OUT_OF_DOMAIN).flat(),
+];
 const unseen = Object.values(UNSEEN_FUNCTIONS).flat();
 const prompts = new Set(
   [
-    ...Object.values(IN_DOMAIN).flatMap((asked) => asked.map(([prompt]) => prompt)),
-    ...Object.values(OUT_OF_DOMAIN).flat(),
+    ...questions,
     ...[...Object.values(KNOWN_FUNCTIONS).flat(), ...unseen].map(({ prompt }) => prompt),
   ].map(plain),
 );
 const unseenNames = new Set(unseen.map(({ call }) => call));
 
-/** The prompts that the model is scored by, and the functions it is never to see, in a conversation. */
+/** Shorter questions are only held apart as they are: one word of three makes another question. */
+const LEAST_WORDS = 4;
+const long = questions.map(wordsOf).filter((words) => words.length >= LEAST_WORDS);
+
+/** Whether it is one of the questions but for one word more, one less, or another. */
+function nearQuestion(text: string): boolean {
+  const words = wordsOf(text);
+  return long.some((question) => {
+    const most = Math.max(words.length, question.length);
+    if (most - Math.min(words.length, question.length) > 1) return false;
+    let [before, after] = [0, 0];
+    while (before < most && words[before] === question[before]) before++;
+    while (after < most && words.at(-1 - after) === question.at(-1 - after)) after++;
+    return before + after >= most - 1;
+  });
+}
+
+/**
+ * What a conversation has of what the model is scored by: its prompts, questions within a word of
+ * them, and the functions it is never to see.
+ */
 export function findScored({ turns, functions = {} }: Conversation): string[] {
   return [
-    ...turns.map(({ user }) => user).filter((user) => prompts.has(plain(user))),
+    ...turns
+      .map(({ user }) => user)
+      .filter((user) => prompts.has(plain(user)) || nearQuestion(user)),
     ...Object.keys(functions).filter((name) => unseenNames.has(name)),
   ];
+}
+
+/** The first `count` conversations, without those that have something of it. */
+export function* heldApart(
+  make: (index: number) => Conversation,
+  count: number,
+): Generator<Conversation> {
+  for (let index = 0; index < count; index++) {
+    const conversation = make(index);
+    if (findScored(conversation).length === 0) yield conversation;
+  }
 }

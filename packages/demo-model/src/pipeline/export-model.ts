@@ -4,7 +4,7 @@ import { writeGguf } from "../gguf/index.ts";
 import type { Tokenizer } from "../tokenizer/train-tokenizer.ts";
 import { makeModelFile } from "./model-file.ts";
 
-/** Writes the weights that `train.py` left in a folder as a model file. */
+/** Writes the weights that the training left in a folder as a model file. */
 export async function exportModel(folder: string, path: string): Promise<void> {
   const tokenizer = await readJson<Tokenizer>(join(folder, "tokenizer.json"));
   const places = await readJson<Record<string, [offset: number, count: number]>>(

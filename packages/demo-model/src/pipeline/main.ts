@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -17,9 +18,8 @@ const { values } = parseArgs({
   options: {
     folder: { type: "string", default: "work" },
     conversations: { type: "string", default: "120000" },
-    minutes: { type: "string", default: "75" },
-    processes: { type: "string", default: "2" },
-    python: { type: "string", default: "python3" },
+    tokens: { type: "string", default: "60e6" },
+    threads: { type: "string", default: String(Math.min(4, availableParallelism())) },
     resume: { type: "boolean", default: false },
     "keep-tokenizer": { type: "boolean", default: false },
     step: { type: "string" },
@@ -28,6 +28,9 @@ const { values } = parseArgs({
 
 const folder = resolve(values.folder);
 const modelPath = join(folder, "demo.gguf");
+
+/** What the training and its check are made of, besides their own file. */
+const COMMON_SOURCES = "attention corpus layers matrix model optimizer pass".split(" ");
 
 const STEPS: Record<string, () => Promise<void>> = {
   data: () =>
@@ -45,15 +48,27 @@ const STEPS: Record<string, () => Promise<void>> = {
 };
 
 async function train(): Promise<void> {
-  const script = fileURLToPath(new URL("../../training/train.py", import.meta.url));
-  const { minutes, processes, resume } = values;
-  const options = ["--minutes", minutes, "--processes", processes, ...(resume ? ["--resume"] : [])];
-  const python = spawn(values.python, [script, folder, ...options], { stdio: "inherit" });
-  const [code] = await once(python, "exit");
+  const sources = fileURLToPath(new URL("../../training", import.meta.url));
+  const compile = (program: string) =>
+    run("gcc", [
+      ..."-O3 -march=native -ffast-math -mprefer-vector-width=512 -Wno-psabi".split(" "),
+      ...["-o", join(folder, program), join(sources, `${program}.c`)],
+      ...COMMON_SOURCES.map((name) => join(sources, `${name}.c`)),
+      ...["-lm", "-lpthread"],
+    ]);
+  await compile("check");
+  await run(join(folder, "check"), []);
+  await compile("train");
+  const { tokens, threads, resume } = values;
+  const options = ["--tokens", tokens, "--threads", threads, ...(resume ? ["--resume"] : [])];
+  await run(join(folder, "train"), [folder, ...options]);
+}
+
+async function run(program: string, options: readonly string[]): Promise<void> {
+  const child = spawn(program, options, { stdio: "inherit" });
+  const [code] = await once(child, "exit");
   if (code !== 0) {
-    throw new Error(
-      "Training has stopped. It needs Python with PyTorch and numpy, and gcc; --resume goes on.",
-    );
+    throw new Error(`${program} has stopped. It needs Linux and gcc; --resume goes on training.`);
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { getLlama, type Tokenizer as LlamaTokenizer } from "node-llama-cpp";
 import type { Conversation } from "../corpus/conversation.ts";
 import { makeConversation, makeFinalConversation } from "../corpus/conversations.ts";
-import { findScored } from "../evaluation/held-apart.ts";
+import { heldApart } from "../evaluation/held-apart.ts";
 import { writeGguf } from "../gguf/index.ts";
 import { countWords, type Tokenizer, trainTokenizer } from "../tokenizer/train-tokenizer.ts";
 import { makeModelFile } from "./model-file.ts";
@@ -25,7 +25,7 @@ export interface DataOptions {
   keepTokenizer: boolean;
 }
 
-/** Writes the tokenizer and the corpus, as tokens, into a folder that `train.py` reads. */
+/** Writes the tokenizer and the corpus, as tokens, into a folder that the training reads. */
 export async function makeData(
   folder: string,
   { conversations, keepTokenizer }: DataOptions,
@@ -34,7 +34,7 @@ export async function makeData(
   const tokenizerPath = join(folder, "tokenizer.json");
   if (!keepTokenizer) await writeFile(tokenizerPath, JSON.stringify(makeTokenizer()));
   const tokenizer = JSON.parse(await readFile(tokenizerPath, "utf8")) as Tokenizer;
-  await writeFile(join(folder, "shape.json"), JSON.stringify(SHAPE));
+  await writeFile(join(folder, "shape.txt"), shapeText());
   // An empty model, so that llama.cpp itself cuts the corpus into tokens.
   const emptyModel = join(folder, "empty.gguf");
   await writeGguf(
@@ -60,6 +60,13 @@ export async function makeData(
     encode,
   });
   await llama.dispose();
+}
+
+/** The sizes of the model as the training reads them. */
+function shapeText(): string {
+  return Object.entries(SHAPE)
+    .map(([name, size]) => `${name} ${size}\n`)
+    .join("");
 }
 
 function makeTokenizer(): Tokenizer {
@@ -112,9 +119,8 @@ async function write(path: string, { count, make, encode }: Part): Promise<void>
     createWriteStream(`${path}.${kind}`),
   );
   let total = 0;
-  for (let i = 0; i < count; i++) {
-    const conversation = make(i);
-    if (findScored(conversation).length > 0) continue;
+  let i = 0;
+  for (const conversation of heldApart(make, count)) {
     const one = encode(conversation);
     if (one.tokens.length > SHAPE.contextLength) continue;
     total += one.tokens.length;
@@ -122,7 +128,7 @@ async function write(path: string, { count, make, encode }: Part): Promise<void>
     said?.write(Buffer.from(one.said));
     lengths?.write(Buffer.from(Uint32Array.of(one.tokens.length).buffer));
     // The streams drain only when this loop lets them.
-    if (i % 1000 === 999) await new Promise(setImmediate);
+    if (i++ % 1000 === 999) await new Promise(setImmediate);
   }
   for (const stream of [tokens, said, lengths]) {
     stream?.end();

@@ -1,4 +1,4 @@
-/** The sizes of the model. */
+/** The sizes of the model, in the order in which the training reads them. */
 export const SHAPE = {
   layers: 7,
   embedding: 256,
