@@ -4,31 +4,24 @@ import { join } from "node:path";
 import { writeGguf } from "@lhama/demo-model/gguf";
 import { type Client, makeClient, makeServer } from "@lhama/server/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeFamilyModel, splitModel } from "./family-model.ts";
 import { MODEL_FAMILIES } from "./family-templates.ts";
-import { makeRandomModel } from "./random-model.ts";
-
-const SHAPE = {
-  name: "family",
-  layers: 1,
-  embedding: 64,
-  feedForward: 64,
-  heads: 1,
-  keyHeads: 1,
-  headSize: 64,
-};
 
 /** The wrapper that the library chooses, whether the model thinks, and whether it calls functions. */
 const EXPECTED: Record<string, [wrapper: string, canThink: boolean, canCallFunctions: boolean]> = {
   ChatML: ["ChatML", false, false],
   "Qwen 2.5": ["ChatML", false, true],
-  "Qwen 3": ["JinjaTemplate", true, true],
-  "Llama 3": ["Llama 3.1", false, false],
+  "Qwen 3": ["Qwen", true, true],
+  "SmolLM 3": ["JinjaTemplate", true, true],
+  "Llama 3": ["Llama 3", false, false],
   "Llama 3.1": ["Llama 3.1", false, true],
-  Gemma: ["Gemma", false, false],
+  "Gemma 3": ["Gemma", false, false],
+  "Gemma 4": ["Gemma 4", true, false],
   Mistral: ["Mistral", false, true],
   Phi: ["JinjaTemplate", false, false],
-  "DeepSeek R1": ["JinjaTemplate", true, false],
-  Harmony: ["JinjaTemplate", true, true],
+  Granite: ["JinjaTemplate", false, true],
+  "DeepSeek R1": ["DeepSeek", true, false],
+  "gpt-oss": ["Harmony", true, true],
 };
 
 const modelsDir = mkdtempSync(join(tmpdir(), "lhama-families-"));
@@ -36,7 +29,7 @@ let server: Awaited<ReturnType<typeof makeServer>>;
 let client: Client;
 beforeAll(async () => {
   for (const family of MODEL_FAMILIES) {
-    await writeGguf(join(modelsDir, `${family.name}.gguf`), makeRandomModel(SHAPE, family));
+    await writeGguf(join(modelsDir, `${family.name}.gguf`), makeFamilyModel(family));
   }
   server = await makeServer({ modelsDir, engine: { threads: 1, gpu: false } });
   client = await makeClient(server.port);
@@ -68,3 +61,22 @@ test.each(MODEL_FAMILIES)(
     expect(answer.last).toMatchObject({ type: "completion_done", stopReason: "length" });
   },
 );
+
+test("a model in two files is told and loaded as one", async () => {
+  const [family] = MODEL_FAMILIES;
+  if (family === undefined) throw new Error("There are no families.");
+  const parts = splitModel(makeFamilyModel(family));
+  const names = [1, 2].map((part) => `split-0000${part}-of-00002.gguf`);
+  for (const [index, name] of names.entries()) {
+    await writeGguf(join(modelsDir, name), parts[index] ?? parts[0]);
+  }
+  const { last: list } = await client.request({ type: "list_models", requestId: "split" });
+  if (list.type !== "models") throw new Error(JSON.stringify(list));
+  const find = (name = "") => list.models.find((model) => model.name === name);
+  const [whole, split] = [find(`${family.name}.gguf`), find(names[0])];
+  expect(split?.facts?.parameters).toBe(whole?.facts?.parameters);
+  expect(find(names[1])).toBeUndefined();
+  const load = { type: "load_model", requestId: "parts", model: names[0] ?? "" } as const;
+  const { last } = await client.request(load);
+  expect(last).toMatchObject({ model: { parameters: whole?.facts?.parameters } });
+});

@@ -9,8 +9,6 @@ import {
   readStringArray,
   string,
 } from "@lhama/demo-model/gguf";
-import { asFamily } from "./family-model.ts";
-import type { ModelFamily } from "./family-templates.ts";
 import { ones, RandomBits, randomQ8 } from "./random-weights.ts";
 
 /** Sizes of a random model, and what it is called. */
@@ -31,13 +29,11 @@ const SMALL_EXPONENT = -14;
  * A model with random weights in Q8_0 and the embedded model's tokenizer: it computes what a trained
  * one would and says nothing. It never ends by itself, and every token of its greedy answers is a
  * word with a space before it, so that each makes text, and the text gives the same tokens again.
- * @param family whose tokens and chat template it has; the embedded model's when left out
  */
-export function makeRandomModel(shape: ModelShape, family?: ModelFamily): GgufFile {
-  const own = readMetadata(readFileSync(demoModel.path)).filter(({ key }) =>
+export function makeRandomModel(shape: ModelShape): GgufFile {
+  const tokenizer = readMetadata(readFileSync(demoModel.path)).filter(({ key }) =>
     key.startsWith("tokenizer."),
   );
-  const tokenizer = family === undefined ? own : asFamily(own, family);
   const tokenList = tokenizer.find(({ key }) => key === "tokenizer.ggml.tokens");
   if (tokenList === undefined) throw new Error("The embedded model has no tokens.");
   const tokens = readStringArray(tokenList);

@@ -9,6 +9,7 @@ export interface MetadataPair {
   value: Buffer;
 }
 
+const UINT16 = 2;
 const UINT32 = 4;
 const INT32 = 5;
 const FLOAT32 = 6;
@@ -20,7 +21,7 @@ const ARRAY = 9;
 const FIXED_SIZES: Partial<Record<number, number>> = {
   0: 1, // uint8
   1: 1, // int8
-  2: 2, // uint16
+  [UINT16]: 2,
   3: 2, // int16
   [UINT32]: 4,
   [INT32]: 4,
@@ -57,6 +58,18 @@ export function readStringArray({ value }: MetadataPair): string[] {
     offset = end;
     return text;
   });
+}
+
+export function uint16(number: number): Buffer {
+  const value = typed(UINT16, 2);
+  value.writeUInt16LE(number, 4);
+  return value;
+}
+
+export function int32(number: number): Buffer {
+  const value = typed(INT32, 4);
+  value.writeInt32LE(number, 4);
+  return value;
 }
 
 export function uint32(number: number): Buffer {

@@ -4,8 +4,8 @@ import { encodeString, type MetadataPair } from "./metadata.ts";
 export interface GgufTensor {
   name: string;
   type: "F32" | "Q8_0";
-  /** The rows are contiguous. Columns of a Q8_0 tensor are a multiple of 64. */
-  shape: { columns: number; rows?: number };
+  /** The rows are contiguous. Columns of a Q8_0 tensor are a multiple of 32; experts have a matrix each. */
+  shape: { columns: number; rows?: number; matrices?: number };
   /** Its data, in as many pieces as is convenient: {@link tensorBytes} in all. */
   data(): Iterable<Uint8Array>;
 }
@@ -23,8 +23,9 @@ const ALIGNMENT = 32;
 /** Weights that share a scale in Q8_0, and the bytes they take: the scale, then one byte for each. */
 export const Q8_0_BLOCK = { weights: 32, bytes: 34 } as const;
 
-export function tensorBytes({ type, shape: { columns, rows = 1 } }: GgufTensor): number {
-  const weights = columns * rows;
+export function tensorBytes({ type, shape }: GgufTensor): number {
+  const { columns, rows = 1, matrices = 1 } = shape;
+  const weights = columns * rows * matrices;
   return type === "F32" ? weights * 4 : (weights / Q8_0_BLOCK.weights) * Q8_0_BLOCK.bytes;
 }
 
@@ -61,7 +62,9 @@ export async function writeGguf(path: string, file: GgufFile): Promise<void> {
 }
 
 function encodeTensorInfo({ name, type, shape }: GgufTensor, offset: number): Buffer {
-  const dimensions = [shape.columns, ...(shape.rows === undefined ? [] : [shape.rows])];
+  const dimensions = [shape.columns, shape.rows, shape.matrices].filter(
+    (size) => size !== undefined,
+  );
   const info = Buffer.alloc(4 + 8 * dimensions.length + 4 + 8);
   info.writeUInt32LE(dimensions.length);
   dimensions.forEach((size, i) => {
