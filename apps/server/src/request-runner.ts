@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import {
   type ClientMessageOf,
   type GenerateMessage,
@@ -95,7 +94,8 @@ export class RequestRunner {
     const model = await models.admit(message.model);
     await crashes.admit(model.name, signal);
     const load = { ...message, model };
-    const leave = await loads.enter(workers.holds(load) ? 0 : await fileBytes(model.path), signal);
+    const bytes = workers.holds(load) ? 0 : (await models.describe(model.name)).sizeBytes;
+    const leave = await loads.enter(bytes, signal);
     try {
       worker.start();
       // The old model goes before the new one comes.
@@ -112,15 +112,43 @@ export class RequestRunner {
     }
   }
 
-  /** Runs a task; where it finds too little memory, again as long as some can be freed for it. */
+  /**
+   * Runs a task; where it finds too little memory, again as long as some can be freed for it, and then
+   * with a smaller context, where nobody has asked for its size.
+   */
   async #runInMemory(task: WorkerTask, run: TaskRun): Promise<FinalEvent> {
+    const { worker, makeRoom } = this.#options;
     for (;;) {
-      const final = await this.#options.worker.run(task, run);
+      const final = await worker.run(task, run);
       if (final.type !== "error" || final.code !== "insufficient_memory") return final;
-      const freed = run.signal.aborted ? undefined : this.#options.makeRoom();
-      if (freed === undefined) return final;
-      await freed;
+      const freed = run.signal.aborted ? undefined : makeRoom();
+      if (freed !== undefined) await freed;
+      else return (await this.#makeSmallContext(task, final, run)) ? worker.run(task, run) : final;
     }
+  }
+
+  /** Makes a context of the size that is said to fit, and tells the client. */
+  async #makeSmallContext(
+    task: WorkerTask,
+    { details }: Extract<FinalEvent, { type: "error" }>,
+    { signal }: TaskRun,
+  ): Promise<boolean> {
+    const contextSize = details?.["contextSize"];
+    const isChosen = task.type === "create_context" || task.type === "load_model";
+    if (isChosen || typeof contextSize !== "number" || signal.aborted) return false;
+    const { worker, send } = this.#options;
+    const options = { contextSize };
+    const requestId = `${task.requestId} context`;
+    const made = await worker.run(
+      { type: "create_context", requestId, options },
+      { signal, onEvent: () => {} },
+    );
+    if (made.type !== "context_created") return false;
+    const message =
+      `There is too little memory for the usual context: this one holds ${contextSize} tokens. A ` +
+      "smaller model, or a smaller quantisation of this one, leaves more.";
+    send({ type: "info", code: "context_small", message });
+    return true;
   }
 
   async #generate(
@@ -181,12 +209,4 @@ export class RequestRunner {
       lease.release();
     }
   }
-}
-
-/** 0 for a file that is not there: its load says why. */
-async function fileBytes(path: string): Promise<number> {
-  return stat(path).then(
-    ({ size }) => size,
-    () => 0,
-  );
 }

@@ -45,12 +45,13 @@ describe("the first message", () => {
 });
 
 describe("when memory is short", () => {
-  const short = (requestId: string): WorkerEvent => ({
+  const short = (requestId: string, contextSize?: number): WorkerEvent => ({
     type: "error",
     requestId,
     code: "insufficient_memory",
     message: "There is too little memory.",
     retryable: false,
+    ...(contextSize !== undefined && { details: { contextSize } }),
   });
 
   test("a session that waits for its client gives its model up, then there is no more to give", async () => {
@@ -81,6 +82,33 @@ describe("when memory is short", () => {
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
     workers.last.emit(short("a"));
     await expect.poll(() => of(frames, "a")).toMatchObject([{ code: "insufficient_memory" }]);
+  });
+
+  test("where nobody can make room, the context becomes as small as it must, and the client is told", async () => {
+    const { workers, frames, send } = makeSession();
+    send(generate("a"));
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
+    workers.last.emit(short("a", 2048));
+    await expect
+      .poll(() => workers.last.asked("create_context"))
+      .toMatchObject([{ options: { contextSize: 2048 } }]);
+    const context = { contextSize: 2048, batchSize: 512 };
+    workers.last.emit({ type: "context_created", requestId: "a context", context });
+    await expect.poll(() => workers.last.asked("generate")).toHaveLength(2);
+    workers.last.emit(done("a"));
+    await expect.poll(() => of(frames, "a")).toMatchObject([{ type: "completion_done" }]);
+    expect(frames.filter(({ type }) => type === "info")).toMatchObject([
+      { code: "context_small", message: expect.stringContaining("2048 tokens") },
+    ]);
+    expect(of(frames, "a context")).toEqual([]);
+
+    // Who has asked for a size is told which one there is memory for, and decides.
+    send({ type: "create_context", requestId: "c", options: { contextSize: 8192 } });
+    await expect.poll(() => workers.last.asked("create_context")).toHaveLength(2);
+    workers.last.emit(short("c", 2048));
+    await expect
+      .poll(() => of(frames, "c"))
+      .toMatchObject([{ code: "insufficient_memory", details: { contextSize: 2048 } }]);
   });
 
   test("an answer for which there was no room is made when there is", async () => {

@@ -37,6 +37,9 @@ const LEAKED_MODEL_MS = 500;
 /** Tokens below which no context is made where the engine picks its size. */
 const LEAST_CONTEXT_SIZE = 256;
 
+/** Tokens that one can have a conversation in. */
+const LEAST_USEFUL_SIZE = 1024;
+
 /** What a context is like beside what a client may choose. */
 export interface ContextShape {
   /** Chats that it holds at the same time. */
@@ -63,6 +66,8 @@ export class LlamaLibrary {
   /** Of the context that was made last. */
   #tuner: ThreadTuner | undefined;
   #modelBytes = 0;
+  /** Of the model's file: where it is mapped, memory counts as free until it has been read. */
+  #unreadBytes = 0;
   #aLoadFailed = false;
 
   private constructor({ library, llama, gpu }: StartedLibrary, options: EngineOptions) {
@@ -94,11 +99,15 @@ export class LlamaLibrary {
     const { sizeBytes } = await checkModelFile(source);
     signal.throwIfAborted();
     await makeRoom();
-    const { maxMemoryBytes, useMlock = false, checkTensors = false } = this.#options;
+    const { useMlock = false, checkTensors = false } = this.#options;
     const { directIo = false, lazyTensors = false, kvCacheType } = this.#options;
     const kvCache = kvCacheType && toKvCacheType(kvCacheType);
     // On a GPU the library itself counts what fits there.
-    if (this.#llama.gpu === false) requireMemory("The model", sizeBytes, maxMemoryBytes);
+    this.#unreadBytes = 0;
+    const availableBytes = this.#availableMemory();
+    const onCpu = this.#llama.gpu === false;
+    if (onCpu) requireMemory({ what: "The model", neededBytes: sizeBytes, availableBytes });
+    const freeBefore = process.availableMemory();
     const model = await this.#load(() =>
       this.#llama.loadModel({
         modelPath: source.path,
@@ -122,6 +131,14 @@ export class LlamaLibrary {
         ...(flashAttention !== undefined && { defaultContextFlashAttention: flashAttention }),
       }),
     );
+    if (onCpu) {
+      const takenBytes = Math.max(0, freeBefore - process.availableMemory());
+      this.#unreadBytes = Math.max(0, sizeBytes - takenBytes);
+      await this.#requireUsefulContext(model).catch(async (error: unknown) => {
+        await model.dispose();
+        throw error;
+      });
+    }
     const wrapper = this.library.resolveChatWrapper(model, { type: chatWrapper });
     return { model, chatWrapper: wrapper, source };
   }
@@ -220,10 +237,44 @@ export class LlamaLibrary {
       contextSize === undefined
         ? usual.max
         : await this.#pickSize(contextSize, { most: model.trainContextSize, bytes });
+    const neededBytes = await bytes(size);
+    const availableBytes = this.#availableMemory();
     const chats = shape.sequences > 1 ? ` for ${shape.sequences} chats` : "";
-    const what = `A context of ${size} tokens${chats}`;
-    requireMemory(what, await bytes(size), this.#options.maxMemoryBytes);
+    requireMemory({
+      what: `A context of ${size} tokens${chats}`,
+      neededBytes,
+      availableBytes,
+      ...(neededBytes > availableBytes && { contextSize: await this.#largestUseful(size, bytes) }),
+    });
     return contextSize === undefined ? usual : size;
+  }
+
+  /** The largest context below `size` that fits and is worth having, in tokens. */
+  async #largestUseful(
+    size: number,
+    bytes: (size: number) => Promise<number>,
+  ): Promise<number | undefined> {
+    const available = this.#availableMemory();
+    const fits = async (tokens: number) => (await bytes(tokens)) <= available;
+    if (size <= LEAST_USEFUL_SIZE || !(await fits(LEAST_USEFUL_SIZE))) return undefined;
+    return largestFitting({ min: LEAST_USEFUL_SIZE, max: size, fits });
+  }
+
+  /** Refuses a model that leaves too little memory for the shortest of conversations. */
+  async #requireUsefulContext(model: LlamaModel): Promise<void> {
+    const contextSize = Math.min(model.trainContextSize, LEAST_USEFUL_SIZE);
+    const neededBytes = await this.#contextBytes(model, { contextSize }, { sequences: 1 });
+    const availableBytes = this.#availableMemory();
+    requireMemory({
+      what: `Beside the model, a context of ${contextSize} tokens`,
+      neededBytes,
+      availableBytes,
+    });
+  }
+
+  #availableMemory(): number {
+    const { maxMemoryBytes: limitBytes } = this.#options;
+    return availableMemory({ limitBytes, promisedBytes: this.#unreadBytes });
   }
 
   async #pickSize(
@@ -232,7 +283,7 @@ export class LlamaLibrary {
   ): Promise<number> {
     if (typeof wanted === "number") return wanted;
     const { min = LEAST_CONTEXT_SIZE, max = most } = wanted === "auto" ? {} : wanted;
-    const available = availableMemory(this.#options.maxMemoryBytes);
+    const available = this.#availableMemory();
     const fits = async (size: number) => (await bytes(size)) <= available;
     return largestFitting({
       min: Math.min(min, max),

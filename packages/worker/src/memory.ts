@@ -3,28 +3,46 @@ import { LhamaError } from "@lhama/protocol";
 /** Left to the rest of the system when it is asked what fits. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 
-/**
- * Bytes that a model or a context may need.
- * @param limitBytes the operator's own bound, if any
- */
-export function availableMemory(limitBytes = Infinity): number {
-  return Math.min(Math.max(0, process.availableMemory() - RESERVE_BYTES), limitBytes);
+export interface MemoryBounds {
+  /** The operator's own bound, if any. */
+  limitBytes?: number | undefined;
+  /** Bytes that count as free, and are going to be used by what is there already. */
+  promisedBytes?: number;
+}
+
+/** Bytes that a model or a context may need. */
+export function availableMemory({
+  limitBytes = Infinity,
+  promisedBytes = 0,
+}: MemoryBounds = {}): number {
+  const free = process.availableMemory() - promisedBytes - RESERVE_BYTES;
+  return Math.min(Math.max(0, free), limitBytes);
+}
+
+export interface MemoryNeed {
+  /** Names it in the message, as in "The model". */
+  what: string;
+  neededBytes: number;
+  availableBytes: number;
+  /** Tokens of a context that does fit, if any. */
+  contextSize?: number | undefined;
 }
 
 /**
  * Refuses what needs more memory than there is, before the process is in trouble.
- * @param what names it in the message, as in "The model"
- * @param limitBytes the operator's own bound, if any
- * @throws LhamaError `insufficient_memory`, with `neededBytes` and `availableBytes`
+ * @throws LhamaError `insufficient_memory`, with the numbers in its details
  */
-export function requireMemory(what: string, neededBytes: number, limitBytes = Infinity): void {
-  const availableBytes = availableMemory(limitBytes);
+export function requireMemory(need: MemoryNeed): void {
+  const { what, neededBytes, availableBytes, contextSize } = need;
   if (neededBytes <= availableBytes) return;
+  const advice =
+    contextSize === undefined
+      ? "Choose a smaller model, or a smaller quantisation of this one."
+      : `One of ${contextSize} tokens fits.`;
   throw new LhamaError(
     "insufficient_memory",
-    `${what} needs about ${toGB(neededBytes)} of memory and ${toGB(availableBytes)} are free. ` +
-      "Try a smaller context, or a smaller model or quantisation.",
-    { details: { neededBytes, availableBytes } },
+    `${what} needs about ${toGB(neededBytes)} of memory and ${toGB(availableBytes)} are free. ${advice}`,
+    { details: { neededBytes, availableBytes, ...(contextSize !== undefined && { contextSize }) } },
   );
 }
 

@@ -99,6 +99,34 @@ describe("a worker of its own", () => {
     await close();
   });
 
+  test("a model that leaves no memory for a conversation is refused; a shorter context is proposed", async () => {
+    const start = async (maxMemoryBytes: number) => {
+      const worker = makeThreadWorker();
+      worker.client.send({ type: "init", threads: 1, gpu: false, maxMemoryBytes });
+      return { ...worker, last: (await worker.client.request(load)).last };
+    };
+    const small = await start(statSync(demoModel.path).size);
+    expect(small.last).toMatchObject({
+      code: "insufficient_memory",
+      message: expect.stringContaining("Beside the model, a context of 1024 tokens"),
+    });
+    const { neededBytes } = small.last.type === "error" ? (small.last.details ?? {}) : {};
+    const enough = await start(Number(neededBytes) + 1024);
+    expect(enough.last).toMatchObject({ type: "model_loaded" });
+    const { last } = await enough.client.request({ type: "generate", requestId: "g", ...hello });
+    expect(last).toMatchObject({
+      code: "insufficient_memory",
+      message: expect.stringContaining("A context of 2048 tokens"),
+      details: { contextSize: 1024 },
+    });
+    const options = { contextSize: 1024 };
+    await enough.client.request({ type: "create_context", requestId: "c", options });
+    expect(
+      (await enough.client.request({ type: "generate", requestId: "h", ...hello })).last,
+    ).toMatchObject({ type: "completion_done" });
+    await Promise.all([small.close(), enough.close()]);
+  });
+
   test("keeps its chats in a smaller KV cache, and reads the file in other ways, as the operator likes", async () => {
     const stateFolder = mkdtempSync(join(states, "kinds-"));
     const used = async (options: object) => {
