@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { HEARTBEAT_FD, HEARTBEAT_MS, type HeartbeatData } from "./heartbeat-pipe.ts";
 
 /** How long an orphan may take to end in order, in ms. */
@@ -15,7 +15,7 @@ let beatsSincePulse = 0;
  * sign for `hangMs` this one falls silent too. It counts its own beats: on a machine that has no time
  * for either nobody is blamed.
  */
-setInterval(() => {
+function beat(): void {
   const now = Atomics.load(pulse, 0);
   beatsSincePulse = now === lastPulse ? beatsSincePulse + 1 : 0;
   lastPulse = now;
@@ -26,4 +26,8 @@ setInterval(() => {
     // Nobody reads any more: the server is gone. If this process is wedged, nobody else ends it.
     setTimeout(() => process.kill(process.pid, "SIGKILL"), ORPHAN_GRACE_MS);
   }
-}, HEARTBEAT_MS);
+}
+
+beat();
+parentPort?.postMessage("beats");
+setInterval(beat, HEARTBEAT_MS);
