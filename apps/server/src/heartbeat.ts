@@ -1,6 +1,14 @@
 import type { WebSocket } from "ws";
 
+/** What a socket has been told so far, when it is pinged: whoever answers has got all of that. */
+export interface Delivery {
+  mark(): string;
+  /** The client has all that it had been told at this mark, or says so. */
+  onMark(mark: string): void;
+}
+
 interface Pulse {
+  delivery: Delivery | undefined;
   /** Of the clock: when the client last gave a sign, and when it was last asked for one. */
   seenAt: number;
   pingedAt: number;
@@ -46,14 +54,15 @@ export class Heartbeat {
   }
 
   /** Watches a socket until it closes. */
-  watch(socket: WebSocket): void {
+  watch(socket: WebSocket, delivery?: Delivery): void {
     const now = this.#now();
-    const pulse = { seenAt: now, pingedAt: now };
+    const pulse = { delivery, seenAt: now, pingedAt: now };
     const sawSign = () => {
       pulse.seenAt = this.#now();
     };
     this.#pulses.set(socket, pulse);
     for (const sign of ["message", "ping", "pong"]) socket.on(sign, sawSign);
+    socket.on("pong", (mark) => delivery?.onMark(String(mark)));
     socket.on("close", () => this.#pulses.delete(socket));
   }
 
@@ -69,7 +78,7 @@ export class Heartbeat {
       if (now - pulse.seenAt > pingMs * PATIENCE) onDead(socket);
       else if (wasAway || now - pulse.pingedAt >= pingMs) {
         pulse.pingedAt = now;
-        socket.ping();
+        socket.ping(pulse.delivery?.mark());
       }
     }
   }

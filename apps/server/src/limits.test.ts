@@ -356,6 +356,20 @@ describe("a reader that stops reading", () => {
     expect(await next.waitFor("info")).toMatchObject({ code: "reader_too_slow" });
   });
 
+  test("is closed when it goes on asking all the same", async () => {
+    const server = await start({ ...limits, slowMs: 600_000 });
+    const client = await connectReady(server.port);
+    client.pause();
+    // Each is refused in some 200 bytes: more than the kernel takes for it.
+    const wrong = JSON.stringify({ json: { type: "x".repeat(100) } });
+    for (let i = 0; i < 50_000; i++) client.sendRaw(wrong);
+    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    client.resume();
+    expect((await client.closed).code).not.toBe(1000);
+    const next = await connect(server.port, { resume: client.position });
+    expect(await next.waitFor("ready")).toMatchObject({ resumed: true });
+  });
+
   test("does not hold up the end of the server", async () => {
     const server = await makeScriptedServer({
       limits: { ...limits, slowMs: 1, slowCloseMs: 600_000 },
@@ -372,7 +386,7 @@ describe("a reader that stops reading", () => {
 
 describe("a line that goes dead without a word", () => {
   async function connectOverLine(server: RunningServer): Promise<[Client, Line]> {
-    const line = await makeLine(server.port);
+    const line = await makeLine(() => server.port);
     onTestFinished(() => line.close());
     const client = await makeClient(line.port, { headers: { Host: `127.0.0.1:${server.port}` } });
     return [client, line];
@@ -390,6 +404,29 @@ describe("a line that goes dead without a word", () => {
     next.send({ type: "abort" });
     expect((await next.answer("a")).last).toMatchObject({ stopReason: "abort" });
     client.terminate();
+  });
+
+  test("what it swallowed counts as news: the session waits for its client as long as for an answer", async () => {
+    const server = await start({ pingMs: 100, idleGraceMs: 0, graceMs: 600_000 });
+    const [client, line] = await connectOverLine(server);
+    await client.request({ type: "load_model", requestId: "load" });
+    const prompt = scriptPrompt({ count: 100, intervalMs: 1 });
+    client.send({ type: "generate", requestId: "a", prompt });
+    await client.waitFor("completion_chunk");
+    line.blackhole();
+    // Sent to its end, as far as the server can see.
+    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    const next = await connect(server.port, { resume: client.position });
+    expect(await next.waitFor("ready")).toMatchObject({ resumed: true });
+    const { last } = await next.answer("a");
+    expect(last).toMatchObject({ type: "completion_done", stopReason: "stop" });
+    client.terminate();
+    // What a pong has confirmed is no news, and neither is what the client itself says it has.
+    await next.countPings(1);
+    await next.request({ type: "ping", requestId: "after the pong" });
+    next.terminate();
+    await expect.poll(() => server.stats().sessions, PATIENCE).toBe(0);
   });
 
   test("a quiet but living one is left alone", async () => {

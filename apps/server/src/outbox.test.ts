@@ -60,7 +60,7 @@ describe("the outbox", () => {
     expect(text()).toBe(Array.from({ length: 200 }, (_, i) => `${i} `).join(""));
     expect(frames.length).toBeLessThan(16);
     expect(frames.map(({ seq }) => seq)).toEqual(frames.map((_, index) => index + 1));
-    expect(outbox.hasUnsent).toBe(false);
+    expect(outbox.hasUndelivered).toBe(false);
   });
 
   test("closes a reader that stays slow, and goes on with the next without a hole", () => {
@@ -105,10 +105,33 @@ describe("the outbox", () => {
     expect(frames.at(-1)?.seq).toBe(301);
   });
 
+  test("what a socket that broke has not delivered for certain is undelivered", () => {
+    const { outbox, socket } = makeOutbox();
+    const breaks = ({ delivered }: { delivered: number }) => {
+      outbox.attach(socket, 0);
+      outbox.delivered(delivered);
+      outbox.detach({ isCut: true });
+      return outbox.hasUndelivered;
+    };
+    outbox.push({ type: "info", code: "x", message: "1" });
+    outbox.push({ type: "info", code: "x", message: "2" });
+    expect(breaks({ delivered: 1 })).toBe(true);
+    expect(breaks({ delivered: 2 })).toBe(false);
+    // What was never sent cannot have come.
+    for (const made of [3, Number.NaN, -1]) expect(breaks({ delivered: made })).toBe(true);
+    outbox.attach(socket, 2);
+    outbox.detach({ isCut: true });
+    expect(outbox.hasUndelivered).toBe(false);
+    // A page that closes its socket in order comes back at once, or not at all.
+    outbox.attach(socket, 0);
+    outbox.detach();
+    expect(outbox.hasUndelivered).toBe(false);
+  });
+
   test("keeps quiet without a socket, and after it", () => {
     const { outbox, socket, frames } = makeOutbox();
     outbox.push(chunk("a"));
-    expect(outbox.hasUnsent).toBe(true);
+    expect(outbox.hasUndelivered).toBe(true);
     outbox.attach(socket, 0);
     outbox.detach();
     outbox.push(chunk("b"));

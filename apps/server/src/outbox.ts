@@ -44,6 +44,10 @@ export class Outbox {
   #socket: SessionSocket | undefined;
   /** Of the last frame that was given to a socket. */
   #sent = 0;
+  /** Of the last frame that the client is known to have. */
+  #delivered = 0;
+  /** Whether the last socket broke before it was known to have delivered all it was given. */
+  #mayHaveLost = false;
   #wasTooSlow = false;
   #slowTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,8 +69,17 @@ export class Outbox {
     return this.#buffer.lastSeq;
   }
 
-  /** Whether something has not been given to any socket. */
-  get hasUnsent(): boolean {
+  /** Of the last frame that was given to a socket. */
+  get lastSent(): number {
+    return this.#sent;
+  }
+
+  /** Whether something has not reached the client, or may not have. */
+  get hasUndelivered(): boolean {
+    return this.#hasUnsent || this.#mayHaveLost;
+  }
+
+  get #hasUnsent(): boolean {
     return this.#sent < this.#buffer.lastSeq;
   }
 
@@ -80,6 +93,8 @@ export class Outbox {
     this.detach();
     this.#socket = socket;
     this.#sent = lastSeq;
+    this.#delivered = lastSeq;
+    this.#mayHaveLost = false;
     // A close waits behind all that was not read, and may never have arrived.
     if (this.#wasTooSlow) {
       this.#buffer.push({ type: "info", code: "reader_too_slow", message: TOO_SLOW });
@@ -88,10 +103,20 @@ export class Outbox {
     this.#pump();
   }
 
-  detach(): void {
+  /**
+   * The socket is gone.
+   * @param options.isCut whether it broke: what was on its way then may be lost
+   */
+  detach({ isCut = false } = {}): void {
+    this.#mayHaveLost = isCut && this.#delivered < this.#sent;
     clearTimeout(this.#slowTimer);
     this.#slowTimer = undefined;
     this.#socket = undefined;
+  }
+
+  /** The client has every frame up to this one. */
+  delivered(seq: number): void {
+    if (seq > this.#delivered && seq <= this.#sent) this.#delivered = seq;
   }
 
   push(message: UnnumberedServerMessage): void {
@@ -108,7 +133,7 @@ export class Outbox {
         socket.send(encodeFrame(reset));
         this.#sent = reset.lastSeq;
       }
-      if (!this.hasUnsent) break;
+      if (!this.#hasUnsent) break;
       this.#sent += 1;
       socket.send(encodeFrame(this.#buffer.read(this.#sent) as ServerMessage), () =>
         this.#onSent(),
@@ -118,7 +143,7 @@ export class Outbox {
   }
 
   #onSent(): void {
-    if (this.#slowTimer !== undefined || this.hasUnsent) this.#pump();
+    if (this.#slowTimer !== undefined || this.#hasUnsent) this.#pump();
   }
 
   /** Lets a reader be slow for a while; one that stays it has to come back and resume. */

@@ -29,16 +29,15 @@ export interface PeerOptions {
   /** What `ready` tells the client, and frames are held to. */
   limits: Limits;
   rate: RateLimit;
+  /**
+   * Most bytes that may wait in the socket of a client that goes on asking without reading what it is
+   * told. What a session says is held back long before.
+   */
+  slowBytes: number;
   features: ServerFeatures;
   defaultModel: string;
   log: Logger;
 }
-
-/**
- * Most bytes that may wait in the socket of a client that goes on asking without reading what it is
- * told. What a session says is held back long before.
- */
-const MOST_UNREAD = 1024 * 1024;
 
 /** The client at the other end of one socket: reads its frames, and brings it to its session. */
 export class Peer {
@@ -81,6 +80,16 @@ export class Peer {
     this.#take();
   }
 
+  /** How far the session has been told on this socket, for {@link delivered}. */
+  get mark(): string {
+    return String(this.#session?.lastSent ?? 0);
+  }
+
+  /** Whoever answers a ping has got all that came before it. */
+  delivered(mark: string): void {
+    this.#session?.delivered(this.#socket, Number(mark));
+  }
+
   /** No `init` has come in all the time there was for it. */
   giveUpWaiting(): void {
     if (this.#session !== undefined) return;
@@ -89,11 +98,12 @@ export class Peer {
 
   /**
    * The socket is gone.
-   * @param isFinal whether the client has ended it on purpose, and its session with it
+   * @param options.isFinal whether the client has ended it on purpose, and its session with it
+   * @param options.isCut whether it broke
    */
-  closed({ isFinal }: { isFinal: boolean }): void {
+  closed({ isFinal, isCut }: { isFinal: boolean; isCut: boolean }): void {
     const session = this.#session;
-    if (session === undefined || !session.detach(this.#socket)) return;
+    if (session === undefined || !session.detach(this.#socket, { isCut })) return;
     if (isFinal) void this.#options.sessions.end(session);
     else this.#options.sessions.hold(session);
   }
@@ -230,17 +240,15 @@ export class Peer {
 
   /** Says something that is only for this socket, and so has no number. */
   #send(message: UnnumberedServerMessage): void {
-    send(this.#socket, message);
+    if (this.#socket.bufferedBytes > this.#options.slowBytes) {
+      const reason = "The reader is too slow. Connect again to go on.";
+      this.#socket.close(CLOSE_CODES.tooSlow, reason);
+    } else send(this.#socket, message);
   }
 }
 
 function send(socket: SessionSocket, message: UnnumberedServerMessage): void {
-  if (!socket.isOpen) return;
-  if (socket.bufferedBytes > MOST_UNREAD) {
-    socket.close(CLOSE_CODES.tooSlow, "The reader is too slow. Connect again to go on.");
-    return;
-  }
-  socket.send(encodeFrame(message as ServerMessage));
+  if (socket.isOpen) socket.send(encodeFrame(message as ServerMessage));
 }
 
 function tellTaken(socket: SessionSocket): void {

@@ -100,9 +100,14 @@ export class Session {
     return this.#outbox.socket !== undefined;
   }
 
-  /** Whether something runs, or was made and never sent. */
+  /** Whether something runs, or was made and may not have reached the client. */
   get hasNews(): boolean {
-    return this.#line.ids.length > 0 || this.#outbox.hasUnsent;
+    return this.#line.ids.length > 0 || this.#outbox.hasUndelivered;
+  }
+
+  /** Of the last frame that was given to a socket. */
+  get lastSent(): number {
+    return this.#outbox.lastSent;
   }
 
   /** Whether a request of this id has not ended. */
@@ -130,11 +135,19 @@ export class Session {
     return before;
   }
 
-  /** This socket is gone. Says whether the session has none any more. */
-  detach(socket: SessionSocket): boolean {
+  /**
+   * This socket is gone. Says whether the session has none any more.
+   * @param options.isCut whether it broke
+   */
+  detach(socket: SessionSocket, options: { isCut?: boolean } = {}): boolean {
     if (this.#outbox.socket !== socket) return false;
-    this.#outbox.detach();
+    this.#outbox.detach(options);
     return true;
+  }
+
+  /** This socket has delivered every frame up to `seq`. */
+  delivered(socket: SessionSocket, seq: number): void {
+    if (this.#outbox.socket === socket) this.#outbox.delivered(seq);
   }
 
   /**

@@ -160,12 +160,16 @@ export class Sockets {
       address,
       limits: wireLimits(limits),
       rate,
+      slowBytes: limits.slowBytes,
       features,
       defaultModel,
       log: this.#log,
     });
     this.#open.set(ws, address);
-    this.#heartbeat.watch(ws);
+    this.#heartbeat.watch(ws, {
+      mark: () => peer.mark,
+      onMark: (mark) => peer.delivered(mark),
+    });
     const initTimer = setTimeout(() => peer.giveUpWaiting(), limits.initMs);
     this.#log.info({ sockets: this.count }, "socket opened");
     const calmDown = () => {
@@ -192,16 +196,17 @@ export class Sockets {
       this.#open.delete(ws);
       const session = peer.session?.id;
       this.#log.info({ session, sockets: this.count, code }, "socket closed");
-      peer.closed({ isFinal: FINAL_CODES.has(code) });
+      peer.closed({ isFinal: FINAL_CODES.has(code), isCut: code === CUT_CODE });
     });
   }
 }
 
 /**
  * With these a client has closed the socket on purpose: a normal end, also without a code. A page that
- * is reloaded sends 1001, a line that breaks none at all (1006).
+ * is reloaded sends 1001, a line that breaks none at all.
  */
 const FINAL_CODES: ReadonlySet<number> = new Set([1000, 1005]);
+const CUT_CODE = 1006;
 
 function makeSessionSocket(ws: WebSocket): SessionSocket {
   return {

@@ -140,6 +140,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
     address: "127.0.0.1",
     limits: LIMITS,
     rate: new RateLimit({ perSecond: 20, burst: 40 }),
+    slowBytes: 1024 ** 2,
     features: { gbnf: false },
     defaultModel: "embedded",
     log,
