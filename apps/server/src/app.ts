@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { HttpBindings } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { toWireError } from "@lhama/protocol";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { AccessGuard } from "./access-guard.ts";
 import type { AccessToken } from "./access-token.ts";
@@ -26,12 +26,24 @@ export interface AppOptions {
   log: Logger;
 }
 
+type Bindings = { Bindings: HttpBindings };
+
 const SELF = ["'self'"];
 const NONE = ["'none'"];
 
 /** What answers HTTP: the web client's files, `/healthz`, `/readyz` and `/metrics`. */
 export function makeApp({ webFolder, guard, health, access, readiness, metrics, log }: AppOptions) {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  const app = new Hono<Bindings>();
+  /** Why who asks may not see everything, if so. */
+  const refusalOf = (c: Context<Bindings>) => {
+    try {
+      const { headers, socket } = c.env.incoming;
+      guard.checkToken(headers, socket.localPort ?? 0);
+      return undefined;
+    } catch (error) {
+      return toWireError(error);
+    }
+  };
 
   app.use(async (c, next) => {
     try {
@@ -63,27 +75,21 @@ export function makeApp({ webFolder, guard, health, access, readiness, metrics, 
         frameAncestors: NONE,
       },
       xFrameOptions: "DENY",
-      // The server speaks plain HTTP; TLS, and this promise about it, belong to a proxy before it.
+      // A promise of TLS for all ports of the name, which is not the server's own to give.
       strictTransportSecurity: false,
     }),
   );
 
-  app.get("/healthz", (c) => c.json(health()));
+  // To strangers it says no more than that the server runs.
+  app.get("/healthz", (c) => c.json(refusalOf(c) === undefined ? health() : { status: "ok" }));
   app.get("/readyz", (c) => {
     const status = readiness();
     return c.json({ status }, status === "ready" ? 200 : 503);
   });
   app.route("/auth", makeAuth({ guard, access }));
-  app.use("/metrics", async (c, next) => {
-    try {
-      const { headers, socket } = c.env.incoming;
-      guard.checkToken(headers, socket.localPort ?? 0);
-    } catch (error) {
-      return c.json({ error: toWireError(error) }, 401);
-    }
-    return next();
-  });
   app.get("/metrics", async (c) => {
+    const refusal = refusalOf(c);
+    if (refusal !== undefined) return c.json({ error: refusal }, 401);
     c.header("Content-Type", metrics.contentType);
     return c.body(await metrics.render());
   });

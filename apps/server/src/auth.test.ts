@@ -84,12 +84,14 @@ describe("a server with a token", () => {
 
   test("shows its page and its health to all, its numbers to who has the token", async () => {
     const { origin } = await start();
-    expect((await fetch(`${origin}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${origin}/healthz`)).json()).toEqual({ status: "ok" });
     const response = await fetch(`${origin}/metrics`);
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { code: "unauthorized" } });
     const headers = { Authorization: `Bearer ${TOKEN}` };
     expect((await fetch(`${origin}/metrics`, { headers })).status).toBe(200);
+    const health = await fetch(`${origin}/healthz`, { headers });
+    expect(await health.json()).toMatchObject({ status: "ok", sessions: 0 });
   });
 });
 
