@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import { ChatPage } from "../fixtures/chat-page.ts";
 import { expect, scripted as test } from "../fixtures/scripted.ts";
 
 /** Each would run a script or load something, if the page let it. */
@@ -39,47 +41,81 @@ const CORPUS = [
   "\\<script>alert(1)\\</script>",
   "&lt;script&gt;alert(1)&lt;/script&gt;",
   "<scr\u0000ipt>alert(1)</scr\u0000ipt>",
+  "😀<img src=x onerror=alert(1)>😀[a](javascript:alert(1))😀",
+  "$\\href{javascript:alert(1)}{x}$ and $x^2$",
+  "$$\\includegraphics{https://evil.example/leak.png}$$",
+  "$\\htmlStyle{background:url(https://evil.example/d.png)}{x}$ $\\style{x}{y}$",
+  "$\\text{<img src=x onerror=alert(1)>}$",
+  "x[^1]\n\n[^1]: <img src=x onerror=alert(1)> [a](javascript:alert(1))",
+  "- [x] <img src=x onerror=alert(1)>\n- [ ] [a](javascript:alert(1))",
+  '[a](https://example.org/"onmouseover="alert(1))',
+  "[a](https://example.org 'x\" onmouseover=\"alert(1)')",
+  "# <svg/onload=alert(1)>",
+  "> <iframe src=javascript:alert(1)>",
+  "www.evil.example/<script>alert(1)</script>",
 ];
 
-test("whatever a model writes, letter by letter: no script runs, nothing is loaded", async ({
-  chat,
-  origin,
-}) => {
-  const { page } = chat;
-  const dialogs: string[] = [];
-  const requests: string[] = [];
-  const violations: string[] = [];
+/** Pages that show answers side by side, each its share of them. */
+const PAGES = 3;
+/** From one letter to the next: as long as a frame, so that each beginning of an answer is shown. */
+const FRAME_MS = 17;
+const HOSTILE = "script, iframe, object, embed, form, base, style, link, [onerror], [onload]";
+
+/** What happens in a page that must not happen. */
+function watch(page: Page, origin = ""): string[] {
+  const happened: string[] = [];
   page.on("dialog", (dialog) => {
-    dialogs.push(dialog.message());
+    happened.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(`${origin}/`)) requests.push(request.url());
+    if (!request.url().startsWith(`${origin}/`)) happened.push(`request: ${request.url()}`);
   });
   // Nothing even tries: the policy of the page is the second line of defence, not the first.
   page.on("console", (message) => {
-    if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
+    if (/Content Security Policy/i.test(message.text())) happened.push(message.text());
   });
-  await chat.open();
-  const hostile = "script, iframe, object, embed, form, base, style, link, [onerror], [onload]";
-  for (const [index, text] of CORPUS.entries()) {
-    const end = `end ${index}`;
-    await chat.sayScript({ chunks: [...text, `\n\n${end}`] });
-    // Older answers leave the document when they are far from the viewport, so each is looked at now.
-    await expect(chat.answers.last()).toContainText(end);
-    await chat.expectEnd();
-    await expect(chat.answers.locator(hostile)).toHaveCount(0);
-    const addresses = await chat.answers
-      .locator("a[href], [src]")
-      .evaluateAll((nodes) =>
-        nodes.map((node) => node.getAttribute("href") ?? node.getAttribute("src")),
-      );
-    for (const address of addresses) expect(address).toMatch(/^(https?:|mailto:|#)/);
-    for (const link of await chat.answers.getByRole("link").all()) {
-      expect(await link.getAttribute("rel")).toContain("noopener");
-    }
+  return happened;
+}
+
+/** Has the model think this, and write it letter by letter. */
+async function streamHostile(chat: ChatPage, text: string, end: string): Promise<void> {
+  const { answers } = chat;
+  const script = { thought: text, chunks: [...text, `\n\n${end}`], intervalMs: FRAME_MS };
+  await chat.say({ prompt: JSON.stringify(script) });
+  await expect(answers.last()).toContainText(end);
+  await chat.expectEnd();
+  // Older answers leave the document when they are far from the viewport, so each is looked at now.
+  await expect(answers.locator(HOSTILE)).toHaveCount(0);
+  const links = await answers.locator("a[href], [src]").evaluateAll((nodes) =>
+    nodes.map((node) => ({
+      address: node.getAttribute("href") ?? node.getAttribute("src"),
+      rel: node.getAttribute("rel"),
+    })),
+  );
+  for (const { address, rel } of links) {
+    expect(address).toMatch(/^(https?:|mailto:|#)/);
+    if (!address?.startsWith("#")) expect(rel).toContain("noopener");
   }
-  expect(dialogs).toEqual([]);
-  expect(requests).toEqual([]);
-  expect(violations).toEqual([]);
+}
+
+test("whatever a model writes, letter by letter: no script runs, nothing is loaded", async ({
+  browser,
+  baseURL,
+}) => {
+  const share = async (number: number) => {
+    // Tabs of one person show the same conversation.
+    const context = await browser.newContext({ baseURL });
+    const page = await context.newPage();
+    const happened = watch(page, baseURL);
+    const chat = new ChatPage(page);
+    await chat.open();
+    for (const [index, text] of CORPUS.entries()) {
+      if (index % PAGES === number) await streamHostile(chat, text, `end ${index}`);
+    }
+    await context.close();
+    return happened;
+  };
+  const all = await Promise.all(Array.from({ length: PAGES }, (_, number) => share(number)));
+  expect(all.flat()).toEqual([]);
 });

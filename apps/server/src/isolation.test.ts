@@ -2,23 +2,8 @@ import { execFileSync } from "node:child_process";
 import { demoPrompts } from "@lhama/demo-model";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { childPids } from "./testing/child-pids.ts";
 import { type Client, makeClient, makeScriptedServer, makeServer } from "./testing/index.ts";
-
-/** Ids of the processes that this one has started and that still run. */
-function childPids(): number[] {
-  const list = execFileSync("ps", ["-A", "-o", "pid=,ppid=,stat=,args="], { encoding: "utf8" });
-  return list
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, state, ...args]) => {
-      return (
-        Number(parent) === process.pid &&
-        !state?.startsWith("Z") &&
-        args.join().includes("process-entry")
-      );
-    })
-    .map(([pid]) => Number(pid));
-}
 
 async function start(options: { real?: boolean } = {}) {
   const make = options.real ? makeServer : makeScriptedServer;
@@ -43,54 +28,7 @@ async function load(client: Client, requestId = "load"): Promise<number> {
   return pid;
 }
 
-const stream = (client: Client, requestId: string, count: number) =>
-  client.request({
-    type: "generate",
-    requestId,
-    prompt: scriptPrompt({ count, intervalMs: 5, ending: count > 1000 ? "stall" : "stop" }),
-  });
-
 describe("engines in processes", () => {
-  test.each(["SIGKILL", "SIGSEGV", "SIGSTOP"] as const)(
-    "%s in the middle of an answer ends it with an error; others never notice; it can go on",
-    async (signal) => {
-      const { port } = await start();
-      const [victim, other] = await Promise.all([connect(port), connect(port)]);
-      const pid = await load(victim);
-      await load(other);
-      const lost = stream(victim, "lost", 100_000);
-      const kept = stream(other, "kept", 300);
-      await victim.waitFor("completion_chunk");
-      await other.waitFor("completion_chunk");
-      process.kill(pid, signal);
-
-      expect((await lost).last).toMatchObject({ type: "error", code: "engine_crashed" });
-      await victim.waitFor("info");
-      expect((await kept).last).toMatchObject({ type: "completion_done", stopReason: "stop" });
-
-      await load(victim, "again");
-      expect((await stream(victim, "fine", 3)).last).toMatchObject({ type: "completion_done" });
-    },
-  );
-
-  test("an engine that hangs, though its process runs, ends its answers with an error", async () => {
-    const { port } = await start();
-    const [victim, other] = await Promise.all([connect(port), connect(port)]);
-    await load(victim);
-    await load(other);
-    const hang = { chunks: ["a"], blockMs: Number.MAX_SAFE_INTEGER };
-    const lost = victim.request({
-      type: "generate",
-      requestId: "lost",
-      prompt: scriptPrompt(hang),
-    });
-    const kept = stream(other, "kept", 700);
-    expect((await lost).last).toMatchObject({ type: "error", code: "engine_crashed" });
-    expect((await kept).last).toMatchObject({ type: "completion_done", stopReason: "stop" });
-    await load(victim, "again");
-    expect((await stream(victim, "fine", 3)).last).toMatchObject({ type: "completion_done" });
-  });
-
   test("an engine that is busy for a while is left alone", async () => {
     const { port } = await start();
     const client = await connect(port);

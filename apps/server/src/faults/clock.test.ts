@@ -3,8 +3,8 @@ import { scriptPrompt } from "@lhama/worker/testing";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { makeClient, streamedText } from "../testing/make-client.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
+import { startScriptedProcess } from "../testing/server-process.ts";
 import { scriptedText, TEXT } from "./make-page.ts";
-import { startScriptedProcess } from "./scripted-process.ts";
 
 afterEach(() => {
   vi.useRealTimers();

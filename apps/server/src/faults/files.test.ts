@@ -15,10 +15,10 @@ import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "v
 import { DEFAULT_CONFIG } from "../config.ts";
 import { downloadFolder } from "../models/download-folder.ts";
 import type { RunningServer } from "../server.ts";
+import { isLong, makeRandom, seed } from "../testing/fault-plan.ts";
 import { makeClient } from "../testing/make-client.ts";
 import { makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeScriptedServer, makeServer } from "../testing/make-server.ts";
-import { isLong, makeRandom, seed } from "./plan.ts";
 
 const URI = "hf:ann/tiny:Q8_0";
 const PATH = "ann/tiny/tiny.gguf";

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { expect, onTestFinished, test } from "vitest";
+import { isLong, makeRandom, seed } from "../testing/fault-plan.ts";
+import { startScriptedProcess } from "../testing/server-process.ts";
 import { makePage, scriptedText, TEXT } from "./make-page.ts";
-import { isLong, makeRandom, seed } from "./plan.ts";
-import { startScriptedProcess } from "./scripted-process.ts";
 
 const KILLS = isLong ? 200 : 3;
 /** Servers at a time, each with its own page. */

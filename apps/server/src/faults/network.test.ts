@@ -3,11 +3,11 @@ import { connect } from "node:net";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { RunningServer } from "../server.ts";
+import { isLong, makeRandom, seed } from "../testing/fault-plan.ts";
 import { makeClient, streamedText } from "../testing/make-client.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
 import { upgradeRequest } from "../testing/raw-socket.ts";
 import { scriptedText, TEXT } from "./make-page.ts";
-import { isLong, makeRandom, seed } from "./plan.ts";
 
 const PATIENCE = { timeout: 60_000 };
 /** Milliseconds; only ends what hangs. */

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { startScriptedProcess } from "../faults/scripted-process.ts";
 import { makeClient } from "../testing/make-client.ts";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeGguf } from "../testing/make-gguf.ts";
+import { startScriptedProcess } from "../testing/server-process.ts";
 import { runModelsCommand } from "./models-command.ts";
 
 const content = makeGguf({

@@ -11,11 +11,11 @@ export interface Line {
   close(): Promise<void>;
 }
 
-/** @param target the server's port on 127.0.0.1 */
-export async function makeLine(target: number): Promise<Line> {
+/** @param target the server's port on 127.0.0.1, asked for with each connection */
+export async function makeLine(target: () => number): Promise<Line> {
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer((near) => {
-    const far = connect(target, "127.0.0.1");
+    const far = connect(target(), "127.0.0.1");
     const pair: [Socket, Socket] = [near, far];
     pairs.add(pair);
     near.pipe(far);
