@@ -237,13 +237,27 @@ describe("what a message may hold", () => {
     expect(last).toMatchObject({ code: "too_many_functions", field: "functions" });
   });
 
-  test("a larger result of a function", async () => {
+  test("a larger result of a function, just given or in the history", async () => {
     const { port } = await start({ functionResultChars: 10 });
     const client = await connectReady(port);
     const answer = (result: string) =>
       client.request({ type: "function_result", requestId: "a", callId: "c", result });
     expect((await answer("x".repeat(9))).last).toMatchObject({ code: "function_result_too_large" });
     expect((await answer("x".repeat(8))).last).toMatchObject({ code: "no_such_call" });
+    const ask = async (result: string) => {
+      const call = { callId: "c", name: "f", params: {} };
+      const messages = [
+        { role: "user" as const, content: "Hi" },
+        { role: "assistant" as const, content: "", functionCalls: [call] },
+        { role: "function" as const, callId: "c", result },
+      ];
+      return (await client.request({ type: "generate", requestId: "b", messages })).last;
+    };
+    expect(await ask("x".repeat(8))).toMatchObject({ type: "completion_done" });
+    expect(await ask("x".repeat(9))).toMatchObject({
+      code: "function_result_too_large",
+      field: "messages.2.result",
+    });
   });
 
   test("more tokens than the operator allows are refused", async () => {

@@ -68,6 +68,13 @@ describe("the program", () => {
       .toBe(`Lhama is ready: http://localhost:${port}\nModel: lhama-demo. Stop with Ctrl+C.\n`);
   });
 
+  test("warns when people from elsewhere may be led to it without a token", async () => {
+    const open = await startMain(["--allow-host=chat.example.org"]);
+    expect(open.printed()).toContain("LHAMA_TOKEN");
+    const guarded = await startMain(["--allow-host=chat.example.org", "--token=x".padEnd(40, "x")]);
+    expect(guarded.printed()).not.toContain("LHAMA_TOKEN");
+  });
+
   test.each(["SIGTERM", "SIGINT"] as const)(
     "%s with no time to drain: a generation gets its final frame, the socket closes, exit code 0",
     async (signal) => {

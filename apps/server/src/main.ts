@@ -59,6 +59,11 @@ if (typeof config === "number") {
     if (server.access !== undefined) {
       console.log(`This link works once. For other devices and programs: ${server.access.token}`);
     }
+    if (server.isOpen) {
+      console.log(
+        "Whoever a proxy leads here may use it: ask for a token with --token or LHAMA_TOKEN.",
+      );
+    }
     if (!server.isPrivate) {
       console.log("What is said can be overheard: use --tls-cert and --tls-key, or a proxy.");
     }

@@ -29,7 +29,7 @@ interface Contents {
 export function checkLimits(message: ClientMessage, limits: Limits): void {
   const error =
     message.type === "function_result"
-      ? checkResult(message.result, limits)
+      ? checkResult("result", message.result, limits)
       : checkContents(contentsOf(message), limits);
   if (error !== undefined) throw new FrameError(error, message.requestId);
 }
@@ -78,6 +78,11 @@ function checkContents(contents: Contents, limits: Limits): LhamaError | undefin
       return messageTooLong(field, limits.messageChars);
     }
   }
+  for (const [index, message] of messages.entries()) {
+    if (message.role !== "function") continue;
+    const error = checkResult(`messages.${index}.result`, message.result, limits);
+    if (error !== undefined) return error;
+  }
   if (functions && Object.keys(functions.value ?? {}).length > limits.functions) {
     return tooManyFunctions(functions.field, limits.functions);
   }
@@ -94,7 +99,7 @@ function textsOf(messages: readonly ChatMessage[]): [field: string, text: string
   });
 }
 
-function checkResult(result: unknown, { functionResultChars: most }: Limits) {
+function checkResult(field: string, result: unknown, { functionResultChars: most }: Limits) {
   const chars = JSON.stringify(result)?.length ?? 0;
-  return chars > most ? functionResultTooLarge(chars, most) : undefined;
+  return chars > most ? functionResultTooLarge(field, { chars, most }) : undefined;
 }

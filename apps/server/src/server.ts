@@ -44,6 +44,8 @@ export interface RunningServer {
   port: number;
   /** Whether what is said stays on this machine or is encrypted. */
   isPrivate: boolean;
+  /** Whether people elsewhere may be led here who need no token. */
+  isOpen: boolean;
   /** What people and programs need to come in; undefined when everyone may. */
   access: AccessToken | undefined;
   /** Name of the model that clients get when they choose none. */
@@ -180,6 +182,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   return {
     url: `${config.tls ? "https" : "http"}://${shownHost(config.host)}:${port}`,
     isPrivate: isLocal || config.tls !== undefined,
+    isOpen: access === undefined && [config.allowHosts, config.trustedProxies].some(hasAny),
     access,
     port,
     defaultModel: models.defaultName,
@@ -193,8 +196,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 
 /** Whether nobody but this machine's own people can be at the other end. */
 function isOnlyLocal({ host, allowHosts, allowOrigins, trustedProxies }: Config): boolean {
-  const mayBeProxied = [allowHosts, allowOrigins, trustedProxies].some((list) => list.length > 0);
+  const mayBeProxied = [allowHosts, allowOrigins, trustedProxies].some(hasAny);
   return isLoopback(host) && !mayBeProxied;
+}
+
+function hasAny(list: readonly unknown[]): boolean {
+  return list.length > 0;
 }
 
 function listen(http: Server, { port, host }: Pick<Config, "port" | "host">): Promise<AddressInfo> {

@@ -172,14 +172,18 @@ export function tooManyFunctions(field: string, most: number): LhamaError {
 }
 
 /**
- * @param chars characters that the result has, as JSON
- * @param most characters that it may have
+ * @param field the path of the result
+ * @param size.chars characters that it has, as JSON
+ * @param size.most characters that it may have
  */
-export function functionResultTooLarge(chars: number, most: number): LhamaError {
+export function functionResultTooLarge(
+  field: string,
+  { chars, most }: { chars: number; most: number },
+): LhamaError {
   return new LhamaError(
     "function_result_too_large",
     `A function's result may have ${most} characters. Send a shorter one.`,
-    { field: "result", details: { chars, limit: most } },
+    { field, details: { chars, limit: most } },
   );
 }
 

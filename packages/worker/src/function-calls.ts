@@ -93,7 +93,10 @@ export class FunctionCalls {
   #checkSize(callId: string, result: unknown): void {
     const text = JSON.stringify(result) ?? "null";
     if (text.length > LIMITS.functionResultChars) {
-      throw functionResultTooLarge(text.length, LIMITS.functionResultChars);
+      throw functionResultTooLarge("result", {
+        chars: text.length,
+        most: LIMITS.functionResultChars,
+      });
     }
     this.#options.checkFits(callId, text);
   }
