@@ -3,20 +3,24 @@ import { WebSocket } from "ws";
 import type { Flooder, FloodOptions } from "./bully-messages.ts";
 import { serve } from "./child.ts";
 
-/** What it sends, in turn: the cheapest message, a question of some length, and garbage. */
+/** What it sends, in turn: the cheapest message, a question of some length, garbage, and what is never refused. */
 const FRAMES = {
   lhama: [
     encodeFrame({ type: "ping" }),
     encodeFrame({ type: "generate", requestId: "flood", prompt: "Why? ".repeat(400) }),
     `{"json":${"[".repeat(20)}`,
+    encodeFrame({ type: "abort" }),
   ],
   bare: [
     '{"count":0}',
     JSON.stringify({ count: 0, prompt: "Why? ".repeat(400) }),
     `{"count":0,"list":${"[".repeat(20)}${"]".repeat(20)}}`,
+    '{"count":0}',
   ],
 };
 const TICK_MS = 2;
+/** Bytes that wait here at most when the server reads slowly. */
+const MOST_QUEUED = 1024 ** 2;
 
 let timer: ReturnType<typeof setInterval> | undefined;
 let socket: WebSocket | undefined;
@@ -34,7 +38,9 @@ async function start(options: FloodOptions): Promise<void> {
   timer = setInterval(() => {
     const due = ((performance.now() - begin) / 1000) * options.perSecond;
     if (socket?.readyState !== WebSocket.OPEN) return;
-    for (; sent < due; sent++) socket.send(frames[sent % frames.length] ?? "");
+    for (; sent < due && socket.bufferedAmount < MOST_QUEUED; sent++) {
+      socket.send(frames[sent % frames.length] ?? "");
+    }
   }, TICK_MS);
 }
 
