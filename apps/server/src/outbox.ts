@@ -95,9 +95,10 @@ export class Outbox {
     this.#sent = lastSeq;
     this.#delivered = lastSeq;
     this.#mayHaveLost = false;
-    // A close waits behind all that was not read, and may never have arrived.
+    // A close waits behind all that was not read, and may never have arrived. This is for the socket
+    // alone: as one of the frames that are kept it could push out the end of an answer.
     if (this.#wasTooSlow) {
-      this.#buffer.push({ type: "info", code: "reader_too_slow", message: TOO_SLOW });
+      socket.send(encodeFrame({ type: "info", code: "reader_too_slow", message: TOO_SLOW }));
     }
     this.#wasTooSlow = false;
     this.#pump();

@@ -86,14 +86,18 @@ export function makePage(port: number, options: PageOptions = {}) {
     let saved: StoredAnswer | undefined;
     const onProgress = (message: ServerMessage) => {
       expect(ends).toBe(0);
-      if (message.type === "completion_chunk") transcript.text += message.text;
+      if (message.type === "completion_chunk") {
+        const fits = whole.startsWith(message.text, transcript.text.length);
+        expect(fits, `${transcript.text.slice(-50)}|${message.text.slice(0, 50)}`).toBe(true);
+        transcript.text += message.text;
+      }
       if (message.type === "reset") {
         transcript.text = message.requests
           .filter(({ requestId }) => requestId === running.id)
           .flatMap(({ segments }) => segments.map((segment) => segment.text))
           .join("");
+        expect(whole.startsWith(transcript.text), transcript.text).toBe(true);
       }
-      expect(whole.startsWith(transcript.text), transcript.text).toBe(true);
     };
     const running = start(onProgress);
     const outcome = running.outcome.then((end) => {
