@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { Downloader } from "../models/download.ts";
+import { isLong, makeRandom, seed } from "../testing/fault-plan.ts";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
-import { isLong, makeRandom, seed } from "./plan.ts";
 
 /** `pnpm bench download-kills` has more, at moments that nobody has chosen. */
 const KILLS = isLong ? 50 : 10;
