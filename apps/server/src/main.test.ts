@@ -70,8 +70,9 @@ describe("the program", () => {
 
   test("warns when people from elsewhere may be led to it without a token", async () => {
     const open = await startMain(["--allow-host=chat.example.org"]);
-    expect(open.printed()).toContain("LHAMA_TOKEN");
+    await expect.poll(open.printed).toContain("LHAMA_TOKEN");
     const guarded = await startMain(["--allow-host=chat.example.org", "--token=x".padEnd(40, "x")]);
+    await expect.poll(guarded.printed).toContain("Stop with Ctrl+C.");
     expect(guarded.printed()).not.toContain("LHAMA_TOKEN");
   });
 
