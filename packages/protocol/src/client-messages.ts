@@ -104,11 +104,18 @@ const draft = {
   messages: z.array(chatMessageSchema).max(LIMITS.historyMessages).optional(),
   prompt: z.string().max(LIMITS.messageChars),
   systemPrompt: z.string().max(LIMITS.messageChars).optional(),
+  /** Those that the real prompt is going to have; none is called. */
   functions: functionsSchema.optional(),
+  documentFunctionParams: generateOptionsSchema.shape.documentFunctionParams,
 };
 
 /** Evaluates a draft while it is being typed. Any other request interrupts it. */
-const preload = z.strictObject({ type: z.literal("preload"), ...draft });
+const preload = z.strictObject({
+  type: z.literal("preload"),
+  ...draft,
+  /** 1, behind everything else, when left out. */
+  evaluationPriority: generateOptionsSchema.shape.evaluationPriority,
+});
 
 /** Guesses how the person's draft goes on. Any other request interrupts it. */
 const completePrompt = z.strictObject({
@@ -118,6 +125,13 @@ const completePrompt = z.strictObject({
   maxTokens: z.int().min(1).max(256).optional(),
   /** Whether the model goes on as the assistant; `auto`, the default, is what its format can do. */
   completeAsModel: z.union([z.literal("auto"), z.boolean()]).optional(),
+  /**
+   * What is said to the model before it goes on as the assistant, instead of being asked what the
+   * person may say next. A last message of the assistant's gets the draft at its end.
+   */
+  completionMessages: messages.optional(),
+  /** Send the guess as it is made (default false). */
+  stream: z.boolean().optional(),
   options: draftOptionsSchema.optional(),
 });
 
@@ -133,6 +147,7 @@ const decide = z.strictObject({
   systemPrompt: z.string().max(LIMITS.messageChars).optional(),
   /** Those of the chat, so that its KV cache can be reused; none is called. */
   functions: functionsSchema.optional(),
+  documentFunctionParams: generateOptionsSchema.shape.documentFunctionParams,
   evaluationPriority: generateOptionsSchema.shape.evaluationPriority,
 });
 

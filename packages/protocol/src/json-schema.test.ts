@@ -62,6 +62,7 @@ test.each([
   [{ type: "object", properties: { a: {} } }, "empty", ["properties", "a"]],
   [{ oneOf: [{ $ref: "#/$defs/x" }] }, "reference", ["oneOf", "0", "$ref"]],
   [{ type: "array", items: { type: "string", maxLength: 1e6 } }, "size", ["items", "maxLength"]],
+  [{ type: "array", items: { const: 1 }, minItems: 3, maxItems: 2 }, "range", ["minItems"]],
   [[], "value", []],
 ])("what is wrong with %j: %s at %j", (schema, kind, path) => {
   expect(findSchemaProblems(schema)).toEqual([{ kind, path }]);

@@ -81,9 +81,15 @@ export const jsonSchemaSchema = anySchema.superRefine((schema, context) => {
 interface Problem {
   message: string;
   path: string[];
-  /** For programs: it says nothing, refers to nothing, or is too large. */
-  params: { problem: "empty" | "reference" | "size" };
+  /** For programs: it says nothing, refers to nothing, can hold nothing, or is too large. */
+  params: { problem: "empty" | "reference" | "range" | "size" };
 }
+
+const RANGES = [
+  ["minLength", "maxLength"],
+  ["minItems", "maxItems"],
+  ["minProperties", "maxProperties"],
+] as const;
 
 interface Visit {
   schema: JsonSchema;
@@ -117,6 +123,11 @@ function findProblem(root: JsonSchema): Problem | undefined {
     }
     if (!saysWhatItAllows(schema)) {
       return problem("empty", "A schema needs one of type, const, enum, oneOf or $ref.");
+    }
+    for (const [least, most] of RANGES) {
+      if ((schema[least] ?? 0) > (schema[most] ?? Infinity)) {
+        return problem("range", `${least} is above ${most}.`, [...path, least]);
+      }
     }
     for (const [at, child] of childrenOf(schema)) {
       pending.push({ schema: child, path: [...path, ...at], depth: depth + 1, defs });

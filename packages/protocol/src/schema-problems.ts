@@ -12,10 +12,13 @@ export interface SchemaProblem {
   path: PropertyKey[];
   /**
    * `keyword`: not one that the engine knows; `value`: not one that its keyword takes; `empty`: says
-   * nothing; `reference`: to nothing; `size`: too large.
+   * nothing; `reference`: to nothing; `range`: a lower bound above its upper one; `size`: too large.
    */
-  kind: "keyword" | "value" | "empty" | "reference" | "size";
+  kind: "keyword" | "value" | "empty" | "reference" | "range" | "size";
 }
+
+/** What can be wrong with a schema as a whole. */
+const WHOLE = ["empty", "reference", "range", "size"] as const;
 
 /** The same check that the server makes. Nothing is wrong with a schema without problems. */
 export function findSchemaProblems(schema: unknown): SchemaProblem[] {
@@ -26,8 +29,9 @@ export function findSchemaProblems(schema: unknown): SchemaProblem[] {
       return issue.keys.map((key) => ({ path: [...path, key], kind: "keyword" }));
     }
     if (issue.code === "custom") {
-      const kind: unknown = issue.params?.["problem"];
-      if (kind === "empty" || kind === "reference" || kind === "size") return [{ path, kind }];
+      const problem: unknown = issue.params?.["problem"];
+      const kind = WHOLE.find((known) => known === problem);
+      if (kind !== undefined) return [{ path, kind }];
     }
     const isSize = issue.code === "too_big" && issue.origin !== "array";
     return [{ path, kind: isSize ? "size" : "value" }];

@@ -165,6 +165,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   }),
   /** Answers `preload`. */
   frame("preloaded", { requestId, usage: usageSchema }),
+  /** A piece of what may come after the draft, where pieces were asked for. */
+  frame("prompt_completion_chunk", { requestId, text: z.string() }),
   /** Answers `complete_prompt`: what may come after the draft. */
   frame("prompt_completion", { requestId, text: z.string() }),
   /** Answers `decide`, each question under its name. */

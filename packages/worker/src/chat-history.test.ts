@@ -187,4 +187,68 @@ describe("there and back", () => {
       }),
     );
   });
+
+  test("so does a whole conversation", () => {
+    const said = fc.record({ role: fc.constantFrom("user", "system"), content: text });
+    const exchange = fc
+      .tuple(said as fc.Arbitrary<ChatMessage>, turn)
+      .map(([first, answer]) => [first, ...answer]);
+    fc.assert(
+      fc.property(fc.array(exchange, { minLength: 1, maxLength: 4 }), (exchanges) => {
+        const messages = exchanges.flat();
+        const ids = messages.flatMap((message) =>
+          message.role === "function" ? [message.callId] : [],
+        );
+        const again = toHistory(messages).flatMap((item): ChatMessage[] => {
+          if (item.type !== "model") return [{ role: item.type, content: String(item.text) }];
+          const calls = item.response.filter(
+            (part) => typeof part === "object" && "params" in part,
+          );
+          return toMessages(item.response, ids.splice(0, calls.length));
+        });
+        expect(again).toEqual(messages);
+      }),
+    );
+  });
+
+  test("what the model made becomes the same items again", () => {
+    const part = fc.oneof(
+      text,
+      text.map((thought) => ({
+        type: "segment" as const,
+        segmentType: "thought" as const,
+        text: thought,
+        ended: true,
+      })),
+      fc.record({
+        type: fc.constant("functionCall" as const),
+        name: fc.constantFrom("f", "g"),
+        params: json,
+        result: json,
+        startsNewChunk: fc.constant(true),
+      }),
+    );
+    type Part = typeof part extends fc.Arbitrary<infer T> ? T : never;
+    const thoughtOf = (item: Part | undefined) =>
+      typeof item === "object" && item.type === "segment" ? item : undefined;
+    /** Neighbours of a kind as one: a message has one reasoning and one content. */
+    const joined = (response: readonly Part[]) => {
+      const items: Part[] = [];
+      for (const item of response) {
+        const last = items.at(-1);
+        const [before, thought] = [thoughtOf(last), thoughtOf(item)];
+        if (typeof item === "string" && typeof last === "string") items.splice(-1, 1, last + item);
+        else if (before === undefined || thought === undefined) items.push(item);
+        else items.splice(-1, 1, { ...before, text: before.text + thought.text });
+      }
+      return items;
+    };
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (response) => {
+        const [item] = toHistory(toMessages(response));
+        if (item?.type !== "model") throw new Error("not the model's");
+        expect(joined(item.response as Part[])).toEqual(joined(response));
+      }),
+    );
+  });
 });

@@ -29,13 +29,13 @@ export async function decide(
   request: DecideRequest,
   run: Pick<GenerateRun, "signal" | "onPromptProgress">,
 ): Promise<{ answers: Record<string, Decision>; usage: Usage }> {
-  const { document = "", functions, evaluationPriority } = request;
+  const { document = "", functions, documentFunctionParams, evaluationPriority } = request;
   const { sequence, chatWrapper } = session;
   const history = historyOf(session, request);
   const tokens = renderPrompt(
     { chatWrapper, tokenizer },
     { history, prompt: document },
-    { functions },
+    { functions, documentFunctionParams },
   );
   const needed = tokens.length + longestQuestion(request.questions, tokenizer);
   if (needed > sequence.contextSize) throw contextOverflow(needed, sequence.contextSize);
@@ -57,6 +57,7 @@ export async function decide(
       signal: run.signal,
       ...(evaluationPriority && { evaluationPriority }),
       ...(functions && { functions: functions as ChatSessionModelFunctions }),
+      ...(documentFunctionParams !== undefined && { documentFunctionParams }),
     });
     const promptTokens = Math.max(tokens.length, tokenUsage.input);
     return {

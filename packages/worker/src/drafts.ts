@@ -2,6 +2,7 @@ import type { ChatMessage, DraftOptions, FunctionsOption, Usage } from "@lhama/p
 import type {
   ChatHistoryItem,
   ChatSessionModelFunctions,
+  EvaluationPriority,
   LlamaChatSession,
   Tokenizer,
 } from "node-llama-cpp";
@@ -20,12 +21,24 @@ export interface Draft {
   prompt: string;
   systemPrompt?: string | undefined;
   functions?: FunctionsOption | undefined;
+  documentFunctionParams?: boolean | undefined;
+}
+
+export interface DraftToPreload extends Draft {
+  evaluationPriority?: EvaluationPriority | undefined;
 }
 
 export interface DraftToComplete extends Draft {
   maxTokens: number;
   completeAsModel?: "auto" | boolean | undefined;
+  completionMessages?: ChatMessage[] | undefined;
   options?: DraftOptions | undefined;
+}
+
+export interface DraftRun {
+  signal: AbortSignal;
+  /** Each piece of a completion as it is made. */
+  onText(text: string): void;
 }
 
 /** Drafts run behind everything else that shares the context. */
@@ -34,9 +47,10 @@ const DRAFT_PRIORITY = 1;
 /** Evaluates a draft, so that the real prompt finds most of itself in the KV cache. */
 export async function preloadDraft(
   { session, tokenizer }: { session: LlamaChatSession; tokenizer: Tokenizer },
-  draft: Draft,
+  draft: DraftToPreload,
   signal: AbortSignal,
 ): Promise<Usage> {
+  const { evaluationPriority = DRAFT_PRIORITY } = draft;
   const history = historyOf(session, draft);
   const { chatWrapper } = session;
   const chat = { history, prompt: draft.prompt };
@@ -50,7 +64,7 @@ export async function preloadDraft(
     tokens,
     leaveLastChunk: false,
     signal,
-    evaluationPriority: DRAFT_PRIORITY,
+    evaluationPriority,
     onPromptProgress: () => {},
   });
   return { promptTokens: total, cachedTokens: cached, completionTokens: 0 };
@@ -60,9 +74,10 @@ export async function preloadDraft(
 export async function completeDraft(
   { session, sampling }: { session: LlamaChatSession; sampling: SamplingOptions },
   draft: DraftToComplete,
-  signal: AbortSignal,
+  { signal, onText }: DraftRun,
 ): Promise<string> {
-  const { completeAsModel } = draft;
+  const { functions, documentFunctionParams } = draft;
+  const completeAsModel = toCompleteAsModel(draft);
   // What only an answer has.
   const { budgets: _, responsePrefix: __, ...rest } = sampling;
   const before = session.getChatHistory();
@@ -78,13 +93,20 @@ export async function completeDraft(
           ...rest,
           signal,
           stopOnAbortSignal: true,
+          onTextChunk: onText,
           ...(completeAsModel !== undefined && { completeAsModel }),
-          ...(draft.functions && { functions: draft.functions as ChatSessionModelFunctions }),
+          ...(functions && { functions: functions as ChatSessionModelFunctions }),
+          ...(documentFunctionParams !== undefined && { documentFunctionParams }),
         }),
     );
   } finally {
     session.setChatHistory(before);
   }
+}
+
+function toCompleteAsModel({ completeAsModel, completionMessages }: DraftToComplete) {
+  if (completionMessages === undefined) return completeAsModel;
+  return { enabled: completeAsModel ?? "auto", appendedMessages: toHistory(completionMessages) };
 }
 
 /** The history that a turn is going to have: the chat's own, or these messages. */

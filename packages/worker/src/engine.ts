@@ -16,7 +16,7 @@ import type {
   Usage,
 } from "@lhama/protocol";
 import type { DecideRequest } from "./decide.ts";
-import type { Draft, DraftToComplete } from "./drafts.ts";
+import type { DraftRun, DraftToComplete, DraftToPreload } from "./drafts.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import type { EngineOptions, ModelSource } from "./port.ts";
 
@@ -93,9 +93,9 @@ export interface Engine {
   /** Answers a call of the running generation. Throws `no_such_call` when it does not wait. */
   answerFunction(callId: string, answer: FunctionAnswer): void;
   /** Evaluates a draft ahead of its being sent. */
-  preload(draft: Draft, signal: AbortSignal): Promise<Usage>;
+  preload(draft: DraftToPreload, signal: AbortSignal): Promise<Usage>;
   /** Guesses how a draft goes on. */
-  completePrompt(draft: DraftToComplete, signal: AbortSignal): Promise<string>;
+  completePrompt(draft: DraftToComplete, run: DraftRun): Promise<string>;
   /** Answers questions about a conversation, without generating anything. */
   decide(
     request: DecideRequest,

@@ -34,7 +34,7 @@ export function generateTask(
     failure: "generation_failed",
     work: async (signal) => {
       signal.addEventListener("abort", endAtOnce, { once: true });
-      const result = await engine.generateText(prompt ?? messages ?? [], options, {
+      const generated = engine.generateText(prompt ?? messages ?? [], options, {
         signal,
         onChunk: ({ segment, text }) => {
           clock.token();
@@ -59,7 +59,11 @@ export function generateTask(
           tasks.send({ type: "info", ...id, code, message });
         },
       });
-      return aborted ?? toDone(result);
+      const done = await generated.then(toDone, (error: unknown) => {
+        if (aborted === undefined) throw error;
+        return aborted;
+      });
+      return aborted ?? done;
     },
   };
 }

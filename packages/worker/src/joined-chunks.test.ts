@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { joinChunks } from "./joined-chunks.ts";
 
@@ -55,6 +56,33 @@ test("segments are never joined with each other", () => {
   say("d");
   flush();
   expect(log).toEqual(["thought: a", "thought: b", "cd"]);
+});
+
+test("however they come, the texts and their order are what was made", () => {
+  const piece = fc.record({
+    segment: fc.constantFrom("answer" as const, "thought" as const),
+    text: fc.string({ minLength: 1, maxLength: 3, unit: "grapheme" }),
+    /** Milliseconds until the next one. */
+    wait: fc.nat({ max: 40 }),
+  });
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const heard: { segment: string; text: string }[] = [];
+      const { run, flush } = joinChunks({
+        ...makeJoined().run,
+        onChunk: (chunk) => heard.push(chunk),
+      });
+      for (const { segment, text, wait } of pieces) {
+        run.onChunk({ segment, text });
+        vi.advanceTimersByTime(wait);
+      }
+      flush();
+      const letters = (chunks: typeof heard) =>
+        chunks.flatMap(({ segment, text }) => [...text].map((letter) => segment + letter));
+      expect(letters(heard)).toEqual(letters(pieces));
+      expect(heard.length).toBeLessThanOrEqual(pieces.length);
+    }),
+  );
 });
 
 test("whatever else is told comes after the chunks before it", () => {

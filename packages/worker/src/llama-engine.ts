@@ -20,7 +20,13 @@ import type {
 import { toHistory, withInitialHistory } from "./chat-history.ts";
 import { continuingWrapper } from "./continuation.ts";
 import { type DecideRequest, decide } from "./decide.ts";
-import { completeDraft, type Draft, type DraftToComplete, preloadDraft } from "./drafts.ts";
+import {
+  completeDraft,
+  type DraftRun,
+  type DraftToComplete,
+  type DraftToPreload,
+  preloadDraft,
+} from "./drafts.ts";
 import type { Engine, GenerateResult, GenerateRun, LoadRun, TokenizeRequest } from "./engine.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import { Generation } from "./generation.ts";
@@ -30,11 +36,14 @@ import type { EngineOptions, ModelSource } from "./port.ts";
 import { renderHistory } from "./prompt-tokens.ts";
 import { rememberingTokenizer } from "./remembering-tokenizer.ts";
 import { modelFingerprint, StateCache } from "./state-cache.ts";
-import { WedgedError } from "./watchdog.ts";
+import { tokenizingWrapper } from "./tokenizing-wrapper.ts";
+import { settleAfterAbort, WedgedError } from "./watchdog.ts";
 import { toSamplingOptions, type WireOptionsContext } from "./wire-options.ts";
 
-/** How long an aborted call may take to settle: a decode step of a huge model on a slow machine. */
+/** How long an aborted call may take to settle. */
 const ABORT_DEADLINE_MS = 15_000;
+/** And for each GB of the model: a chunk of a prompt takes a 70B model a minute on a small machine. */
+const ABORT_DEADLINE_MS_PER_GB = 3000;
 
 /** {@link Engine} on node-llama-cpp: a chat session on one sequence of its host's context. */
 export class LlamaEngine implements Engine {
@@ -97,16 +106,14 @@ export class LlamaEngine implements Engine {
       tokenizer: this.#current().tokenizer,
       options,
       run,
-      abortDeadlineMs: this.#abortDeadlineMs,
+      abortDeadlineMs: this.#abortDeadline(),
     });
     this.#generation = generation;
     try {
       return await generation.generate(input);
     } catch (error) {
       if (!(error instanceof LhamaError)) {
-        // Whatever the library was doing, a fresh context is the only state known to be sound.
-        this.#forgetChat();
-        await this.#host.releaseSequence();
+        await this.#renewContext();
         run.onInfo(
           "context_recreated",
           "The model's context was in an unknown state; it is fresh.",
@@ -135,7 +142,7 @@ export class LlamaEngine implements Engine {
     this.#generation.answerFunction(callId, answer);
   }
 
-  preload(draft: Draft, signal: AbortSignal): Promise<Usage> {
+  preload(draft: DraftToPreload, signal: AbortSignal): Promise<Usage> {
     const { tokenizer } = this.#current();
     return this.#withSession(
       (session) => preloadDraft({ session, tokenizer }, draft, signal),
@@ -143,13 +150,13 @@ export class LlamaEngine implements Engine {
     );
   }
 
-  async completePrompt(draft: DraftToComplete, signal: AbortSignal): Promise<string> {
+  async completePrompt(draft: DraftToComplete, run: DraftRun): Promise<string> {
     const { maxTokens, options } = draft;
     return this.#withSession(async (session) => {
       const context = this.#wireContext(session);
       const sampling = await toSamplingOptions({ ...options, maxTokens }, context);
-      return completeDraft({ session, sampling }, draft, signal);
-    }, signal);
+      return completeDraft({ session, sampling }, draft, run);
+    }, run.signal);
   }
 
   decide(request: DecideRequest, run: Pick<GenerateRun, "signal" | "onPromptProgress">) {
@@ -214,10 +221,25 @@ export class LlamaEngine implements Engine {
   ): Promise<T> {
     const session = await this.#takeSession(signal);
     try {
-      return await work(session);
+      return await settleAfterAbort(work(session), signal, this.#abortDeadline());
+    } catch (error) {
+      const isExpected = error instanceof LhamaError || signal.aborted;
+      if (!isExpected || error instanceof WedgedError) await this.#renewContext();
+      throw error;
     } finally {
       this.#host.rest();
     }
+  }
+
+  /** Whatever the library was doing, a fresh context is the only state known to be sound. */
+  async #renewContext(): Promise<void> {
+    this.#forgetChat();
+    await this.#host.releaseSequence();
+  }
+
+  #abortDeadline(): number {
+    const gigabytes = (this.#loaded?.model.size ?? 0) / 1e9;
+    return this.#abortDeadlineMs + gigabytes * ABORT_DEADLINE_MS_PER_GB;
   }
 
   /** What the wire's options become the library's with. */
@@ -228,16 +250,17 @@ export class LlamaEngine implements Engine {
 
   /** The session, made when it is first needed. Until the host may rest its sequence is in use. */
   async #takeSession(signal: AbortSignal): Promise<LlamaChatSession> {
-    const { chatWrapper } = this.#current();
+    const { chatWrapper, tokenizer } = this.#current();
     const sequence = await this.#host.takeSequence(signal, () => this.#parkChat());
-    this.#session ??= this.#makeSession(sequence, chatWrapper);
+    const format = tokenizingWrapper(continuingWrapper(chatWrapper), tokenizer);
+    this.#session ??= this.#makeSession(sequence, format);
     return this.#session;
   }
 
   #makeSession(sequence: LlamaContextSequence, chatWrapper: ChatWrapper): LlamaChatSession {
     const session = new this.#host.library.LlamaChatSession({
       contextSequence: sequence,
-      chatWrapper: continuingWrapper(chatWrapper),
+      chatWrapper,
       contextShift: {
         size: () => this.#generation?.shiftTokens ?? 1,
         strategy: ({ chatHistory, maxTokensCount }) => ({

@@ -126,19 +126,6 @@ describe.each(placements)("LlamaWorker $name", ({ make }) => {
     expect(last).toMatchObject({ code: "invalid_message", field: "options.temperature" });
   });
 
-  test("refuses a second generation while one runs", async () => {
-    const first = generate("first", { prompt: demoPrompts.longStory.prompt });
-    const { last } = await generate("second", { prompt: "Hello!" });
-    expect(last).toMatchObject({ type: "error", code: "busy" });
-    client.send({ type: "abort" });
-    expect((await first).last).toMatchObject({ stopReason: "abort" });
-  });
-
-  test("answers unknown types with an error", async () => {
-    const { last } = await client.request({ type: "sing", requestId: "sing" });
-    expect(last).toMatchObject({ type: "error", code: "unknown_type" });
-  });
-
   test("creates a context of the size asked for, which forgets the chat", async () => {
     const { last } = await client.request({
       type: "create_context",

@@ -65,15 +65,16 @@ export class LlamaWorker {
   }
 
   #handle(message: WorkerRequest): void {
-    if (!QUIET_TYPES.has(message.type)) {
-      this.#afterInterruption = this.#tasks.interrupt() ?? this.#afterInterruption;
-    }
-    if (this.#afterInterruption === undefined) {
+    const interrupts = !QUIET_TYPES.has(message.type);
+    const interrupted = interrupts ? this.#tasks.interrupt() : undefined;
+    if (interrupted === undefined && this.#afterInterruption === undefined) {
       this.#tryDispatch(message);
       return;
     }
     // What comes now keeps its order behind what interrupts.
-    const turn = this.#afterInterruption.then(() => {
+    const turn = Promise.all([this.#afterInterruption, interrupted]).then(async () => {
+      // A draft may have begun in the meantime.
+      if (interrupts) await this.#tasks.interrupt();
       if (this.#afterInterruption === turn) this.#afterInterruption = undefined;
       this.#tryDispatch(message);
     });
@@ -264,7 +265,7 @@ export class LlamaWorker {
   }
 
   #assist(message: AssistMessage): void {
-    this.#tasks.perform(assistTask(message, this.#engine));
+    this.#tasks.perform(assistTask(message, { engine: this.#engine, tasks: this.#tasks }));
   }
 
   /** Needs no place in the order of things: the tokenizer is free at any time. */

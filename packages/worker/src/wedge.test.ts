@@ -4,11 +4,16 @@ import { promisify } from "node:util";
 import { demoPrompts } from "@lhama/demo-model";
 import { expect, test } from "vitest";
 
-test("a prompt on which the library hangs ends after an abort, and the next one works", async () => {
+test("a prompt, and a draft, on which the library hangs ends after an abort, and the next one works", async () => {
   const program = fileURLToPath(new URL("../dist/testing/wedge.js", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [program]);
   const lines = stdout.trim().split("\n");
-  expect(lines.slice(0, 3)).toEqual(["hanging", "info context_recreated", "ended: abort"]);
+  expect(lines.slice(0, 4)).toEqual([
+    "hanging",
+    "info context_recreated",
+    "ended: abort",
+    "draft: WedgedError",
+  ]);
   expect(lines.at(-1)).toMatch(/^next /);
   expect(lines.at(-1)).toMatch(demoPrompts.greeting.answer);
 });

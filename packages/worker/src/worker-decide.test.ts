@@ -132,6 +132,29 @@ describeWorker("complete_prompt", ({ client }) => {
     const grammar = { type: "json_schema", schema: { enum: ["Peru", "Chile"] } };
     expect(["Peru", "Chile"]).toContain(JSON.parse(await complete({ options: { grammar } })));
     expect(typeof (await complete({ completeAsModel: false }))).toBe("string");
+    const asked = { completeAsModel: true, documentFunctionParams: false };
+    const completionMessages = [
+      { role: "user", content: demoPrompts.capital.prompt },
+      { role: "assistant", content: "" },
+    ];
+    expect(
+      await complete({ ...asked, completionMessages, prompt: "The capital of France" }),
+    ).toMatch(/^ is/);
+  });
+
+  test("streams the guess where that is wanted", async () => {
+    const { events, last } = await client.request({
+      type: "complete_prompt",
+      requestId: "streamed",
+      messages: [],
+      prompt: "What is the capital of",
+      stream: true,
+    });
+    const chunks = events.flatMap((event) =>
+      event.type === "prompt_completion_chunk" ? [event.text] : [],
+    );
+    expect(chunks.length).toBeGreaterThan(0);
+    expect(last).toMatchObject({ type: "prompt_completion", text: chunks.join("") });
   });
 
   test("refuses those that only an answer has", async () => {

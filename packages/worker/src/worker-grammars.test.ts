@@ -1,4 +1,4 @@
-import type { GrammarOption } from "@lhama/protocol";
+import type { builtinGrammarNames, GrammarOption } from "@lhama/protocol";
 import { expect, test } from "vitest";
 import { describeWorker } from "./testing/worker-suite.ts";
 
@@ -33,10 +33,22 @@ describeWorker(
       for (const pet of value.pets) expect(["cat", "dog"]).toContain(pet);
     });
 
-    test.each(["json_arr", "list", "arithmetic"] as const)("builtin: %s", async (name) => {
-      const { last } = await withGrammar({ type: "builtin", name });
+    const builtins: Record<(typeof builtinGrammarNames)[number], RegExp> = {
+      json: /^\{/,
+      json_arr: /^\[/,
+      english: /^[\w\s.,!?"'()[\]{}<>:;-]+/,
+      list: /^- /,
+      // An empty program is one.
+      c: /^(\w|$)/,
+      arithmetic: /^[^=]*=?/,
+      japanese: /^[\u3000-\u9fff\s]*/,
+      chess: /^1\. /,
+    };
+    test.each(Object.entries(builtins))("builtin: %s", async (name, expected) => {
+      const grammar = { type: "builtin", name } as GrammarOption;
+      const { last } = await generate({ messages, options: { grammar, maxTokens: 20 } });
       expect(last.usage.completionTokens).toBeGreaterThan(0);
-      if (name === "json_arr") expect(last.text.trimStart()).toMatch(/^\[/);
+      expect(last.text).toMatch(expected);
     });
 
     test("gbnf: the answer is one of what the grammar allows", async () => {
@@ -46,6 +58,25 @@ describeWorker(
 
     test.each([
       ["a broken GBNF", { type: "gbnf", gbnf: "root ::= (" }, "grammar_invalid"],
+      [
+        "one that begins with itself",
+        { type: "gbnf", gbnf: 'root ::= root "a" | "a"' },
+        "grammar_invalid",
+      ],
+      ["one without a root", { type: "gbnf", gbnf: 'top ::= "a"' }, "grammar_invalid"],
+      [
+        "one that repeats without end",
+        { type: "gbnf", gbnf: 'root ::= ((("a"{1,1000}){1,1000}){1,1000})' },
+        "grammar_invalid",
+      ],
+      [
+        "a schema that refers to itself alone",
+        {
+          type: "json_schema",
+          schema: { $ref: "#/$defs/a", $defs: { a: { oneOf: [{ $ref: "#/$defs/a" }] } } },
+        },
+        "grammar_invalid",
+      ],
       ["one that nests too deep", { type: "gbnf", gbnf: "(".repeat(65) }, "invalid_message"],
       ["one that is too long", { type: "gbnf", gbnf: "x".repeat(20_000) }, "invalid_message"],
       ["an unknown keyword", { type: "json_schema", schema: { type: "weird" } }, "invalid_message"],

@@ -615,6 +615,7 @@ export const en = {
     value: "this keyword does not take this value.",
     empty: "a schema needs one of type, const, enum, oneOf or $ref.",
     reference: "there is no such definition in $defs.",
+    range: "the lower bound is above the upper one.",
     size: "this is larger than the engine can take.",
     fine: "The schema can be used.",
   },

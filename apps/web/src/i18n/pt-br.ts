@@ -627,6 +627,7 @@ export const ptBr: Texts = {
     value: "esta palavra-chave não aceita este valor.",
     empty: "um esquema precisa de type, const, enum, oneOf ou $ref.",
     reference: "não existe tal definição em $defs.",
+    range: "o limite inferior está acima do superior.",
     size: "isto é maior do que o motor aceita.",
     fine: "O esquema pode ser usado.",
   },

@@ -1,5 +1,6 @@
 export { type EngineScript, scriptPrompt } from "./engine-script.ts";
 export * from "./real-workers.ts";
+export { scriptedEngines } from "./scripted-engines.ts";
 export { WatchedEngine } from "./watched-engine.ts";
 export * from "./worker-client.ts";
 

@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, Worker } from "node:worker_threads";
+import type { EntryEngines } from "../entry.ts";
 import { HEARTBEAT_FD, processEntryUrl, threadEntryUrl } from "../index.ts";
 import { llamaEngines } from "../llama-engines.ts";
 import { LlamaWorker } from "../llama-worker.ts";
@@ -36,16 +37,16 @@ interface Carrier<Request, Event> {
   exited: Promise<void>;
 }
 
-/** A LlamaWorker on node-llama-cpp in this thread, at the other end of a MessageChannel. */
-export function makeDirectWorker(): TestWorker {
+/** A LlamaWorker in this thread, on node-llama-cpp or others, at the other end of a MessageChannel. */
+export function makeDirectWorker(engines: EntryEngines = llamaEngines): TestWorker {
   const { port1, port2 } = new MessageChannel();
-  const worker = new LlamaWorker(fromMessagePort(port2), llamaEngines.makeEngine());
+  const worker = new LlamaWorker(fromMessagePort(port2), engines.makeEngine());
   return { client: new WorkerClient(fromMessagePort(port1)), close: () => worker.cleanup() };
 }
 
 /** The same in a worker thread of its own, as the server runs it. */
-export function makeThreadWorker(): TestWorker {
-  return makeWorker(startThread());
+export function makeThreadWorker(entry = threadEntryUrl): TestWorker {
+  return makeWorker(startThread(entry));
 }
 
 /** The same in a child process. */
@@ -67,7 +68,7 @@ export function makeSharedProcessWorker(): TestWorker {
 
 /** Workers that share an engine in a thread. */
 export function makeSharedThread(): TestHost {
-  return makeHost(startThread(SHARED));
+  return makeHost(startThread(threadEntryUrl, SHARED));
 }
 
 function makeWorker({ port, exited }: Carrier<WorkerRequest, WorkerEvent>): TestWorker {
@@ -119,8 +120,8 @@ function makeHost({ port, exited }: Carrier<HostRequest, HostEvent>): TestHost {
   };
 }
 
-function startThread<Request, Event>(mode?: string): Carrier<Request, Event> {
-  const thread = new Worker(threadEntryUrl, { workerData: mode });
+function startThread<Request, Event>(entry: URL, mode?: string): Carrier<Request, Event> {
+  const thread = new Worker(entry, { workerData: mode });
   return {
     port: {
       send: (message) => thread.postMessage(message),

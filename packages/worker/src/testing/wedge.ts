@@ -9,7 +9,7 @@ import { OwnModel } from "../own-model.ts";
  * prints what comes of the abort and of the next prompt. Apart from the tests, since the library also
  * leaves a rejection unhandled.
  */
-const controller = new AbortController();
+let controller = new AbortController();
 process.once("unhandledRejection", () => {
   console.log("hanging");
   controller.abort();
@@ -32,6 +32,13 @@ const run = (signal: AbortSignal): GenerateRun => ({
 const wrong = { temperature: "0.5" } as unknown as GenerateOptions;
 const { stopReason } = await engine.generateText("Hello!", wrong, run(controller.signal));
 console.log("ended:", stopReason);
+
+controller = new AbortController();
+process.once("unhandledRejection", () => controller.abort());
+const draft = { prompt: "What", maxTokens: 4, options: wrong };
+await engine
+  .completePrompt(draft, { signal: controller.signal, onText() {} })
+  .catch((error: unknown) => console.log("draft:", error instanceof Error ? error.name : error));
 const { text } = await engine.generateText("Hello!", {}, run(new AbortController().signal));
 console.log("next", text);
 await engine.cleanup();
