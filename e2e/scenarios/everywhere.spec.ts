@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { demoPrompts, expect, test } from "../fixtures/test.ts";
+import { demoPrompts, expect, ownServerTest, test } from "../fixtures/test.ts";
 
 test("everything is done by keys: palette, shortcuts, settings, a new chat", async ({ chat }) => {
   const { page } = chat;
@@ -64,19 +64,22 @@ test.describe("in Brazil", () => {
   });
 });
 
-test("without its server the page still shows the conversations", async ({ chat, server }) => {
-  const { page } = chat;
-  await chat.open();
-  await chat.ask(demoPrompts.capital);
-  const kept = () =>
-    page.evaluate(async () =>
-      (await (await caches.open("lhama-1")).keys()).map(({ url }) => new URL(url).pathname),
-    );
-  await expect
-    .poll(kept)
-    .toEqual(expect.arrayContaining(["/", expect.stringMatching(/^\/assets\/index.*js$/)]));
-  await server.stop();
-  await page.reload();
-  await expect(chat.answers).toContainText(demoPrompts.capital.answer);
-  await expect(page.getByText("The server cannot be reached")).toBeVisible();
-});
+ownServerTest(
+  "without its server the page still shows the conversations",
+  async ({ chat, server }) => {
+    const { page } = chat;
+    await chat.open();
+    await chat.ask(demoPrompts.capital);
+    const kept = () =>
+      page.evaluate(async () =>
+        (await (await caches.open("lhama-1")).keys()).map(({ url }) => new URL(url).pathname),
+      );
+    await expect
+      .poll(kept)
+      .toEqual(expect.arrayContaining(["/", expect.stringMatching(/^\/assets\/index.*js$/)]));
+    await server.stop();
+    await page.reload();
+    await expect(chat.answers).toContainText(demoPrompts.capital.answer);
+    await expect(page.getByText("The server cannot be reached")).toBeVisible();
+  },
+);

@@ -1,7 +1,7 @@
 import { demoPrompts, demoWeather } from "@lhama/demo-model";
 import type { Locator } from "@playwright/test";
 import type { ChatPage } from "../fixtures/chat-page.ts";
-import { expect, test } from "../fixtures/test.ts";
+import { expect, ownServerTest, test } from "../fixtures/test.ts";
 
 const rollDice = { prompt: "Roll a dice with 6 sides", answer: /[1-6]/ };
 const add = { prompt: "What is 12 + 30?", answer: /42/ };
@@ -208,20 +208,23 @@ test("Stop while a call waits gives it up; the next question goes on", async ({ 
   await chat.ask(demoPrompts.capital);
 });
 
-test("a dropped connection while a call waits: its answer arrives later", async ({
-  chat,
-  server,
-}) => {
-  await chat.open();
-  await define(chat, weather({ by: "Always the same", text: JSON.stringify(demoWeather.result) }));
-  await chat.say(demoPrompts.weather);
-  const card = cardOf(chat, demoWeather.name);
-  await expect(card.getByRole("button", { name: "Run", exact: true })).toBeVisible();
-  await chat.page.context().setOffline(true);
-  await chat.page.evaluate(() => window.dispatchEvent(new Event("offline")));
-  await card.getByRole("button", { name: "Run", exact: true }).click();
-  await expect(card).toContainText("was called");
-  await chat.page.context().setOffline(false);
-  await chat.expectAnswer(demoPrompts.weather);
-  expect(server.output).not.toContain("failed");
-});
+ownServerTest(
+  "a dropped connection while a call waits: its answer arrives later",
+  async ({ chat, server }) => {
+    await chat.open();
+    await define(
+      chat,
+      weather({ by: "Always the same", text: JSON.stringify(demoWeather.result) }),
+    );
+    await chat.say(demoPrompts.weather);
+    const card = cardOf(chat, demoWeather.name);
+    await expect(card.getByRole("button", { name: "Run", exact: true })).toBeVisible();
+    await chat.page.context().setOffline(true);
+    await chat.page.evaluate(() => window.dispatchEvent(new Event("offline")));
+    await card.getByRole("button", { name: "Run", exact: true }).click();
+    await expect(card).toContainText("was called");
+    await chat.page.context().setOffline(false);
+    await chat.expectAnswer(demoPrompts.weather);
+    expect(server.output).not.toContain("failed");
+  },
+);

@@ -8,7 +8,7 @@ import {
   openModels,
   putModel,
   rowOf,
-  test,
+  hubTest as test,
 } from "../fixtures/models-test.ts";
 
 /** What a download that is held half-way shows. */

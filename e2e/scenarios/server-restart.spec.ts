@@ -1,4 +1,4 @@
-import { demoPrompts, test } from "../fixtures/test.ts";
+import { demoPrompts, ownServerTest as test } from "../fixtures/test.ts";
 
 test("after a restart of the server the page reconnects, and the chat goes on", async ({
   chat,

@@ -1,4 +1,4 @@
-import { demoPrompts, expect, test } from "../fixtures/test.ts";
+import { demoPrompts, expect, ownServerTest, test } from "../fixtures/test.ts";
 
 test("settings reach the model: a length limit, for all conversations or for one", async ({
   chat,
@@ -78,9 +78,9 @@ test("a ready-made grammar; one's own only where the operator allows it", async 
   await expect(chat.answers.getByRole("listitem").first()).toBeVisible();
 });
 
-test.describe("with grammars allowed", () => {
-  test.use({ serverArgs: ["--allow-gbnf"] });
-  test("a grammar of one's own binds the answer", async ({ chat }) => {
+ownServerTest.describe("with grammars allowed", () => {
+  ownServerTest.use({ serverArgs: ["--allow-gbnf"] });
+  ownServerTest("a grammar of one's own binds the answer", async ({ chat }) => {
     const { page } = chat;
     await chat.open();
     await page.getByRole("button", { name: "Settings", exact: true }).click();

@@ -1,4 +1,4 @@
-import { demoPrompts, expect, test } from "../fixtures/test.ts";
+import { demoPrompts, expect, ownServerTest as test } from "../fixtures/test.ts";
 
 const TOKEN = "a-token-of-this-scenario";
 test.use({ serverArgs: ["--token", TOKEN] });

@@ -4,13 +4,13 @@ import type { ChatPage } from "../fixtures/chat-page.ts";
 import {
   downloadByAddress,
   expect,
+  hubTest,
   openModels,
   putModel,
   rowOf,
-  test,
 } from "../fixtures/models-test.ts";
 import { scripted } from "../fixtures/scripted.ts";
-import { demoPrompts } from "../fixtures/test.ts";
+import { demoPrompts, ownServerTest, test } from "../fixtures/test.ts";
 import { seedChat } from "../seed-chat.mjs";
 
 /*
@@ -88,7 +88,7 @@ test("the list of conversations, and a notice", async ({ chat }) => {
   await lookAt(page, "notice");
 });
 
-test("the models", async ({ chat, server, hub }) => {
+hubTest("the models", async ({ chat, server, hub }) => {
   const { page } = chat;
   putModel(server, "small.gguf");
   putModel(server, "broken.gguf", "no model");
@@ -111,7 +111,7 @@ test("the models", async ({ chat, server, hub }) => {
   await lookAt(page, "catalogue-nothing");
 });
 
-test("the other dialogs, and the page without its server", async ({ chat, server }) => {
+ownServerTest("the other dialogs, and the page without its server", async ({ chat, server }) => {
   const { page } = chat;
   await chat.open();
   await chat.ask(demoPrompts.capital);
@@ -186,9 +186,9 @@ test("an answer in JSON", async ({ chat }) => {
   await lookAt(page, "json-raw");
 });
 
-test.describe("before anybody is let in", () => {
-  test.use({ serverArgs: ["--token", "a-token-of-this-scenario"] });
-  test("the door", async ({ page }) => {
+ownServerTest.describe("before anybody is let in", () => {
+  ownServerTest.use({ serverArgs: ["--token", "a-token-of-this-scenario"] });
+  ownServerTest("the door", async ({ page }) => {
     await page.goto("/");
     await page.getByLabel("Access token").fill("not the token");
     await page.keyboard.press("Enter");
