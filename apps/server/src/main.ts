@@ -28,7 +28,7 @@ async function manageModels(args: string[]): Promise<number> {
   return runModelsCommand(args, {
     write: (text) => process.stdout.write(text),
     writeError: (text) => process.stderr.write(text),
-    isTerminal: process.stderr.isTTY,
+    columns: process.stderr.isTTY ? process.stderr.columns : undefined,
     ask: (question) => ask(question, stop.signal),
     signal: stop.signal,
   });

@@ -224,6 +224,7 @@ function notFound(name: string): LhamaError {
     "model_not_found",
     `There is no model "${name}". list_models tells the names; a .gguf file that is put into the ` +
       "models folder can be loaded at once.",
+    { details: { model: name } },
   );
 }
 

@@ -17,6 +17,7 @@ export { encodeFrame } from "./frame-text.ts";
 export type { FunctionsOption } from "./functions.ts";
 export type { GrammarOption } from "./grammar.ts";
 export { DEFAULT_MAX_TOKENS, LIMITS } from "./limits.ts";
+export { toModelUri } from "./model-uri.ts";
 export type { DownloadEntry, ModelEntry, ModelFacts, ModelFileFacts } from "./models.ts";
 export type { ContextOptions, GenerateOptions, ModelOptions } from "./options.ts";
 export type { ServerMessage, ServerMessageOf } from "./server-messages.ts";

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
@@ -8,6 +8,7 @@ import { makeClient } from "../testing/make-client.ts";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeGguf } from "../testing/make-gguf.ts";
 import { startScriptedProcess } from "../testing/server-process.ts";
+import { downloadFolder } from "./download-folder.ts";
 import { runModelsCommand } from "./models-command.ts";
 
 const content = makeGguf({
@@ -33,7 +34,11 @@ afterEach(async () => {
 
 async function models(
   args: string[],
-  { isTerminal = false, answer = "", signal = new AbortController().signal } = {},
+  {
+    columns,
+    answer = "",
+    signal = new AbortController().signal,
+  }: { columns?: number; answer?: string; signal?: AbortSignal } = {},
 ) {
   let out = "";
   let err = "";
@@ -44,7 +49,7 @@ async function models(
     writeError: (text) => {
       err += text;
     },
-    isTerminal,
+    columns,
     ask: async (question) => {
       err += question;
       return answer;
@@ -55,11 +60,11 @@ async function models(
 }
 
 test("pull, list, info and rm", async () => {
-  const pulled = await models(["pull", "hf:ann/tiny:Q8_0"], { isTerminal: true });
+  const pulled = await models(["pull", "hf:ann/tiny:Q8_0"], { columns: 80 });
   expect(pulled).toMatchObject({ code: 0, out: "tiny.gguf\n" });
   expect(pulled.err).toContain("Asking the source…");
-  expect((await models(["list"])).out).toMatch(/^tiny\.gguf +0\.3 MB +Q8_0$/m);
-  expect((await models(["info", "tiny.gguf"])).out).toMatch(/^parameters +64000$/m);
+  expect((await models(["list"])).out).toMatch(/^tiny\.gguf +0\.3 MB +Q8_0 +0\.1 M .*fits$/m);
+  expect((await models(["info", "tiny.gguf"])).out).toMatch(/^parameters +0\.1 M$/m);
   expect(await models(["rm", "--yes", "tiny.gguf"])).toMatchObject({ code: 0, out: "", err: "" });
   expect(existsSync(join(folder, "tiny.gguf"))).toBe(false);
 });
@@ -71,7 +76,10 @@ test("--json prints what programs read", async () => {
   const list = JSON.parse((await models(["--json", "list"])).out);
   expect(list.at(-1)).toMatchObject({ name: "tiny.gguf", facts: { title: "Tiny" } });
   const info = JSON.parse((await models(["--json", "info", "tiny.gguf"])).out);
-  expect(info).toMatchObject({ facts: { architecture: "llama" } });
+  expect(info).toMatchObject({ facts: { architecture: "llama" }, fit: "memory" });
+  const failed = await models(["--json", "info", "none"]);
+  expect(failed).toMatchObject({ code: 1, out: "" });
+  expect(JSON.parse(failed.err)).toMatchObject({ code: "model_not_found" });
 });
 
 test("rm takes all parts of a split model, and never the embedded one", async () => {
@@ -140,23 +148,34 @@ test("what does not work says why, with code 1; a mistake has code 2", async () 
     code: 1,
     err: expect.stringContaining("has no such file"),
   });
-  expect(await models(["info", "../x.gguf"])).toMatchObject({ code: 1 });
+  expect(await models(["info", "../x.gguf"])).toMatchObject({
+    code: 1,
+    err: 'lhama: There is no model "../x.gguf". "lhama models list" tells the names.\n',
+  });
   expect(await models(["fly"])).toMatchObject({ code: 2 });
   expect(await models(["pull"])).toMatchObject({ code: 2 });
 });
 
-test("a pull that is stopped says that it can go on", async () => {
+test("a pull that is stopped says that it can go on, and so does the list", async () => {
   const abort = new AbortController();
   hub.fault = (request, response) => {
     if (!request.url?.startsWith("/store")) return false;
-    response.writeHead(200, { "Content-Length": content.length }).write(content.subarray(0, 1000));
-    abort.abort();
+    const headers = { "Content-Length": content.length, ETag: '"x"' };
+    response.writeHead(200, headers).write(content.subarray(0, 1000));
+    const part = join(downloadFolder(folder, "hf:ann/tiny"), "tiny.gguf.part");
+    void vi.waitFor(() => expect(statSync(part).size).toBe(1000)).then(() => abort.abort());
     return true;
   };
   expect(await models(["pull", "hf:ann/tiny"], { signal: abort.signal })).toMatchObject({
     code: 1,
     err: expect.stringContaining("is kept"),
   });
+  expect((await models(["list"])).out).toContain("hf:ann/tiny  1 kB of 0.3 MB");
+});
+
+test("pull takes what people copy from the hub's pages", async () => {
+  expect(await models(["pull", "https://huggingface.co/ann/tiny"])).toMatchObject({ code: 0 });
+  expect(existsSync(join(folder, "tiny.gguf"))).toBe(true);
 });
 
 test("the program hands `models` to it", async () => {

@@ -1,18 +1,21 @@
 import { demoModel } from "@lhama/demo-model";
-import { LhamaError, type ModelEntry } from "@lhama/protocol";
+import { LhamaError, type ModelEntry, toModelUri, toWireError } from "@lhama/protocol";
 import { Command, CommanderError } from "commander";
 import { readConfig } from "../command-line/read-config.ts";
 import type { Config } from "../config.ts";
+import { Machine } from "../machine.ts";
 import { ModelLibrary } from "../model-library.ts";
 import { Downloader } from "./download.ts";
+import { unfinishedDownloads } from "./download-folder.ts";
+import { type FittedModel, modelDetails, modelTable, unfinishedLines } from "./model-lines.ts";
 import { formatBytes, progressLine } from "./progress-line.ts";
 
 /** Where the command's words go. */
 export interface CommandOutput {
   write(text: string): void;
   writeError(text: string): void;
-  /** Whether a progress bar can be drawn on where errors go. */
-  isTerminal: boolean;
+  /** How wide the terminal is where errors go; undefined where no progress bar can be drawn. */
+  columns: number | undefined;
   /** Asks the person; "" when nobody is there to answer. */
   ask(question: string): Promise<string>;
   /** Aborts when the person wants to stop. */
@@ -20,10 +23,10 @@ export interface CommandOutput {
 }
 
 interface Options {
-  modelsDir: string[];
+  modelsDir?: string[];
   hub?: string;
-  allowHttpDownloads: boolean;
-  json: boolean;
+  allowHttpDownloads?: boolean;
+  json?: boolean;
 }
 
 /**
@@ -42,7 +45,10 @@ export async function runModelsCommand(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof LhamaError)) throw error;
-    output.writeError(`lhama: ${error.message}\n`);
+    const isJson = command.opts<Options>().json;
+    output.writeError(
+      isJson ? `${JSON.stringify(toWireError(error))}\n` : `lhama: ${messageOf(error)}\n`,
+    );
     return 1;
   }
 }
@@ -53,10 +59,11 @@ function makeCommand(output: CommandOutput): Command {
     .description("Find, download and delete models.")
     .exitOverride()
     .configureOutput({ writeOut: write, writeErr: writeError })
-    .option("--models-dir <folder>", "folder with models (repeatable)", collect, [])
-    .option("--hub <url>", "where hf: models are downloaded from")
-    .option("--allow-http-downloads", "download from other web servers than the hub too", false)
-    .option("--json", "print JSON", false);
+    .option("--models-dir <folder>", "folder with models (repeatable), as for the server", collect)
+    .option("--hub <url>", "where hf: models are downloaded from, as for the server")
+    .option("--allow-http-downloads", "download from other web servers than the hub too")
+    .option("--json", "print JSON, errors included")
+    .addHelpText("after", EXAMPLES);
   const settings = () => readSettings(command.opts<Options>(), output);
   const library = () => makeLibrary(settings(), output);
   const print = (value: unknown, lines: () => string) =>
@@ -66,21 +73,22 @@ function makeCommand(output: CommandOutput): Command {
     .command("list")
     .description("list the models that are there")
     .action(async () => {
-      const models = await library().list();
-      print(models, () => models.map((model) => `${summary(model)}\n`).join(""));
+      const models = (await library().list()).map(withFit);
+      const unfinished = await unfinishedDownloads(settings().modelsDir);
+      print(models, () => modelTable(models) + unfinishedLines(unfinished));
     });
   command
     .command("info <name>")
     .description("tell what is in a model's file")
     .action(async (name: string) => {
-      const model = await library().describe(name);
-      print(model, () => details(model));
+      const model = withFit(await library().describe(name));
+      print(model, () => modelDetails(model));
     });
   command
     .command("pull <uri>")
-    .description("download hf:user/repository[:QUANTISATION], or go on with its download")
+    .description("download hf:user/repository[:QUANTISATION], or go on with that")
     .action(async (uri: string) => {
-      const result = await pull(uri, settings(), output);
+      const result = await pull(toModelUri(uri), settings(), output);
       print(result, () => `${result.name}\n`);
     });
   command
@@ -104,14 +112,14 @@ function isYes(answer: string): boolean {
   return /^\s*y(es)?\s*$/i.test(answer);
 }
 
-function collect(folder: string, before: string[]): string[] {
+function collect(folder: string, before: string[] = []): string[] {
   return [...before, folder];
 }
 
 /** The server's own settings, environment included. */
 function readSettings(options: Options, { write, writeError }: CommandOutput): Config {
   const args = [
-    ...options.modelsDir.flatMap((folder) => ["--models-dir", folder]),
+    ...(options.modelsDir ?? []).flatMap((folder) => ["--models-dir", folder]),
     ...(options.hub === undefined ? [] : ["--hub", options.hub]),
     ...(options.allowHttpDownloads ? ["--allow-http-downloads"] : []),
   ];
@@ -129,10 +137,11 @@ function makeLibrary({ modelsDir, moreModelsDirs }: Config, { writeError }: Comm
 }
 
 async function pull(uri: string, { modelsDir, downloads }: Config, output: CommandOutput) {
-  const clear = () => output.isTerminal && output.writeError("\r\x1b[K");
+  const { columns } = output;
+  const clear = () => columns !== undefined && output.writeError("\r\x1b[K");
   const downloader = new Downloader();
   const download = downloader.start({ ...downloads, folder: modelsDir, uri }, (progress) => {
-    if (output.isTerminal) output.writeError(`\r\x1b[K${progressLine(progress)}`);
+    if (columns !== undefined) output.writeError(`\r\x1b[K${progressLine(progress, columns)}`);
   });
   const stop = () =>
     void download.stop(
@@ -148,27 +157,24 @@ async function pull(uri: string, { modelsDir, downloads }: Config, output: Comma
   }
 }
 
-function summary({ name, sizeBytes, facts, problem }: ModelEntry): string {
-  const what = problem === undefined ? facts?.quantization : `broken: ${problem}`;
-  return [name.padEnd(48), formatBytes(sizeBytes).padStart(9), what].filter(Boolean).join("  ");
+function withFit(model: ModelEntry): FittedModel {
+  if (model.facts === undefined) return model;
+  return { ...model, fit: new Machine().fit(model.facts.neededBytes) };
 }
 
-function details({ name, sizeBytes, facts, problem }: ModelEntry): string {
-  const rows: [string, unknown][] = [
-    ["name", name],
-    ["size", formatBytes(sizeBytes)],
-    ["problem", problem],
-    ["title", facts?.title],
-    ["architecture", facts?.architecture],
-    ["parameters", facts?.parameters],
-    ["quantisation", facts?.quantization],
-    ["trained context", facts?.trainContextSize],
-    ["can think", facts?.canThink],
-    ["can call functions", facts?.canCallFunctions],
-    ["memory needed", facts && formatBytes(facts.neededBytes)],
-  ];
-  return rows
-    .filter(([, value]) => value !== undefined && value !== null)
-    .map(([label, value]) => `${label.padEnd(20)}${value}\n`)
-    .join("");
+/** What the server tells its clients, for who has neither a client nor a server. */
+function messageOf({ code, message, details }: LhamaError): string {
+  if (code !== "model_not_found") return message;
+  const name = details?.["model"];
+  return `There is no model ${JSON.stringify(name ?? "of this name")}. "lhama models list" tells the names.`;
 }
+
+const EXAMPLES = `
+HF_TOKEN opens gated models of the hub. A server need not run, and may.
+
+Examples:
+  lhama models pull hf:unsloth/Qwen3-4B-Instruct-2507-GGUF:Q4_K_M
+  lhama models pull https://huggingface.co/unsloth/Qwen3-4B-Instruct-2507-GGUF
+  lhama models list --json
+  lhama models rm --yes Qwen3-4B-Instruct-2507-Q4_K_M.gguf
+`;

@@ -17,5 +17,6 @@ test("a line has what is known", () => {
     /GB {2}5 s left$/,
   );
   expect(progressLine({ ...progress, totalBytes: null })).toBe("2.0 GB");
+  expect(progressLine(progress, 40)).toHaveLength(39);
   expect(progressLine({ ...progress, state: "finishing" })).toBe("Checking…");
 });

@@ -1,3 +1,4 @@
+import { toModelUri } from "@lhama/protocol/browser";
 import { createSignal } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
@@ -8,7 +9,7 @@ export function AddressForm(props: { app: App }) {
   const [address, setAddress] = createSignal("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    const uri = toUri(address());
+    const uri = toModelUri(address());
     if (uri === "") return;
     props.app.downloads.start(uri);
     setAddress("");
@@ -38,10 +39,4 @@ export function AddressForm(props: { app: App }) {
       </p>
     </form>
   );
-}
-
-/** What people copy from the hub's pages names no scheme, or that of the page. */
-function toUri(typed: string): string {
-  const address = typed.trim().replace(/^https:\/\/huggingface\.co\//, "");
-  return /^[\w.-]+\/[\w.-]+(:[\w.-]+)?$/.test(address) ? `hf:${address}` : typed.trim();
 }
