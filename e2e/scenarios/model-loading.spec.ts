@@ -43,6 +43,32 @@ test("a load that fails says why, in the dialog and in the header, and can be tr
   await chat.expectReady();
 });
 
+test("a model that is too large leads to others; one is unloaded, and comes back when it is needed", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  const dialog = await openModels(page);
+  await dialog.getByRole("button", { name: "Load huge.gguf" }).click();
+  const huge = rowOf(dialog, "huge.gguf");
+  await expect(huge.getByRole("alert")).toContainText("needs 80 GB");
+  await huge.getByRole("button", { name: "Look for a smaller one" }).click();
+  await expect(dialog.getByRole("list", { name: "Catalogue" })).toBeVisible();
+  await dialog.getByRole("tab", { name: "On this machine" }).click();
+  await dialog.getByRole("button", { name: "Load lhama-demo" }).click();
+  await chat.expectReady();
+
+  await openModels(page);
+  const demo = rowOf(dialog, "ships with Lhama");
+  await demo.getByRole("button", { name: "Unload" }).press("Enter");
+  await expect(demo.getByRole("button", { name: "Load lhama-demo" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expectLoaded(page, "lhama-demo · Unloaded");
+  await chat.say({ prompt: "Here again?" });
+  await expect(chat.answers.last()).toContainText("Here again?");
+  await chat.expectReady();
+});
+
 /** What lies behind a dialog has no role. */
 async function expectLoadedBehind({ page }: ChatPage): Promise<void> {
   await expect(page.locator(".model-button")).toHaveAttribute("aria-label", "Model: lhama-demo");

@@ -118,13 +118,16 @@ test("any model of the hub is downloaded by its address: a reload, a pause, and 
   await chat.ask(demoPrompts.capital);
 });
 
-test("a split model shows each of its parts; thrown away, nothing of it is left", async ({
+test("a split model shows each of its parts, to everybody; thrown away, nothing of it is left", async ({
   chat,
   hub,
   server,
+  openAsSomebodyElse,
 }) => {
   const { page } = chat;
   await chat.open();
+  const other = await openAsSomebodyElse();
+  const otherDialog = await openModels(other.page);
   hub.hold();
   const dialog = await openModels(page);
   // As people copy it from the hub.
@@ -135,8 +138,11 @@ test("a split model shows each of its parts; thrown away, nothing of it is left"
   );
   await expect(first ?? parts).toHaveAttribute("value", HALF);
   await expect(second ?? parts).toHaveAttribute("value", "0");
+  // Somebody else who looks at the models sees it come, and go.
+  await expect(otherDialog.getByRole("list", { name: "Parts" })).toBeVisible();
   await dialog.getByRole("button", { name: "Discard" }).click();
   await expect(parts).toHaveCount(0);
+  await expect(otherDialog.getByRole("region", { name: "Downloads" })).toHaveCount(0);
   await page.reload();
   await chat.expectReady();
   await openModels(page);

@@ -26,11 +26,11 @@ export function makeServer(options: ServerOptions = {}): Promise<RunningServer> 
 
 /**
  * A server with scripted engines: what a prompt says is what happens. Beside the embedded model there
- * are `stall.gguf`, `fail.gguf` and `crash.gguf`, which do so when they are loaded, and `gpu.gguf`, which
+ * are `stall.gguf`, `fail.gguf`, `huge.gguf` and `crash.gguf`, which do so when they are loaded, and `gpu.gguf`, which
  * needs no cores.
  */
 export function makeScriptedServer(options: ServerOptions = {}): Promise<RunningServer> {
-  const models = ["stall.gguf", "fail.gguf", "crash.gguf", "gpu.gguf"];
+  const models = ["stall.gguf", "fail.gguf", "huge.gguf", "crash.gguf", "gpu.gguf"];
   return startInScratch(models, { workerEntries: SCRIPTED_ENTRIES, ...options });
 }
 

@@ -41,6 +41,9 @@ export function createCommands({ app, theme, browser, toggleSidebar }: CommandsO
   const list = (): Command[] => [
     { label: text.newChat, keys: `${MODIFIER_KEY} Shift O`, run: () => app.chats.startNew() },
     { label: text.models.title, run: () => open("models") },
+    ...(app.state.model.phase === "ready"
+      ? [{ label: text.models.unloadThis, run: () => void app.unloadModel() }]
+      : []),
     { label: text.settings.title, keys: `${MODIFIER_KEY} ,`, run: () => open("settings") },
     { label: text.functions.title, run: () => open("functions") },
     { label: text.shortcuts.sidebar, keys: `${MODIFIER_KEY} B`, run: toggleSidebar },

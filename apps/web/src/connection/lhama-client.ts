@@ -17,6 +17,7 @@ interface FinalTypes {
   list_catalogue: "catalogue";
   delete_model: "model_deleted";
   load_model: "model_loaded";
+  unload_model: "model_unloaded";
   create_context: "context_created";
   generate: "completion_done";
   download_model: "download_done";
@@ -75,6 +76,7 @@ const finalTypes: FinalTypes = {
   list_catalogue: "catalogue",
   delete_model: "model_deleted",
   load_model: "model_loaded",
+  unload_model: "model_unloaded",
   create_context: "context_created",
   generate: "completion_done",
   download_model: "download_done",

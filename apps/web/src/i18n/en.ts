@@ -61,10 +61,11 @@ export const en = {
     none: "No model",
     embedded: "ships with Lhama",
     broken: (problem: string) => `Cannot be loaded: ${problem}`,
+    unloaded: "Unloaded",
     failed: "Not loaded",
     loading: (progress: number) => `Loading · ${percent.format(progress)}`,
     starting: "Starting the engine…",
-    hint: "Or put a GGUF file into",
+    hint: "Or put a GGUF file into the server's models folder, usually",
     folder: "~/.lhama/models",
     gone: (name: string) =>
       `The model ${name} is no longer there. The default one is loaded instead.`,
@@ -78,9 +79,10 @@ export const en = {
         ? `${number.format(weights / 1e9)} B parameters`
         : `${number.format(weights / 1e6)} M parameters`,
     contextSize: (tokens: number) => `${number.format(tokens)} tokens of context`,
-    gpu: (backend: string, layers: number) =>
-      `Runs with ${count(layers, "layer", "layers")} on the GPU (${backend})`,
+    gpu: (device: string, layers: number) =>
+      `Runs with ${count(layers, "layer", "layers")} on the GPU (${device})`,
     cpu: "Runs on the CPU",
+    useContext: (tokens: number) => `Use ${number.format(tokens)} tokens`,
   },
 
   models: {
@@ -100,6 +102,11 @@ export const en = {
     use: "Use it",
     inUse: "In use",
     cancelled: "Loading was cancelled.",
+    unload: "Unload",
+    unloadThis: "Unload the model",
+    unloadWhy: "Frees its memory. The next message loads it again.",
+    smaller: "Look for a smaller one",
+    noTemplate: "no chat template",
     delete: "Delete",
     deleteName: (name: string) => `Delete ${name}`,
     deleteQuestion: (size: string) => `Delete this model from the disk? That frees ${size}.`,
@@ -624,6 +631,7 @@ export const en = {
     starting: "Starting the engine…",
     loading: (name: string, progress: number) => `Loading ${name} · ${percent.format(progress)}`,
     failed: (name: string) => `${name} is not loaded`,
+    unloaded: (name: string) => `${name} is unloaded; the next message loads it again`,
     inLine: (place: number) =>
       place === 1 ? "Waiting in line: next" : `Waiting in line: place ${number.format(place)}`,
     reading: (progress: number, secondsLeft = 0) =>

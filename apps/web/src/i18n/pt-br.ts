@@ -62,10 +62,11 @@ export const ptBr: Texts = {
     none: "Sem modelo",
     embedded: "vem com o Lhama",
     broken: (problem: string) => `Não pode ser carregado: ${problem}`,
+    unloaded: "Descarregado",
     failed: "Não carregado",
     loading: (progress: number) => `Carregando · ${percent.format(progress)}`,
     starting: "Iniciando o motor…",
-    hint: "Ou ponha um arquivo GGUF em",
+    hint: "Ou ponha um arquivo GGUF na pasta de modelos do servidor, em geral",
     folder: "~/.lhama/models",
     gone: (name: string) => `O modelo ${name} não está mais lá. O padrão foi carregado no lugar.`,
     size: (bytes: number) => {
@@ -78,9 +79,10 @@ export const ptBr: Texts = {
         ? `${number.format(weights / 1e9)} bi de parâmetros`
         : `${number.format(weights / 1e6)} mi de parâmetros`,
     contextSize: (tokens: number) => `${number.format(tokens)} tokens de contexto`,
-    gpu: (backend: string, layers: number) =>
-      `Roda com ${count(layers, "camada", "camadas")} na GPU (${backend})`,
+    gpu: (device: string, layers: number) =>
+      `Roda com ${count(layers, "camada", "camadas")} na GPU (${device})`,
     cpu: "Roda na CPU",
+    useContext: (tokens: number) => `Usar ${number.format(tokens)} tokens`,
   },
 
   models: {
@@ -100,6 +102,11 @@ export const ptBr: Texts = {
     use: "Usar",
     inUse: "Em uso",
     cancelled: "O carregamento foi cancelado.",
+    unload: "Descarregar",
+    unloadThis: "Descarregar o modelo",
+    unloadWhy: "Libera a memória. A próxima mensagem o carrega de novo.",
+    smaller: "Procurar um menor",
+    noTemplate: "sem template de conversa",
     delete: "Excluir",
     deleteName: (name: string) => `Excluir ${name}`,
     deleteQuestion: (size: string) => `Excluir este modelo do disco? Isso libera ${size}.`,
@@ -636,6 +643,7 @@ export const ptBr: Texts = {
     starting: "Iniciando o motor…",
     loading: (name: string, progress: number) => `Carregando ${name} · ${percent.format(progress)}`,
     failed: (name: string) => `${name} não está carregado`,
+    unloaded: (name: string) => `${name} foi descarregado; a próxima mensagem o carrega de novo`,
     inLine: (place: number) =>
       place === 1 ? "Na fila: é o próximo" : `Na fila: lugar ${number.format(place)}`,
     reading: (progress: number, secondsLeft = 0) =>

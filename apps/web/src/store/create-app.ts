@@ -69,6 +69,8 @@ export interface App {
   wake(): void;
   /** Loads another model. An answer that the old one is making is stopped first. */
   chooseModel(name: string): Promise<void>;
+  /** Frees the model's memory until it is needed again. An answer that it is making is stopped first. */
+  unloadModel(): Promise<void>;
   /** Shows another branch, `step` places further. */
   turnTo(messageId: string, step: -1 | 1): void;
   /** Deletes a message and what follows it, and offers to take that back. */
@@ -148,6 +150,10 @@ export function createApp(options: AppOptions): App {
     notify,
     engine: () => settings.kept.engine,
     preferences: options.preferences,
+    onContextSize: (contextSize) => {
+      settings.setEngine({ ...settings.kept.engine, contextSize });
+      void models.reload();
+    },
   });
   const library = new Library({
     client,
@@ -212,6 +218,10 @@ export function createApp(options: AppOptions): App {
     if (state.run?.step.name !== "waiting") await chat.stop();
     await models.choose(name);
   };
+  const unloadModel = async () => {
+    await chat.stop();
+    await models.unload();
+  };
   const { session } = options.stored;
   chats.start(options.stored);
   pending.start(session?.pending ?? []);
@@ -242,6 +252,7 @@ export function createApp(options: AppOptions): App {
     connect: () => client.connect(),
     wake: () => client.wake(),
     chooseModel,
+    unloadModel,
     turnTo: (messageId, step) => {
       const siblings = siblingsOf(state, messageId);
       const next = siblings[siblings.indexOf(messageId) + step];

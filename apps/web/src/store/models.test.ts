@@ -133,6 +133,28 @@ test("a load that is cancelled gives way to the model before, which is remembere
   expect(t.state.model).toMatchObject({ phase: "failed", name: "demo" });
 });
 
+test("an unloaded model stays so through reconnects, until a message needs it", async () => {
+  const t = makeApp();
+  await t.start();
+  void t.app.unloadModel();
+  await settle();
+  t.socket().say({ type: "model_unloaded", requestId: t.idOf("unload_model") });
+  await settle();
+  expect(t.state.model).toEqual({ phase: "unloaded", name: "demo" });
+  // Other settings are for when it comes back.
+  void t.app.models.reload();
+  t.socket().drop();
+  t.resume({ model: null });
+  expect(t.state.model).toEqual({ phase: "unloaded", name: "demo" });
+  expect(t.requests("load_model")).toEqual([]);
+  t.app.chat.send("Hi");
+  await settle();
+  expect(t.requests("load_model")).toMatchObject([{ model: "demo" }]);
+  t.socket().say({ type: "model_loaded", requestId: t.idOf("load_model"), model: facts });
+  await settle();
+  expect(t.requests("generate")).toHaveLength(1);
+});
+
 test("a session that goes on has its model; a load that was under way ends with it", async () => {
   const t = makeApp();
   await t.start();
@@ -168,8 +190,13 @@ test("a model is loaded with the options that are set, and gets a context of its
     code: "insufficient_memory",
     message: "Too large.",
     retryable: true,
+    details: { contextSize: 256 },
   });
   await settle();
   expect(t.state.model.phase).toBe("ready");
-  expect(t.state.notice?.text).toBe("Too large.");
+  expect(t.state.notice).toMatchObject({ text: "Too large.", action: { label: "Use 256 tokens" } });
+  t.state.notice?.action?.run();
+  await settle();
+  expect(t.app.settings.kept.engine).toEqual({ gpu: "off", contextSize: 256 });
+  expect(t.requests("load_model")).toHaveLength(2);
 });

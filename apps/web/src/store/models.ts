@@ -17,6 +17,8 @@ export interface ModelsOptions {
   engine(): EngineSettings;
   /** Remembers the chosen model. */
   preferences: Preferences;
+  /** The person wants contexts of so many tokens from now on. */
+  onContextSize(contextSize: number): void;
 }
 
 const CHOICE = "model";
@@ -29,6 +31,7 @@ export class Models {
   readonly #notify: (notice: Notice) => void;
   readonly #engine: () => EngineSettings;
   readonly #preferences: Preferences;
+  readonly #onContextSize: (contextSize: number) => void;
   readonly #waiting = new Set<(failure: WireError | null) => void>();
   #loading: RunningRequest<"load_model"> | undefined;
   #loads = 0;
@@ -42,6 +45,7 @@ export class Models {
     this.#notify = options.notify;
     this.#engine = options.engine;
     this.#preferences = options.preferences;
+    this.#onContextSize = options.onContextSize;
   }
 
   /** A connection is open: a session that goes on has its model, in a new one nothing is loaded. */
@@ -51,6 +55,7 @@ export class Models {
       this.#enter({ phase: "ready", facts: model });
       return;
     }
+    if (this.#state.model.phase === "unloaded") return;
     void this.#load(this.#preferences.get(CHOICE), { remembered: true });
   }
 
@@ -79,16 +84,30 @@ export class Models {
     await loading.outcome;
   }
 
-  /** Loads again what could not be loaded. */
+  /** Frees the memory of the loaded model. Whatever needs it next loads it again. */
+  async unload(): Promise<void> {
+    const { model } = this.#state;
+    if (model.phase !== "ready") return;
+    this.#loads += 1;
+    const turn = this.#loads;
+    const { name } = model.facts;
+    const outcome = await this.#client.request({ type: "unload_model" }).outcome;
+    if (turn !== this.#loads || outcome.type === "interrupted") return;
+    if (outcome.type === "error") this.#notify({ text: outcome.message });
+    else this.#enter({ phase: "unloaded", name });
+  }
+
+  /** Loads what could not be loaded, or was unloaded. */
   async retry(): Promise<void> {
     const { model } = this.#state;
-    if (model.phase === "failed") await this.#load(model.name);
+    if (model.phase === "failed" || model.phase === "unloaded") await this.#load(model.name);
   }
 
   /** Loads the model again, with other settings than before. */
   async reload(): Promise<void> {
-    const name = modelName(this.#state.model);
-    if (name !== null) await this.choose(name);
+    const { model } = this.#state;
+    const name = modelName(model);
+    if (name !== null && model.phase !== "unloaded") await this.choose(name);
   }
 
   /** The engine has lost its model. */
@@ -99,13 +118,13 @@ export class Models {
 
   /** The connection is gone. A load goes on: its end comes with the next connection. */
   disconnected(): void {
-    if (this.#loading !== undefined) return;
+    if (this.#loading !== undefined || this.#state.model.phase === "unloaded") return;
     this.#enter({ phase: "none", name: modelName(this.#state.model) });
   }
 
   /**
    * Waits until a model is loaded, through reconnects. Tries again first when that has failed
-   * before. Resolves to why it could not be loaded, or to null. Rejects when the signal aborts.
+   * before, or when the model was unloaded. Resolves to why it could not be loaded, or to null. Rejects when the signal aborts.
    */
   whenReady(signal: AbortSignal): Promise<WireError | null> {
     if (this.#state.model.phase === "ready") return Promise.resolve(null);
@@ -158,7 +177,7 @@ export class Models {
           .outcome;
         if (turn !== this.#loads) return;
         // The server's own choice of a context is used instead.
-        if (made.type === "error") this.#notify({ text: made.message });
+        if (made.type === "error") this.#notify(this.#refusal(made));
       }
       this.#enter({ phase: "ready", facts: outcome.model });
     } else if (outcome.type === "interrupted") {
@@ -170,6 +189,14 @@ export class Models {
     } else {
       this.#enter({ phase: "failed", name: shownName, error: errorOf(outcome) });
     }
+  }
+
+  /** Why there is no context of the wished size; where a smaller one fits, it is proposed. */
+  #refusal({ message, details }: ServerMessageOf<"error">): Notice {
+    const contextSize = details?.["contextSize"];
+    if (typeof contextSize !== "number") return { text: message };
+    const label = text.model.useContext(contextSize);
+    return { text: message, action: { label, run: () => this.#onContextSize(contextSize) } };
   }
 
   #progress({ stage, progress }: ServerMessageOf<"model_progress">): void {

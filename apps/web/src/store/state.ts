@@ -111,6 +111,8 @@ export type ModelState =
   | { phase: "none"; name: string | null }
   | { phase: "loading"; name: string; stage: "starting" | "loading"; progress: number }
   | { phase: "ready"; facts: ModelFacts }
+  /** The person has freed its memory; it comes back when it is needed. */
+  | { phase: "unloaded"; name: string }
   | { phase: "failed"; name: string; error: WireError };
 
 /** The name of the model that is loaded, or was, or is about to be; null before there was one. */

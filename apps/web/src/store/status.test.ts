@@ -36,6 +36,10 @@ test.each<[string | undefined, Partial<AppState>]>([
     { connection: open, model: { phase: "failed", name: "demo", error: {} } as AppState["model"] },
   ],
   [
+    "demo is unloaded; the next message loads it again",
+    { connection: open, model: { phase: "unloaded", name: "demo" } },
+  ],
+  [
     "Waiting in line: next",
     { connection: open, model: ready, run: run({ name: "queued", position: 1 }) },
   ],

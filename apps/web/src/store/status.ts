@@ -18,6 +18,7 @@ export function statusOf(state: AppState): string | undefined {
   const waiting = run === null ? undefined : callStatus(state.messages[run.messageId]);
   if (waiting !== undefined) return waiting;
   if (model.phase === "failed" && run === null) return text.status.failed(model.name);
+  if (model.phase === "unloaded" && run === null) return text.status.unloaded(model.name);
   switch (run?.step.name) {
     case "queued":
       return text.status.inLine(run.step.position);

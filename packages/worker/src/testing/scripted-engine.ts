@@ -18,8 +18,8 @@ const SCRIPTED_GPU = { backend: "cuda", names: ["Scripted"], memoryBytes: 8_000_
 /**
  * An engine without a model, for tests of everything around it: each prompt says what the answer is
  * and how it comes (see EngineScript), one token to a piece. Loading a model whose name begins with
- * `stall` lasts until it is aborted, with `fail` fails, and with `crash` ends the thread; one with `gpu` is
- * said to run on a GPU.
+ * `stall` lasts until it is aborted, with `fail` fails, with `huge` finds too little memory, and with `crash`
+ * ends the thread; one with `gpu` is said to run on a GPU.
  */
 export class ScriptedEngine implements Engine {
   #threads = 0;
@@ -39,6 +39,9 @@ export class ScriptedEngine implements Engine {
     if (source.name.startsWith("stall")) await aborted(signal);
     if (source.name.startsWith("fail")) {
       throw new LhamaError("model_load_failed", "The script says that this model fails.");
+    }
+    if (source.name.startsWith("huge")) {
+      throw new LhamaError("insufficient_memory", "The model needs 80 GB, and 8 GB are free.");
     }
     onProgress(1);
     this.#modelLoaded = true;

@@ -1,10 +1,19 @@
 import { createEffect, Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
+import type { DownloadState } from "../../store/state.ts";
 import { DownloadIcon } from "../icons.tsx";
 import { DownloadProgressBar } from "./DownloadProgressBar.tsx";
 import { describeDownload } from "./describe-download.ts";
 import "./better-model.css";
+
+/** What can be done about a download, as it stands. */
+const STEPS: Record<DownloadState["phase"], string> = {
+  running: text.downloads.pause,
+  paused: text.downloads.goOn,
+  failed: text.retry,
+  done: "",
+};
 
 /** Says what the embedded model is good for, and offers the best one for this machine by one click. */
 export function BetterModel(props: { app: App; onAll: () => void }) {
@@ -24,6 +33,10 @@ export function BetterModel(props: { app: App; onAll: () => void }) {
   const installed = () => {
     const coming = download();
     return coming?.phase === "done" ? coming.name : better()?.installed;
+  };
+  const goOnOrPause = ({ uri, phase }: DownloadState) => {
+    if (phase === "running") app.downloads.pause(uri);
+    else app.downloads.start(uri, { wanted: true });
   };
   return (
     <div class="better">
@@ -46,6 +59,9 @@ export function BetterModel(props: { app: App; onAll: () => void }) {
                     <DownloadProgressBar label={entry().title} progress={coming().progress} />
                   </Show>
                   <span>{describeDownload(coming())}</span>
+                  <button type="button" class="quiet" onClick={() => goOnOrPause(coming())}>
+                    {STEPS[coming().phase]}
+                  </button>
                 </div>
               )}
             </Match>

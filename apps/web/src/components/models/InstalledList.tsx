@@ -46,7 +46,14 @@ export function InstalledList(props: InstalledListProps) {
         <Match when={found().length > 0}>
           <ul ref={list} class="model-list" aria-label={text.models.installedLabel}>
             <For each={found()}>
-              {(entry) => <InstalledModel app={props.app} entry={entry} onLoad={props.onLoad} />}
+              {(entry) => (
+                <InstalledModel
+                  app={props.app}
+                  entry={entry}
+                  onLoad={props.onLoad}
+                  onCatalogue={props.onCatalogue}
+                />
+              )}
             </For>
           </ul>
         </Match>

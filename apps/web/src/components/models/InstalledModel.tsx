@@ -13,6 +13,8 @@ export interface InstalledModelProps {
   app: App;
   entry: ModelEntry;
   onLoad: (name: string) => void;
+  /** Shows what else there could be. */
+  onCatalogue: () => void;
 }
 
 /** A model on the server's disk: what it is, whether it is in use, and what can be done with it. */
@@ -38,6 +40,10 @@ export function InstalledModel(props: InstalledModelProps) {
     const { memory, catalogue } = props.app.state;
     const gpuBytes = catalogue.phase === "known" ? (catalogue.machine.gpu?.memoryBytes ?? 0) : 0;
     return memory === null ? undefined : { ...memory, gpuBytes };
+  };
+  const gpuNames = () => {
+    const { catalogue } = props.app.state;
+    return catalogue.phase === "known" ? (catalogue.machine.gpu?.names ?? []) : [];
   };
   let row: HTMLLIElement | undefined;
   createFocusKeeper(
@@ -65,7 +71,9 @@ export function InstalledModel(props: InstalledModelProps) {
         <Match when={props.entry.problem}>
           {(problem) => <p class="failure">{text.model.broken(problem())}</p>}
         </Match>
-        <Match when={ready()}>{(facts) => <p class="soft">{whereItRuns(facts())}</p>}</Match>
+        <Match when={ready()}>
+          {(facts) => <p class="soft">{whereItRuns(facts(), gpuNames())}</p>}
+        </Match>
         <Match when={machine()}>
           {(has) => (
             <Show when={props.entry.fit}>
@@ -116,6 +124,20 @@ export function InstalledModel(props: InstalledModelProps) {
               <RetryIcon />
             </Show>
             {failure() === undefined ? text.models.load : text.retry}
+          </button>
+        </Show>
+        <Show when={ready()}>
+          <button
+            type="button"
+            title={text.models.unloadWhy}
+            onClick={() => void props.app.unloadModel()}
+          >
+            {text.models.unload}
+          </button>
+        </Show>
+        <Show when={failure()?.code === "insufficient_memory"}>
+          <button type="button" onClick={() => props.onCatalogue()}>
+            {text.models.smaller}
           </button>
         </Show>
         <Show when={!props.entry.embedded}>

@@ -12,6 +12,7 @@ export function ModelButton(props: { app: App; onOpen: () => void }) {
   const stage = () => {
     const state = model();
     if (state.phase === "failed") return text.model.failed;
+    if (state.phase === "unloaded") return text.model.unloaded;
     if (state.phase !== "loading") return undefined;
     return state.stage === "starting" ? text.model.starting : text.model.loading(state.progress);
   };

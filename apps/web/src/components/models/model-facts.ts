@@ -10,12 +10,17 @@ export function factsOf({ sizeBytes, facts }: ModelEntry): string {
     facts?.quantization,
     facts?.trainContextSize ? text.model.contextSize(facts.trainContextSize) : undefined,
     facts?.architecture,
+    facts?.hasTemplate === false ? text.models.noTemplate : undefined,
     facts?.canThink ? text.models.thinks : undefined,
     facts?.canCallFunctions ? text.models.callsFunctions : undefined,
   ]);
 }
 
 /** What a loaded model runs on. */
-export function whereItRuns({ gpu, gpuLayers }: ModelFacts): string {
-  return gpu === null ? text.model.cpu : text.model.gpu(gpu, gpuLayers);
+export function whereItRuns(
+  { gpu, gpuLayers }: ModelFacts,
+  deviceNames: readonly string[],
+): string {
+  if (gpu === null) return text.model.cpu;
+  return text.model.gpu([...new Set(deviceNames), gpu].join(", "), gpuLayers);
 }
