@@ -390,6 +390,30 @@ describe("a source that fails", () => {
 });
 
 describe("an address of the web", () => {
+  test("is downloaded from with leave, goes on where it was, and each redirect is checked", async () => {
+    // The hub's host is the one that may be on this machine.
+    const uri = `${hub.url}/store/${FILE.path}`;
+    hub.fault = (request, response) => {
+      if (request.method !== "GET") return false;
+      sendCutFile(response, content, 200_000);
+      hub.fault = undefined;
+      return true;
+    };
+    expect(await download(uri, { allowHttp: true })).toMatchObject({ name: "tiny-Q8_0.gguf" });
+    expect(downloaded().equals(content)).toBe(true);
+    expect(ranges()).toHaveLength(1);
+    const elsewhere = `${hub.url}/store/x.gguf`;
+    for (const Location of ["http://127.0.0.2/x.gguf", "https://169.254.169.254/x.gguf"]) {
+      hub.fault = (_request, response) => {
+        response.writeHead(302, { Location }).end();
+        return true;
+      };
+      await expect(download(elsewhere, { allowHttp: true })).rejects.toMatchObject({
+        code: "address_not_allowed",
+      });
+    }
+  });
+
   test("is refused without leave, and private ones with it too", async () => {
     const uri = "http://127.0.0.2:8/x.gguf";
     await expect(download(uri)).rejects.toMatchObject({ code: "not_allowed" });

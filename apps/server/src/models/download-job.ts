@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
-import { requireDiskSpace } from "./disk-space.ts";
+import { DiskWatch } from "./disk-space.ts";
 import {
   describeDownload,
   discardDownload,
@@ -29,9 +29,6 @@ import { tryAgain } from "./try-again.ts";
 
 /** Failures in a row that are put up with before anything has arrived. */
 const MAX_QUESTION_FAILURES = 2;
-
-/** How much may arrive before the disk is looked at again. */
-const DISK_CHECK_BYTES = 256 * 1024 * 1024;
 
 /**
  * Downloads a model into a folder. Whatever happens on the way, the model's name stands for the whole
@@ -77,14 +74,14 @@ export async function runDownload(
       receivedBytes: partials[index]?.sizeBytes ?? 0,
       totalBytes: sizeBytes ?? null,
     }));
-    await requireDiskSpace(job.folder, missingBytes(files));
+    const disk = new DiskWatch(job.folder, () => missingBytes(files));
+    await disk.check();
     report("downloading", files);
     let verified = true;
     for (const [index, file] of remote.entries()) {
       const partial = partials[index];
       const shown = files[index];
       if (partial === undefined || shown === undefined) continue;
-      let nextCheck = partial.sizeBytes + DISK_CHECK_BYTES;
       const confirmed = await fetchFile({
         file,
         partial,
@@ -94,9 +91,7 @@ export async function runDownload(
           shown.receivedBytes = receivedBytes;
           shown.totalBytes = totalBytes ?? shown.totalBytes;
           report("downloading", files);
-          if (receivedBytes < nextCheck) return undefined;
-          nextCheck = receivedBytes + DISK_CHECK_BYTES;
-          return requireDiskSpace(job.folder, missingBytes(files));
+          return disk.received(files.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0));
         },
       });
       verified &&= confirmed;
