@@ -1,5 +1,5 @@
 import { isLong, makeLine, makeRandom, seed, startScriptedProcess } from "@lhama/server/testing";
-import { expect, test } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { ChatPage } from "../fixtures/chat-page.ts";
 
 const SCHEDULES = isLong ? 60 : 5;
@@ -36,22 +36,49 @@ function keepLooking(whole: string): void {
   addEventListener("DOMContentLoaded", look);
 }
 
+interface Fragile {
+  /** Where the page is: behind a line that can be cut. */
+  url: string;
+  resetLine(): void;
+  /** kill -9 of the server; resolves when another one is there. */
+  killServer(): Promise<void>;
+}
+
+const test = base.extend<{ fragile: Fragile }>({
+  fragile: async ({ browserName: _ }, use) => {
+    let port = 0;
+    const line = await makeLine(() => port);
+    const allowHosts = [`127.0.0.1:${line.port}`];
+    let server = await startScriptedProcess({ allowHosts });
+    port = server.port;
+    try {
+      await use({
+        url: `http://127.0.0.1:${line.port}`,
+        resetLine: () => line.reset(),
+        killServer: async () => {
+          await server.kill();
+          server = await startScriptedProcess({ port, allowHosts });
+        },
+      });
+    } finally {
+      await server.kill();
+      await line.close();
+    }
+  },
+});
+
 test(`${SCHEDULES} answers through reloads, drops and kills of the server (seed ${seed}): nothing is lost, nothing comes twice`, async ({
   page,
+  fragile,
 }) => {
   test.setTimeout(SCHEDULES * 60_000);
-  let server = { port: 0, kill: async () => {} };
-  const line = await makeLine(() => server.port);
-  const start = (port = 0) =>
-    startScriptedProcess({ port, allowHosts: [`127.0.0.1:${line.port}`] });
-  server = await start();
   const wrong: string[] = [];
   page.on("console", (message) => {
     if (message.text().startsWith("not a beginning")) wrong.push(message.text());
   });
   await page.addInitScript(keepLooking, WHOLE);
   const chat = new ChatPage(page);
-  await page.goto(`http://127.0.0.1:${line.port}`);
+  await page.goto(fragile.url);
   await chat.expectReady();
   /** What the newest answer shows of its text; nothing before its first word. */
   const shown = async () =>
@@ -71,12 +98,10 @@ test(`${SCHEDULES} answers through reloads, drops and kills of the server (seed 
         // At least what was on the screen.
         const after = (await first).text().slice("first: ".length);
         expect(after.slice(0, before.length)).toBe(before);
-      } else if (fault === "reset") line.reset();
+      } else if (fault === "reset") fragile.resetLine();
       else {
         wasKilled = true;
-        const { port } = server;
-        await server.kill();
-        server = await start(port);
+        await fragile.killServer();
       }
     }
     await expect(chat.questions).toHaveCount(number + 1);
@@ -88,6 +113,4 @@ test(`${SCHEDULES} answers through reloads, drops and kills of the server (seed 
     await chat.expectReady();
   }
   expect(wrong).toEqual([]);
-  await server.kill();
-  await line.close();
 });
