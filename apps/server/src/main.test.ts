@@ -31,7 +31,7 @@ async function startMain(args: string[] = [], nodeArgs: string[] = []) {
   const port = await new Promise<number>((resolve, reject) => {
     const listen = (text: Buffer) => {
       printed += text;
-      const ready = /ready: http:\/\/localhost:(\d+)\n/.exec(printed);
+      const ready = /ready: http:\/\/localhost:(\d+)\S*\n/.exec(printed);
       if (ready) resolve(Number(ready[1]));
     };
     child.stdout.on("data", listen);
