@@ -29,6 +29,8 @@ export interface UnfinishedDownload {
   receivedBytes: number;
   /** Null when the source had not told. */
   totalBytes: number | null;
+  /** Whether a process is at it. */
+  isRunning: boolean;
 }
 
 /** The private folder of one download. The same address always has the same one. */
@@ -113,8 +115,12 @@ export async function unfinishedDownloads(modelsFolder: string): Promise<Unfinis
   const found = await Promise.all(
     keys.map(async (key) => {
       const folder = join(root, key);
-      const about = await readAbout(folder);
-      return about && { ...about, receivedBytes: await receivedBytes(folder) };
+      const [about, received, isRunning] = await Promise.all([
+        readAbout(folder),
+        receivedBytes(folder),
+        isHeld(folder),
+      ]);
+      return about && { ...about, receivedBytes: received, isRunning };
     }),
   );
   return found.filter((download) => download !== undefined);

@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +16,7 @@ import type { RunningServer } from "../server.ts";
 import { type Client, makeClient } from "../testing/make-client.ts";
 import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
+import { downloadFolder } from "./download-folder.ts";
 
 const content = Buffer.concat([Buffer.from("GGUF"), randomBytes(600_000)]);
 const URI = "hf:ann/tiny:Q8_0";
@@ -239,6 +248,22 @@ describe("abort_download", () => {
     held.finish();
     expect((await client.answer("a")).last).toMatchObject({ type: "download_done" });
   });
+});
+
+test("what another process downloads is not offered to be gone on with, until that is gone", async () => {
+  const own = downloadFolder(modelsDir, URI);
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, "about.json"), JSON.stringify({ uri: URI, totalBytes: 100 }));
+  writeFileSync(join(own, "tiny.gguf.part"), "GGUF");
+  const list = async () => {
+    const { last } = await client.request({ type: "list_models", requestId: "l" });
+    return last.type === "models" ? last.downloads : undefined;
+  };
+  const client = await connect();
+  writeFileSync(join(own, "lock"), String(process.pid));
+  expect(await list()).toEqual([]);
+  rmSync(join(own, "lock"));
+  expect(await list()).toEqual([{ uri: URI, state: "paused", receivedBytes: 4, totalBytes: 100 }]);
 });
 
 test("a server that stops keeps what has come; the next one goes on", async () => {

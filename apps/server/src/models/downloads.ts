@@ -99,9 +99,10 @@ export class Downloads {
       const { state, receivedBytes, totalBytes } = progress;
       return { uri, state, receivedBytes, totalBytes };
     });
+    // Those of another process are its own business, until they are done or it is gone.
     const paused = unfinished
-      .filter(({ uri }) => !this.#downloads.has(uri))
-      .map((download) => ({ ...download, state: "paused" as const }));
+      .filter(({ uri, isRunning }) => !isRunning && !this.#downloads.has(uri))
+      .map(({ isRunning: _, ...download }) => ({ ...download, state: "paused" as const }));
     return [...active, ...paused];
   }
 

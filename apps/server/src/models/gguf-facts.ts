@@ -39,6 +39,7 @@ const FILE_TYPES: Record<number, string> = {
   36: "TQ1_0",
   37: "TQ2_0",
   38: "MXFP4",
+  39: "NVFP4",
 };
 
 /** The context that memory is estimated for, in tokens: what the engine makes when none is asked for. */

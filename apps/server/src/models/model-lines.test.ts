@@ -44,8 +44,9 @@ test("details have what is known", () => {
 
 test("downloads that are not whole say how much is there", () => {
   expect(unfinishedLines([])).toBe("");
-  const left = { uri: "hf:ann/big", receivedBytes: 1e9, totalBytes: 4e9 };
-  expect(unfinishedLines([left, { ...left, totalBytes: null }])).toBe(
-    "\nNot whole yet; pull them again to go on:\n  hf:ann/big  1.0 GB of 4.0 GB\n  hf:ann/big  1.0 GB\n",
+  const left = { uri: "hf:ann/big", receivedBytes: 1e9, totalBytes: 4e9, isRunning: false };
+  expect(unfinishedLines([left, { ...left, totalBytes: null, isRunning: true }])).toBe(
+    "\nNot whole yet; pull them again to go on:\n" +
+      "  hf:ann/big  1.0 GB of 4.0 GB\n  hf:ann/big  1.0 GB, on its way\n",
   );
 });

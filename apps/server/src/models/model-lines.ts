@@ -36,9 +36,9 @@ export function modelTable(models: readonly FittedModel[]): string {
 
 /** Downloads that can be gone on with, or "". */
 export function unfinishedLines(downloads: readonly UnfinishedDownload[]): string {
-  const lines = downloads.map(({ uri, receivedBytes, totalBytes }) => {
+  const lines = downloads.map(({ uri, receivedBytes, totalBytes, isRunning }) => {
     const total = totalBytes === null ? "" : ` of ${formatBytes(totalBytes)}`;
-    return `  ${uri}  ${formatBytes(receivedBytes)}${total}\n`;
+    return `  ${uri}  ${formatBytes(receivedBytes)}${total}${isRunning ? ", on its way" : ""}\n`;
   });
   return lines.length === 0 ? "" : `\nNot whole yet; pull them again to go on:\n${lines.join("")}`;
 }
