@@ -115,6 +115,18 @@ describe("readConfig", () => {
     expect(told.config).toMatchObject({ isolation: "thread" });
   });
 
+  test("mirrors and gated models of the hub are reached as its own tools reach them", () => {
+    vi.stubEnv("HF_ENDPOINT", "https://hub.example/hf");
+    vi.stubEnv("HF_TOKEN", "secret");
+    const { config } = read();
+    expect(config).toMatchObject({
+      downloads: { endpoint: "https://hub.example/hf", token: "secret" },
+    });
+    expect(read("--hub", "https://other.example").config).toMatchObject({
+      downloads: { endpoint: "https://other.example/" },
+    });
+  });
+
   test("the limits of a crowd have options of their own", () => {
     const crowd = "--max-sessions 40 --max-generations 6 --workers shared --sequences 12";
     const { config } = read(...crowd.split(" "), "--limit", "sessions=30,initMs=500");

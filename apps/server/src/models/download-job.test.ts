@@ -145,6 +145,20 @@ describe("a download", () => {
     }
   });
 
+  test("works with a mirror that is not at the root of its host, and hands on to the hub", async () => {
+    const mirror = await makeFakeHub();
+    mirror.fault = ({ url = "" }, response) => {
+      const Location = url.startsWith("/mirror/") ? `${hub.url}${url.slice(7)}` : "/nowhere";
+      response.writeHead(307, { Location }).end();
+      return true;
+    };
+    expect(await download(URI, { endpoint: `${mirror.url}/mirror/` })).toMatchObject({
+      verified: true,
+    });
+    expect(mirror.requests[0]).toBe("GET /mirror/v2/ann/tiny/manifests/Q8_0");
+    await mirror.close();
+  });
+
   test("gives the token to the hub and to nobody else", async () => {
     const store = await makeFakeHub([FILE]);
     hub.fault = (request, response) => {
