@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeGguf } from "@lhama/demo-model/gguf";
+import type { ChatMessage, GenerateOptions } from "@lhama/protocol";
 import { type Client, makeClient, makeServer } from "@lhama/server/testing";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeFamilyModel, splitModel } from "./family-model.ts";
@@ -40,6 +41,37 @@ afterAll(async () => {
   rmSync(modelsDir, { recursive: true });
 });
 
+const long = { role: "user", content: "one two three four five six ".repeat(12) } as const;
+const thanks = { role: "user", content: "Thanks! And you?" } as const;
+const functions = {
+  f: { description: "F", params: { type: "object", properties: { a: { type: "string" } } } },
+};
+const called: ChatMessage[] = [
+  long,
+  {
+    role: "assistant",
+    content: "",
+    functionCalls: [{ callId: "1", name: "f", params: { a: "x" } }],
+  },
+  { role: "function", callId: "1", result: { b: 1 } },
+];
+const said = (content: string, reasoning?: string): ChatMessage => {
+  return { role: "assistant", content, ...(reasoning !== undefined && { reasoning }) };
+};
+/** Conversations of every kind that a format has to lay out. */
+const CONVERSATIONS: Record<string, { messages: ChatMessage[]; options?: GenerateOptions }> = {
+  chat: { messages: [long, said("Fine."), thanks] },
+  "a system prompt": { messages: [{ role: "system", content: "Be brief." }, long] },
+  thoughts: { messages: [long, said("Fine.", "I should say fine."), thanks] },
+  "no leave to think": { messages: [long], options: { budgets: { thoughtTokens: 0 } } },
+  "a prefix": { messages: [long], options: { responsePrefix: "Well, " } },
+  functions: { messages: [long], options: { functions } },
+  "a call": { messages: [...called, said("Done."), thanks], options: { functions } },
+  "the result of a call": { messages: called, options: { functions } },
+  "an answer that goes on": { messages: [long, said("The answer is")] },
+  "a thought that goes on": { messages: [long, said("", "I should")] },
+};
+
 test.each(MODEL_FAMILIES)(
   "$name is told from the file as it is when it is loaded",
   async (family) => {
@@ -59,6 +91,27 @@ test.each(MODEL_FAMILIES)(
     const prompt = { prompt: "Hello!", options: { maxTokens: 4 } };
     const answer = await client.request({ type: "generate", requestId: "hello", ...prompt });
     expect(answer.last).toMatchObject({ type: "completion_done", stopReason: "length" });
+    // What is laid out for the prompt in chunks is what the library then finds in the KV cache.
+    const again: Record<string, number> = {};
+    const tokens: Record<string, number> = {};
+    for (const [kind, { messages, options }] of Object.entries(CONVERSATIONS)) {
+      const ask = async (requestId: string) => {
+        const request = { type: "generate", requestId, messages } as const;
+        const { last } = await client.request({
+          ...request,
+          options: { maxTokens: 2, ...options },
+        });
+        if (last.type !== "completion_done") throw new Error(JSON.stringify(last));
+        return last.usage;
+      };
+      await ask("first");
+      const { promptTokens, cachedTokens } = await ask("again");
+      again[kind] = promptTokens - cachedTokens;
+      tokens[kind] = promptTokens;
+    }
+    expect(again).toEqual(Object.fromEntries(Object.keys(again).map((kind) => [kind, 1])));
+    // A format without thoughts would have them as part of the answer.
+    if (!canThink) expect(tokens["thoughts"]).toBe(tokens["chat"]);
   },
 );
 

@@ -160,6 +160,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
     /** The turn as messages, to append to the conversation: the answer, calls and their results. */
     messages: z.array(chatMessageSchema),
     stopReason: stopReasonSchema,
+    /** Which of `customStopTriggers` it was. */
+    stopTrigger: z.string().optional(),
     usage: usageSchema,
     timings: timingsSchema,
   }),
@@ -168,7 +170,12 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   /** A piece of what may come after the draft, where pieces were asked for. */
   frame("prompt_completion_chunk", { requestId, text: z.string() }),
   /** Answers `complete_prompt`: what may come after the draft. */
-  frame("prompt_completion", { requestId, text: z.string() }),
+  frame("prompt_completion", {
+    requestId,
+    text: z.string(),
+    stopReason: stopReasonSchema,
+    stopTrigger: z.string().optional(),
+  }),
   /** Answers `decide`, each question under its name. */
   frame("decisions", {
     requestId,

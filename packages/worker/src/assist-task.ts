@@ -40,9 +40,9 @@ async function assist(
       const onText = (text: string) => {
         if (stream && text !== "") tasks.send({ type: "prompt_completion_chunk", requestId, text });
       };
-      const text = await engine.completePrompt({ ...message, maxTokens }, { signal, onText });
+      const completed = await engine.completePrompt({ ...message, maxTokens }, { signal, onText });
       signal.throwIfAborted();
-      return { type: "prompt_completion", requestId, text };
+      return { type: "prompt_completion", requestId, ...completed };
     }
     case "save_state":
       return {

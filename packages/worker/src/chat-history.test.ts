@@ -123,7 +123,7 @@ test("withSystemPrompt takes the place of the first system message", () => {
 test("withInitialHistory has the usual system prompt only where the format has a place for it", () => {
   const makeWrapper = (supportsSystemMessages: boolean) =>
     ({
-      settings: { supportsSystemMessages },
+      settings: { supportsSystemMessages, segments: { thought: {} } },
       generateInitialChatHistory: ({ systemPrompt = "usual" }) => [
         { type: "system", text: systemPrompt },
       ],
@@ -136,6 +136,21 @@ test("withInitialHistory has the usual system prompt only where the format has a
   expect(begin(true, "mine")).toEqual([system("mine"), user]);
   expect(begin(false)).toEqual([user]);
   expect(begin(false, "mine")).toEqual([system("mine"), user]);
+});
+
+test("withInitialHistory leaves thoughts to formats that have them", () => {
+  const history = toHistory([
+    { role: "user", content: "Hi" },
+    { role: "assistant", content: "Hello", reasoning: "Be polite." },
+  ]);
+  const laidOut = (segments: object | undefined) => {
+    const chatWrapper = { settings: { segments, supportsSystemMessages: false } };
+    return withInitialHistory({ chatWrapper: chatWrapper as ChatWrapper }, history, undefined);
+  };
+  expect(laidOut({ thought: {} })).toEqual(history);
+  for (const segments of [undefined, {}]) {
+    expect(laidOut(segments)).toMatchObject([{ text: "Hi" }, { response: ["Hello"] }]);
+  }
 });
 
 describe("there and back", () => {

@@ -158,20 +158,32 @@ export function withSystemPrompt(
 }
 
 /**
- * The history, after the system prompt that a chat begins with if it has none of its own. Formats
- * without system messages get one only where the caller wants it (they put it into the first message
- * of the user's), as `LlamaChatSession` does by itself.
+ * The history as a chat format can lay it out: after the system prompt that a chat begins with if it has
+ * none of its own. Formats without system messages get one only where the caller wants it (they put it
+ * into the first message of the user's), as `LlamaChatSession` does by itself. Formats without thoughts
+ * get none: the library would put them into the answer.
  */
 export function withInitialHistory(
   { chatWrapper }: { chatWrapper: ChatWrapper },
   history: ChatHistoryItem[],
   systemPrompt: string | undefined,
 ): ChatHistoryItem[] {
-  if (history[0]?.type === "system") return history;
-  const { supportsSystemMessages } = chatWrapper.settings;
-  if (systemPrompt === undefined && supportsSystemMessages === false) return history;
+  const { supportsSystemMessages, segments } = chatWrapper.settings;
+  const fitting = segments?.thought === undefined ? history.map(withoutThoughts) : history;
+  if (fitting[0]?.type === "system") return fitting;
+  if (systemPrompt === undefined && supportsSystemMessages === false) return fitting;
   const initial = chatWrapper.generateInitialChatHistory(
     systemPrompt === undefined ? {} : { systemPrompt },
   );
-  return [...initial, ...history];
+  return [...initial, ...fitting];
+}
+
+function withoutThoughts(item: ChatHistoryItem): ChatHistoryItem {
+  if (item.type !== "model") return item;
+  return {
+    ...item,
+    response: item.response.filter((part) => {
+      return typeof part === "string" || part.type !== "segment" || part.segmentType !== "thought";
+    }),
+  };
 }

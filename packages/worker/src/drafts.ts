@@ -1,4 +1,10 @@
-import type { ChatMessage, DraftOptions, FunctionsOption, Usage } from "@lhama/protocol";
+import type {
+  ChatMessage,
+  DraftOptions,
+  FunctionsOption,
+  StopReason,
+  Usage,
+} from "@lhama/protocol";
 import type {
   ChatHistoryItem,
   ChatSessionModelFunctions,
@@ -12,6 +18,7 @@ import { ChunkedInput } from "./chunked-input.ts";
 import { contextOverflow } from "./context-overflow.ts";
 import { prefill } from "./prefill.ts";
 import { renderPrompt } from "./prompt-tokens.ts";
+import { toStopReason, toStopTrigger } from "./stop-reason.ts";
 import type { SamplingOptions } from "./wire-options.ts";
 
 /** What a person is typing, and the conversation it belongs to. */
@@ -33,6 +40,13 @@ export interface DraftToComplete extends Draft {
   completeAsModel?: "auto" | boolean | undefined;
   completionMessages?: ChatMessage[] | undefined;
   options?: DraftOptions | undefined;
+}
+
+/** How a draft may go on. */
+export interface PromptCompletion {
+  text: string;
+  stopReason: StopReason;
+  stopTrigger?: string;
 }
 
 export interface DraftRun {
@@ -75,7 +89,7 @@ export async function completeDraft(
   { session, sampling }: { session: LlamaChatSession; sampling: SamplingOptions },
   draft: DraftToComplete,
   { signal, onText }: DraftRun,
-): Promise<string> {
+): Promise<PromptCompletion> {
   const { functions, documentFunctionParams } = draft;
   const completeAsModel = toCompleteAsModel(draft);
   // What only an answer has.
@@ -85,10 +99,10 @@ export async function completeDraft(
   const input = new ChunkedInput(sequence);
   session.setChatHistory(historyOf(session, draft));
   try {
-    return await withAbortableEvaluation(
+    const { completion, stopReason, customStopTrigger } = await withAbortableEvaluation(
       { sequence, input, signal, onPromptProgress: () => {} },
       () =>
-        session.completePrompt(draft.prompt, {
+        session.completePromptWithMeta(draft.prompt, {
           evaluationPriority: DRAFT_PRIORITY,
           ...rest,
           signal,
@@ -99,6 +113,11 @@ export async function completeDraft(
           ...(documentFunctionParams !== undefined && { documentFunctionParams }),
         }),
     );
+    return {
+      text: completion,
+      stopReason: toStopReason(stopReason, signal),
+      ...toStopTrigger(customStopTrigger, session.model),
+    };
   } finally {
     session.setChatHistory(before);
   }

@@ -16,7 +16,7 @@ import type {
   Usage,
 } from "@lhama/protocol";
 import type { DecideRequest } from "./decide.ts";
-import type { DraftRun, DraftToComplete, DraftToPreload } from "./drafts.ts";
+import type { DraftRun, DraftToComplete, DraftToPreload, PromptCompletion } from "./drafts.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
 import type { EngineOptions, ModelSource } from "./port.ts";
 
@@ -28,6 +28,8 @@ export interface GenerateResult {
   /** The turn as messages, to append to the conversation. */
   messages: ChatMessage[];
   stopReason: StopReason;
+  /** Which of the caller's texts it was, if one. */
+  stopTrigger?: string;
   usage: Usage;
 }
 
@@ -95,7 +97,7 @@ export interface Engine {
   /** Evaluates a draft ahead of its being sent. */
   preload(draft: DraftToPreload, signal: AbortSignal): Promise<Usage>;
   /** Guesses how a draft goes on. */
-  completePrompt(draft: DraftToComplete, run: DraftRun): Promise<string>;
+  completePrompt(draft: DraftToComplete, run: DraftRun): Promise<PromptCompletion>;
   /** Answers questions about a conversation, without generating anything. */
   decide(
     request: DecideRequest,

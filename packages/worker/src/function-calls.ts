@@ -107,30 +107,30 @@ export class FunctionCalls {
     return this.#ids[index] ?? "";
   }
 
-  async #ask(name: string, params: unknown): Promise<unknown> {
+  #ask(name: string, params: unknown): Promise<unknown> {
     const callId = this.#idOf(this.#started++);
     const call = { callId, name, params } as FunctionCall;
-    const answer = await new Promise<FunctionAnswer>((resolve) => {
+    return new Promise((resolve) => {
+      const settle = (answer: FunctionAnswer) => {
+        clearTimeout(timer);
+        this.#waiting.delete(callId);
+        const result = "error" in answer ? { error: answer.error } : (answer.result ?? null);
+        // At once: an abort may come before the promise is heard.
+        if (!this.#closed) this.#options.onAnswer(callId, result);
+        resolve(result);
+      };
       const timer = setTimeout(() => {
         this.#options.onTimeout(call);
-        resolve({ error: "The function did not answer in time." });
+        settle({ error: "The function did not answer in time." });
       }, this.#options.timeoutMs);
-      this.#waiting.set(callId, (result) => {
-        clearTimeout(timer);
-        resolve(result);
-      });
+      this.#waiting.set(callId, settle);
       this.#options.onCall(call);
     });
-    this.#waiting.delete(callId);
-    const result = "error" in answer ? { error: answer.error } : (answer.result ?? null);
-    if (!this.#closed) this.#options.onAnswer(callId, result);
-    return result;
   }
 
   /** Lets go of every call that still waits; their generation is over. */
   close(): void {
     this.#closed = true;
-    for (const resolve of this.#waiting.values()) resolve({ error: "The request was aborted." });
-    this.#waiting.clear();
+    for (const settle of this.#waiting.values()) settle({ error: "The request was aborted." });
   }
 }

@@ -55,7 +55,8 @@ export class Generation {
   readonly #calls: FunctionCalls;
   readonly #input: ChunkedInput;
   /** What the rounds have made that are over. */
-  readonly #made: Omit<RoundResult, "end"> = { response: [], callIds: [] };
+  readonly #made: Pick<RoundResult, "response" | "callIds"> = { response: [], callIds: [] };
+  #stopTrigger: string | undefined;
   #round: PromptRound | undefined;
   #prompt: Prefilled = { total: 0, cached: 0 };
   /** Outlives its sequence. */
@@ -142,6 +143,7 @@ export class Generation {
         rounds.flatMap(({ callIds }) => callIds),
       ),
       stopReason,
+      ...(this.#stopTrigger !== undefined && { stopTrigger: this.#stopTrigger }),
       usage: {
         promptTokens: this.#prompt.total,
         cachedTokens: this.#prompt.cached,
@@ -232,11 +234,12 @@ export class Generation {
       abortDeadlineMs,
     });
     this.#round = round;
-    const { response, callIds, end } = await round.prompt(prompt, this.#withFunctions(sampling));
+    const ended = await round.prompt(prompt, this.#withFunctions(sampling));
     this.#round = undefined;
-    this.#made.response.push(...response);
-    this.#made.callIds.push(...callIds);
-    return end;
+    this.#made.response.push(...ended.response);
+    this.#made.callIds.push(...ended.callIds);
+    this.#stopTrigger = ended.stopTrigger;
+    return ended.end;
   }
 
   #withFunctions({ grammar, ...sampling }: SamplingOptions): LLamaChatPromptOptions {

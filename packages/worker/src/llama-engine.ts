@@ -25,6 +25,7 @@ import {
   type DraftRun,
   type DraftToComplete,
   type DraftToPreload,
+  type PromptCompletion,
   preloadDraft,
 } from "./drafts.ts";
 import type { Engine, GenerateResult, GenerateRun, LoadRun, TokenizeRequest } from "./engine.ts";
@@ -150,7 +151,7 @@ export class LlamaEngine implements Engine {
     );
   }
 
-  async completePrompt(draft: DraftToComplete, run: DraftRun): Promise<string> {
+  async completePrompt(draft: DraftToComplete, run: DraftRun): Promise<PromptCompletion> {
     const { maxTokens, options } = draft;
     return this.#withSession(async (session) => {
       const context = this.#wireContext(session);

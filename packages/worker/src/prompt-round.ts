@@ -8,7 +8,7 @@ import type {
 import { withAbortableEvaluation } from "./abortable-evaluation.ts";
 import type { ChunkedInput } from "./chunked-input.ts";
 import type { GenerateRun } from "./engine.ts";
-import { toStopReason } from "./stop-reason.ts";
+import { toStopReason, toStopTrigger } from "./stop-reason.ts";
 import { UnfinishedResponse } from "./unfinished-response.ts";
 import { settleAfterAbort } from "./watchdog.ts";
 
@@ -31,6 +31,8 @@ export interface RoundResult {
   /** The ids of the calls in it, in their order. */
   callIds: string[];
   end: StopReason | Interruption;
+  /** Which of the caller's texts ended it. */
+  stopTrigger?: string;
 }
 
 /** One call of the chat session's prompt. A turn has a second one after a thought was skipped. */
@@ -47,7 +49,7 @@ export class PromptRound {
   }
 
   /** What there is so far: only calls that have their results. */
-  get made(): Omit<RoundResult, "end"> {
+  get made(): Pick<RoundResult, "response" | "callIds"> {
     return { response: this.#made.response, callIds: this.#made.callIds };
   }
 
@@ -88,7 +90,7 @@ export class PromptRound {
     };
     const before = session.getChatHistory();
     try {
-      const { stopReason, response } = await withAbortableEvaluation(evaluation, () => {
+      const ended = await withAbortableEvaluation(evaluation, () => {
         const prompted = session.promptWithMeta(prompt, {
           ...options,
           signal,
@@ -98,7 +100,12 @@ export class PromptRound {
         return settleAfterAbort(prompted, signal, abortDeadlineMs);
       });
       if (!signal.aborted) {
-        return { response, callIds: this.#made.callIds, end: toStopReason(stopReason, signal) };
+        return {
+          response: ended.response,
+          callIds: this.#made.callIds,
+          end: toStopReason(ended.stopReason, signal),
+          ...toStopTrigger(ended.customStopTrigger, session.model),
+        };
       }
     } catch (error) {
       // Before the first token of an answer, or of what follows a function's result, the library throws

@@ -1,5 +1,5 @@
 import { assertNever, type StopReason } from "@lhama/protocol";
-import type { LlamaChatSession } from "node-llama-cpp";
+import type { LlamaChatSession, LlamaModel, Token } from "node-llama-cpp";
 
 type LibraryStopReason = Awaited<ReturnType<LlamaChatSession["promptWithMeta"]>>["stopReason"];
 
@@ -23,4 +23,14 @@ export function toStopReason(reason: LibraryStopReason, signal: AbortSignal): St
     default:
       return assertNever(reason);
   }
+}
+
+/** Which of the caller's texts has ended a generation, for a result; nothing when it was none. */
+export function toStopTrigger(
+  trigger: readonly (string | Token)[] | undefined,
+  model: LlamaModel,
+): { stopTrigger?: string } {
+  if (trigger === undefined) return {};
+  const texts = trigger.map((part) => (typeof part === "string" ? part : model.detokenize([part])));
+  return { stopTrigger: texts.join("") };
 }

@@ -154,7 +154,11 @@ describeWorker("complete_prompt", ({ client }) => {
       event.type === "prompt_completion_chunk" ? [event.text] : [],
     );
     expect(chunks.length).toBeGreaterThan(0);
-    expect(last).toMatchObject({ type: "prompt_completion", text: chunks.join("") });
+    expect(last).toMatchObject({
+      type: "prompt_completion",
+      text: chunks.join(""),
+      stopReason: expect.stringMatching(/stop|length/),
+    });
   });
 
   test("refuses those that only an answer has", async () => {

@@ -22,6 +22,11 @@ describeWorker("functions", ({ generate, client }) => {
     client.send({ type: "function_result", requestId, callId, ...rest });
   };
 
+  const works = async () => {
+    const { last } = await generate({ messages: [{ role: "user", content: "Hello!" }] });
+    expect(last.text).toMatch(demoPrompts.greeting.answer);
+  };
+
   test("a call comes with its arguments, after they were streamed", async () => {
     const { answer, call, from } = await untilCall();
     expect(call).toMatchObject({ name: demoWeather.name, params: demoWeather.expectedParams });
@@ -52,6 +57,55 @@ describeWorker("functions", ({ generate, client }) => {
       options: { functions },
     });
     expect(again.last.text).toMatch(demoPrompts.weather.answer);
+  });
+
+  test("two calls of one turn wait at the same time, and are answered in any order", async () => {
+    const from = client.events.length;
+    const prompt = "What is the weather in Lisbon and in Paris?";
+    const answer = generate({
+      messages: [{ role: "user", content: prompt }],
+      options: { functions },
+    });
+    const lisbon = await client.waitFor("function_call", from);
+    const paris = await client.waitFor("function_call", client.events.indexOf(lisbon) + 1);
+    expect([lisbon.params, paris.params]).toEqual([{ city: "Lisbon" }, { city: "Paris" }]);
+    const cold = { temperature: 5, condition: "rainy" };
+    answerWith(paris, { result: cold });
+    answerWith(lisbon, { result: demoWeather.result });
+    const { last } = await answer;
+    expect(last.text).toMatch(/17 °C[\s\S]*5 °C/);
+    expect(last.messages).toMatchObject([
+      { functionCalls: [{ callId: lisbon.callId }, { callId: paris.callId }] },
+      { role: "function", callId: lisbon.callId, result: demoWeather.result },
+      { role: "function", callId: paris.callId, result: cold },
+      { role: "assistant", content: last.text },
+    ]);
+    // What was said and called is still in the KV cache for the next turn.
+    const messages = [{ role: "user", content: prompt }, ...last.messages];
+    const next = await generate({
+      messages: [...messages, { role: "user", content: "Thanks!" }],
+      options: { functions, maxTokens: 2 },
+    });
+    expect(next.last.usage.promptTokens - next.last.usage.cachedTokens).toBeLessThan(30);
+  });
+
+  test("an abort with one of two calls answered keeps that one", async () => {
+    const from = client.events.length;
+    const prompt = "What is the weather in Lisbon and in Paris?";
+    const answer = generate({
+      messages: [{ role: "user", content: prompt }],
+      options: { functions },
+    });
+    const lisbon = await client.waitFor("function_call", from);
+    const paris = await client.waitFor("function_call", client.events.indexOf(lisbon) + 1);
+    answerWith(paris, { result: demoWeather.result });
+    client.send({ type: "abort" });
+    const { last } = await answer;
+    expect(last.messages).toMatchObject([
+      { role: "assistant", functionCalls: [{ callId: paris.callId }] },
+      { role: "function", callId: paris.callId, result: demoWeather.result },
+    ]);
+    await works();
   });
 
   test("an error is told to the model, and the turn goes on", async () => {
@@ -103,11 +157,6 @@ describeWorker("functions", ({ generate, client }) => {
     });
     expect(last.messages[1]).toMatchObject({ result: { error: expect.any(String) } });
   });
-
-  const works = async () => {
-    const { last } = await generate({ messages: [{ role: "user", content: "Hello!" }] });
-    expect(last.text).toMatch(demoPrompts.greeting.answer);
-  };
 
   test("an abort while a call waits ends the turn at once", async () => {
     const { answer, call, from } = await untilCall();

@@ -85,8 +85,12 @@ describeWorker("every option", ({ generate, client }) => {
   });
 
   test("customStopTriggers end the answer before themselves", async () => {
-    const { last } = await ask({ customStopTriggers: [" Paris"] }, demoPrompts.capital.prompt);
-    expect(last).toMatchObject({ stopReason: "stop_trigger", text: "The capital of France is" });
+    const { last } = await ask(
+      { customStopTriggers: ["Rome", " Paris"] },
+      demoPrompts.capital.prompt,
+    );
+    expect(last).toMatchObject({ stopReason: "stop_trigger", stopTrigger: " Paris" });
+    expect(last.text).toBe("The capital of France is");
   });
 
   test("tokenBias can forbid a token", async () => {

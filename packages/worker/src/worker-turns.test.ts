@@ -32,6 +32,23 @@ describeWorker("history", ({ generate, client }) => {
     expect(last.usage.promptTokens - last.usage.cachedTokens).toBe(1);
   });
 
+  const functions = {
+    f: { description: "F", params: { type: "object", properties: { a: { type: "string" } } } },
+  };
+  test.each<[string, object]>([
+    ["a response prefix", { responsePrefix: "Well, " }],
+    ["a system prompt", { systemPrompt: "Be brief." }],
+    ["functions", { functions }],
+    ["functions without their parameters", { functions, documentFunctionParams: false }],
+    ["no leave to think", { budgets: { thoughtTokens: 0 } }],
+    ["a grammar", { grammar: { type: "json" } }],
+  ])("so it does with %s: the prompt is what the library evaluates", async (_, shape) => {
+    const ask = { messages: [user(demoPrompts.think.prompt)], options: { ...shape, maxTokens: 3 } };
+    await generate(ask);
+    const { last } = await generate(ask);
+    expect(last.usage.promptTokens - last.usage.cachedTokens).toBe(1);
+  });
+
   test("an edited message costs only what comes after the edit", async () => {
     const history = longHistory().slice(0, 20);
     await generate({ messages: [...history, user("Hello!")] });

@@ -146,9 +146,9 @@ export class ScriptedEngine implements Engine {
     return { promptTokens: 1, cachedTokens: 0, completionTokens: 0 };
   }
 
-  async completePrompt(): Promise<string> {
+  async completePrompt() {
     this.#checkModel();
-    return "";
+    return { text: "", stopReason: "stop" as const };
   }
 
   decide(): Promise<never> {
