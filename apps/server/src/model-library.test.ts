@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoModel } from "@lhama/demo-model";
@@ -44,6 +44,17 @@ describe("ModelLibrary", () => {
       expect.objectContaining({ name: "out.gguf", problem: expect.stringContaining("leads out") }),
     ]);
     await expect(makeLibrary().admit("out.gguf")).rejects.toMatchObject({ code: "model_invalid" });
+  });
+
+  test("a link that leads nowhere is removed without what it leads to", async () => {
+    const own = join(scratch, "links");
+    mkdirSync(own);
+    symlinkSync(join(scratch, "outside.gguf"), join(own, "out.gguf"));
+    const library = makeLibrary(undefined, own);
+    await library.remove("out.gguf");
+    expect(await library.list()).toHaveLength(1);
+    expect(existsSync(join(scratch, "outside.gguf"))).toBe(true);
+    await expect(library.remove("out.gguf")).rejects.toMatchObject({ code: "model_not_found" });
   });
 
   test("a folder that cannot be read is told once, and does not hide the others", async () => {

@@ -9,6 +9,7 @@ import {
   describeLink,
   type FoundModel,
   findInFolder,
+  findLink,
   isModelName,
 } from "./models/model-folder.ts";
 import { clearOwnMarks, markUsed, unmarkUsed, usersOf } from "./models/use-marks.ts";
@@ -130,7 +131,7 @@ export class ModelLibrary {
   async remove(name: string): Promise<void> {
     const parts = await Promise.all(splitFileNames(name).map((part) => this.#find(part)));
     const present = parts.filter((part) => part !== undefined);
-    if (present.length === 0) throw notFound(name);
+    if (present.length === 0) return this.#removeLink(name);
     const own = [this.#embedded.path, this.#extra?.path];
     if (present.some(({ path }) => own.includes(path))) {
       throw new LhamaError("not_allowed", `"${name}" is not in the models folder.`);
@@ -141,6 +142,13 @@ export class ModelLibrary {
     const [user] = (await Promise.all(files.map(usersOf))).flat();
     if (user !== undefined) throw usedBy(name, user);
     for (const file of files) await rm(file);
+  }
+
+  /** Of a link that leads to no model there is nothing but the link. */
+  async #removeLink(name: string): Promise<void> {
+    const link = await findLink(this.#folders, name);
+    if (link === undefined) throw notFound(name);
+    await rm(link);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   type ClientMessageOf,
   type GenerateMessage,
@@ -138,7 +139,7 @@ export class RequestRunner {
     if (isChosen || typeof contextSize !== "number" || signal.aborted) return false;
     const { worker, send } = this.#options;
     const options = { contextSize };
-    const requestId = `${task.requestId} context`;
+    const requestId = randomUUID();
     const made = await worker.run(
       { type: "create_context", requestId, options },
       { signal, onEvent: () => {} },

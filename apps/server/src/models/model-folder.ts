@@ -27,12 +27,21 @@ export async function describeLink(
   folders: readonly string[],
   name: string,
 ): Promise<ModelEntry | undefined> {
+  const link = await findLink(folders, name);
+  if (link === undefined) return undefined;
+  return { name, sizeBytes: 0, embedded: false, problem: await problemOfLink(link) };
+}
+
+/** The path of a link in one of the folders, wherever it leads. */
+export async function findLink(
+  folders: readonly string[],
+  name: string,
+): Promise<string | undefined> {
   if (!isModelName(name)) return undefined;
   for (const folder of folders) {
     const path = join(folder, name);
     const stats = await lstat(path).catch(() => undefined);
-    if (!stats?.isSymbolicLink()) continue;
-    return { name, sizeBytes: 0, embedded: false, problem: await problemOfLink(path) };
+    if (stats?.isSymbolicLink()) return path;
   }
   return undefined;
 }
