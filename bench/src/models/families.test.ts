@@ -67,6 +67,7 @@ const CONVERSATIONS: Record<string, { messages: ChatMessage[]; options?: Generat
   "a prefix": { messages: [long], options: { responsePrefix: "Well, " } },
   functions: { messages: [long], options: { functions } },
   "a call": { messages: [...called, said("Done."), thanks], options: { functions } },
+  "a call of a function that is gone": { messages: [...called, said("Done."), thanks] },
   "the result of a call": { messages: called, options: { functions } },
   "an answer that goes on": { messages: [long, said("The answer is")] },
   "a thought that goes on": { messages: [long, said("", "I should")] },

@@ -188,7 +188,10 @@ export class LlamaWorker {
   }
 
   #loadModel(message: Extract<WorkerRequest, { type: "load_model" }>): void {
-    const { requestId, model, options = {} } = message;
+    const { requestId, model } = message;
+    // As the client has sent it, with a name. Its options have not been checked on this side.
+    const checked = parseClientMessage({ ...message, model: model.name });
+    const { options = {} } = checked.type === "load_model" ? checked : {};
     const report = (stage: "starting" | "loading", progress: number) =>
       this.#tasks.send({ type: "model_progress", requestId, stage, progress });
     this.#tasks.perform({

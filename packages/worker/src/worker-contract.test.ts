@@ -83,6 +83,11 @@ describe.each(contenders)("a worker with $name", ({ make, long, short }) => {
     expect(first.last).toMatchObject({ type: "model_loaded", model: { name: demoModel.name } });
     expect((await load()).last).toMatchObject({ type: "model_loaded" });
     expect((await send("load_model", { model: missing })).last).toMatchObject({ type: "error" });
+    const wrong = { model: demoModel, options: { gpuLayers: "many" } };
+    expect((await send("load_model", wrong)).last).toMatchObject({
+      code: "invalid_message",
+      field: "options.gpuLayers",
+    });
     expect((await load()).last).toMatchObject({ type: "model_loaded" });
     expect((await send("create_context")).last).toMatchObject({ type: "context_created" });
     expect((await send("create_context")).last).toMatchObject({ type: "context_created" });
