@@ -35,24 +35,28 @@ test("from branch to branch, into a question and out again", async ({ chat }) =>
 test("a conversation that is deleted hands the focus to the next one", async ({ chat }) => {
   const { page } = chat;
   await chat.open();
-  for (const prompt of [demoPrompts.capital, demoPrompts.sum]) {
-    await page.keyboard.press("Control+Shift+O");
-    await chat.ask(prompt);
-  }
   const list = page.getByRole("navigation", { name: "Conversations" });
-  const remove = async (title: string) => {
-    await list.getByRole("button", { name: `Actions for “${title}”` }).press("Enter");
-    await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
-  };
+  const rowOf = ({ prompt }: { prompt: string }) =>
+    list.getByRole("button", { name: prompt, exact: true });
+  await chat.ask(demoPrompts.capital);
+  const row = await rowOf(demoPrompts.capital).elementHandle();
+  await page.keyboard.press("Control+Shift+O");
+  await chat.ask(demoPrompts.sum);
+  await expect(rowOf(demoPrompts.sum)).toBeVisible();
+  // What comes before it leaves it alone, and the focus in it.
+  expect(await row?.evaluate(({ isConnected }) => isConnected)).toBe(true);
   const actions = list.getByRole("button", { name: /^Actions for/ }).first();
   await actions.press("Enter");
   await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(actions).toBeFocused();
-  await remove(demoPrompts.capital.prompt);
-  await expect(
-    list.getByRole("button", { name: demoPrompts.sum.prompt, exact: true }),
-  ).toBeFocused();
+  await list
+    .getByRole("button", { name: `Actions for “${demoPrompts.capital.prompt}”` })
+    .press("Enter");
+  // The menu takes the focus once it is open.
+  await expect(page.getByRole("menuitem", { name: "Rename" })).toBeFocused();
+  await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
+  await expect(rowOf(demoPrompts.sum)).toBeFocused();
 });
 
 test.describe("on a phone", () => {

@@ -1,5 +1,6 @@
 import {
   createEffect,
+  createMemo,
   createResource,
   createSignal,
   For,
@@ -50,6 +51,7 @@ export function Sidebar(props: SidebarProps) {
     const timer = setInterval(() => setNow(new Date()), 60_000);
     onCleanup(() => clearInterval(timer));
   });
+  const groups = createMemo(() => groupChats(chats(), now()));
   let nav: HTMLElement | undefined;
   let closeButton: HTMLButtonElement | undefined;
   createEffect(() => {
@@ -65,9 +67,9 @@ export function Sidebar(props: SidebarProps) {
       });
     });
   });
-  let groups: HTMLDivElement | undefined;
+  let list: HTMLDivElement | undefined;
   createFocusKeeper(
-    () => groups,
+    () => list,
     () => chats().length,
     () => nav?.querySelector<HTMLElement>("input[type=search]"),
   );
@@ -110,16 +112,20 @@ export function Sidebar(props: SidebarProps) {
           onInput={(event) => setWords(event.currentTarget.value)}
         />
       </label>
-      <div ref={groups} class="chat-groups">
+      <div ref={list} class="chat-groups">
         <Show
           when={words().trim() !== ""}
           fallback={
-            <For each={groupChats(chats(), now())} fallback={<p class="soft">{text.chats.none}</p>}>
-              {(group) => (
+            // By their names: a row stays itself, with its focus and its open menu, when groups are made anew.
+            <For
+              each={groups().map(({ name }) => name)}
+              fallback={<p class="soft">{text.chats.none}</p>}
+            >
+              {(name) => (
                 <section>
-                  <h2>{text.chats.groups[group.name]}</h2>
+                  <h2>{text.chats.groups[name]}</h2>
                   <ul>
-                    <For each={group.chats}>
+                    <For each={groups().find((group) => group.name === name)?.chats}>
                       {(chat) => <ChatLink app={props.app} chat={chat} onOpen={props.onLeave} />}
                     </For>
                   </ul>

@@ -2,7 +2,11 @@ import type { StickToBottom } from "./stick-to-bottom.ts";
 
 const UPWARD_KEYS = new Set(["ArrowUp", "PageUp", "Home"]);
 
-/** Tells `stick` what happens to the element, and what the person is about to do with it. */
+/**
+ * Tells `stick` what happens to the element, and what the person is about to do with it. Home and End go there
+ * at once: while the browser glides, messages on the way are mounted and are higher than was thought, and it
+ * arrives beside its aim.
+ */
 export function listenForIntent(element: HTMLElement, stick: StickToBottom): void {
   let fingerY = 0;
   const passive = { passive: true };
@@ -32,5 +36,10 @@ export function listenForIntent(element: HTMLElement, stick: StickToBottom): voi
   );
   element.addEventListener("keydown", (event) => {
     if (UPWARD_KEYS.has(event.key)) stick.wantsUp();
+    if (event.target !== element || event.shiftKey || event.altKey || event.metaKey) return;
+    if (event.key === "Home") element.scrollTop = 0;
+    else if (event.key === "End") stick.jump();
+    else return;
+    event.preventDefault();
   });
 }
