@@ -1,10 +1,18 @@
 import { readFile } from "node:fs/promises";
 import { demoPrompts, expect, ownServerTest, test } from "../fixtures/test.ts";
 
-test("everything is done by keys: palette, shortcuts, settings, a new chat", async ({ chat }) => {
+test("everything is done by keys: palette, shortcuts, settings, a new chat, the last question, a search", async ({
+  chat,
+}) => {
   const { page } = chat;
   await chat.open();
   await chat.ask(demoPrompts.capital);
+  await expect(chat.message).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  const editor = page.getByRole("textbox", { name: "Edit message" });
+  await expect(editor).toBeFocused();
+  await expect(editor).toHaveValue(demoPrompts.capital.prompt);
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Control+/");
   await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toContainText("Ctrl K");
   await page.keyboard.press("Escape");
@@ -15,13 +23,18 @@ test("everything is done by keys: palette, shortcuts, settings, a new chat", asy
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Shift+o");
   await expect(chat.questions).toHaveCount(0);
+  await page.keyboard.press("Control+Shift+f");
+  await expect(page.getByRole("searchbox", { name: "Search" })).toBeFocused();
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Commands" }).fill("france");
+  // Words in any order.
+  await page.getByRole("combobox", { name: "Commands" }).fill("france open");
   await page.keyboard.press("Enter");
   await expect(chat.answers).toContainText(demoPrompts.capital.answer);
 });
 
-test("a conversation is exported, and imported as a copy", async ({ chat }) => {
+test("a conversation is exported, and imported as a copy, from JSONL and from Markdown", async ({
+  chat,
+}) => {
   const { page } = chat;
   const command = async (name: string) => {
     await page.keyboard.press("Control+k");
@@ -40,12 +53,25 @@ test("a conversation is exported, and imported as a copy", async ({ chat }) => {
   const file = await (await jsonl).path();
   const chooser = page.waitForEvent("filechooser");
   await command("Import");
-  await (await chooser).setFiles(file);
+  await (await chooser).setFiles({
+    name: "chat.jsonl",
+    mimeType: "application/jsonl",
+    buffer: await readFile(file),
+  });
   const entries = page.getByRole("navigation").getByRole("button", {
     name: demoPrompts.capital.prompt,
     exact: true,
   });
   await expect(entries).toHaveCount(2);
+  const again = page.waitForEvent("filechooser");
+  await command("Import");
+  await (await again).setFiles({
+    name: "chat.md",
+    mimeType: "text/markdown",
+    buffer: await readFile(path),
+  });
+  await expect(entries).toHaveCount(3);
+  await expect(chat.answers).toContainText(demoPrompts.capital.answer);
 });
 
 test.describe("in Brazil", () => {

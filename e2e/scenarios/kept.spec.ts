@@ -18,9 +18,15 @@ test("own presets and system prompts are kept, used, and dropped", async ({ chat
   const prompt = dialog.getByRole("textbox", { name: "System prompt", exact: true });
   await chat.open();
   await open();
-  await temperature.fill("0.3");
+  await dialog.getByRole("searchbox", { name: "Search settings" }).fill("temperature freely");
+  await expect(dialog.getByRole("spinbutton")).toHaveCount(1);
+  await dialog.getByRole("slider", { name: "Temperature" }).fill("0.3");
+  await expect(temperature).toHaveValue("0.3");
+  await dialog.getByRole("searchbox", { name: "Search settings" }).fill("");
   await dialog.getByRole("textbox", { name: "Name for the present settings" }).fill("Calm");
   await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Brief" }).click();
+  await expect(prompt).toHaveValue(/as few words as possible/);
   await prompt.fill("You speak like a llama.");
   await dialog.getByRole("textbox", { name: "Name for this system prompt" }).fill("Llama");
   await page.keyboard.press("Enter");

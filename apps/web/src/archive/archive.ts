@@ -32,10 +32,12 @@ export async function saveJsonl(app: App, ids: readonly string[]): Promise<void>
 
 /** Lets the person choose a file, and adds its chats to the list. */
 export async function load(app: App): Promise<void> {
-  const content = await pickFile(".jsonl,.json");
+  const content = await pickFile(".jsonl,.json,.md");
   if (content === undefined) return;
   const chats = readChats(content);
   for (const chat of chats) app.chats.add(chat);
+  const [only, ...others] = chats;
+  if (only !== undefined && others.length === 0) void app.chats.open(only.chat.id);
   app.notify({
     text: chats.length === 0 ? text.chats.importFailed : text.chats.imported(chats.length),
   });

@@ -1,7 +1,8 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ChatEntry, Message } from "../store/state.ts";
+import type { ChatEntry, Message, Part } from "../store/state.ts";
 import { fromJsonl, toJsonl } from "./jsonl.ts";
-import { toMarkdown } from "./markdown.ts";
+import { fromMarkdown, toMarkdown } from "./markdown.ts";
 
 const chat: ChatEntry = {
   id: "c",
@@ -54,4 +55,56 @@ test.each([
 
 test("a branch as a document has no thoughts", () => {
   expect(toMarkdown("Wool", messages)).toBe("# Wool\n\n## You\n\nHi\n\n## demo\n\nHello\n");
+});
+
+test("a document is imported again: what is said, and by whom, to the letter", () => {
+  const text = fc.array(
+    fc.constantFrom(
+      "# ",
+      "## ",
+      "## You",
+      "## demo",
+      "\\## You",
+      "\\",
+      "#",
+      "\n",
+      "word",
+      "```\n# x\n```",
+      " ",
+    ),
+  );
+  const turn = fc.record({ question: text, answer: text, model: fc.constantFrom("demo", "B 2") });
+  fc.assert(
+    fc.property(fc.array(turn, { minLength: 1, maxLength: 4 }), (turns) => {
+      const said: Message[] = turns.flatMap(({ question, answer, model }, index) => [
+        { ...node, id: `q${index}`, parentId: "c", role: "user", text: question.join("").trim() },
+        {
+          ...node,
+          id: `a${index}`,
+          parentId: "c",
+          role: "assistant",
+          parts: [{ kind: "answer", text: answer.join("").trim() }],
+          state: { phase: "stopped" },
+          model,
+        },
+      ]);
+      const read = fromMarkdown(toMarkdown("Wool", said));
+      expect(read?.chat.title).toBe("Wool");
+      const shown = ({
+        text,
+        parts,
+        model,
+      }: {
+        text?: string;
+        parts?: Part[];
+        model?: string | null;
+      }) => ({
+        text: text ?? parts,
+        model,
+      });
+      expect(read?.messages.map(shown)).toEqual(said.map(shown));
+    }),
+  );
+  expect(fromMarkdown("Just a text\n\n## You\n\nHi")).toBeUndefined();
+  expect(fromMarkdown("# A text\n\n## Chapter\n\nHi")).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import type { createTheme } from "../browser/theme.ts";
 import { LANGUAGES, type Language, text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
+import { answererCommands, chatCommands } from "./chat-commands.ts";
 
 export type DialogName =
   | "settings"
@@ -26,10 +27,12 @@ export interface CommandsOptions {
   theme: ReturnType<typeof createTheme>;
   browser: Preferences;
   toggleSidebar(): void;
+  /** Goes to the search of the conversations. */
+  search(): void;
 }
 
 /** What can be done from everywhere: by keys, and by the palette. Which dialog is open. */
-export function createCommands({ app, theme, browser, toggleSidebar }: CommandsOptions) {
+export function createCommands({ app, theme, browser, toggleSidebar, search }: CommandsOptions) {
   const [dialog, open] = createSignal<DialogName | null>(null);
   const speakFrom = (language: Language) => {
     browser.set("language", language);
@@ -40,10 +43,13 @@ export function createCommands({ app, theme, browser, toggleSidebar }: CommandsO
 
   const list = (): Command[] => [
     { label: text.newChat, keys: `${MODIFIER_KEY} Shift O`, run: () => app.chats.startNew() },
+    ...chatCommands(app),
+    { label: text.commands.search, keys: `${MODIFIER_KEY} Shift F`, run: search },
     { label: text.models.title, run: () => open("models") },
     ...(app.state.model.phase === "ready"
       ? [{ label: text.models.unloadThis, run: () => void app.unloadModel() }]
       : []),
+    ...answererCommands(app),
     { label: text.settings.title, keys: `${MODIFIER_KEY} ,`, run: () => open("settings") },
     { label: text.functions.title, run: () => open("functions") },
     { label: text.shortcuts.sidebar, keys: `${MODIFIER_KEY} B`, run: toggleSidebar },
@@ -74,8 +80,9 @@ export function createCommands({ app, theme, browser, toggleSidebar }: CommandsO
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
     const key = event.key.toLowerCase();
     if (event.shiftKey) {
-      if (key !== "o") return false;
-      app.chats.startNew();
+      if (key === "o") app.chats.startNew();
+      else if (key === "f") search();
+      else return false;
       return true;
     }
     if (key === "k") open("palette");

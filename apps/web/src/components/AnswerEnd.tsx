@@ -23,7 +23,7 @@ export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; a
           {(end) => (
             <span class="stats">
               <Show when={props.message.parts.length === 0 && end().stopReason !== "abort"}>
-                {text.answer.empty}{" "}
+                <span>{text.answer.empty}</span>
               </Show>
               <AnswerStats end={end()} message={props.message} />
             </span>

@@ -1,7 +1,8 @@
-import { createSignal, createUniqueId, For, onMount, Show } from "solid-js";
+import { createMemo, createSignal, createUniqueId, For, onMount, Show } from "solid-js";
 import type { Command, Commands } from "../commands/commands.ts";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
+import { matches } from "../words/matches.ts";
 import "./command-palette.css";
 import "./dialog.css";
 
@@ -16,21 +17,20 @@ export function CommandPalette(props: { app: App; commands: Commands }) {
   let dialog: HTMLDialogElement | undefined;
   onMount(() => dialog?.showModal());
 
-  const all = (): Command[] => [
-    ...props.commands.list(),
-    ...Object.values(props.app.state.chats)
+  const chats = (): Command[] =>
+    Object.values(props.app.state.chats)
       .toSorted((a, b) => b.updatedAt - a.updatedAt)
       .map((chat) => ({
         label: text.palette.openChat(chat.title),
         run: () => void props.app.chats.open(chat.id),
-      })),
-  ];
-  const found = () => {
-    const wanted = words().trim().toLowerCase();
-    return all()
-      .filter(({ label }) => label.toLowerCase().includes(wanted))
-      .slice(0, MOST_CHATS);
-  };
+      }));
+  const found = createMemo(() => {
+    const isWanted = ({ label }: Command) => matches(words(), [label]);
+    return [
+      ...props.commands.list().filter(isWanted),
+      ...chats().filter(isWanted).slice(0, MOST_CHATS),
+    ];
+  });
   const run = (command: Command | undefined) => {
     dialog?.close();
     command?.run();

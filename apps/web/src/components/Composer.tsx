@@ -2,6 +2,7 @@ import { LIMITS } from "@lhama/protocol/browser";
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { touch } from "../browser/touch.ts";
 import { text } from "../i18n/text.ts";
+import { lastQuestion } from "../store/conversation.ts";
 import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
 import { FunctionIcon, SendIcon, StopIcon } from "./icons.tsx";
@@ -43,6 +44,12 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes its suggestion. Safari says so by the code alone.
     const composing = event.isComposing || event.keyCode === 229;
+    if (event.key === "ArrowUp" && draft() === "") {
+      const asked = lastQuestion(props.app.state);
+      if (asked === undefined) return;
+      event.preventDefault();
+      props.app.editQuestion(asked);
+    }
     if (event.key !== "Enter" || event.shiftKey || composing || touch.matches) return;
     event.preventDefault();
     send();

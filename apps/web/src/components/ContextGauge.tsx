@@ -29,7 +29,7 @@ export function ContextGauge(props: { app: App }) {
             value={counted().tokens}
             aria-label={title()}
           />
-          {text.gauge.used(counted().tokens, counted().contextSize)}
+          <span class="wide-only">{text.gauge.used(counted().tokens, counted().contextSize)}</span>
         </span>
       )}
     </Show>

@@ -25,7 +25,7 @@ export function MessageRow(props: MessageRowProps) {
   const presence = createPresence({
     nearness: props.nearness,
     initially: props.initially,
-    always: isLast,
+    always: () => isLast() || props.app.state.editing === props.id,
     guess: () => GUESS[message()?.role ?? "assistant"],
   });
   return (

@@ -62,6 +62,11 @@ export function Page(props: PageProps) {
     theme: props.theme,
     browser: props.browser,
     toggleSidebar,
+    search: () => {
+      setSidebar(true);
+      // Once the list is there.
+      queueMicrotask(() => document.querySelector<HTMLElement>(".sidebar input")?.focus());
+    },
   });
   const { dialog, open: setDialog } = commands;
   const leaveSidebar = () => {
@@ -127,11 +132,19 @@ export function Page(props: PageProps) {
             <Show when={!isDrawer()}>
               <Toast app={props.app} />
             </Show>
-            <div class="under">
-              <StatusLine state={props.app.state} />
-              <ContextGauge app={props.app} />
+            <div class="dock-frame">
+              <div class="dock-column">
+                <div class="under">
+                  <StatusLine state={props.app.state} />
+                  <ContextGauge app={props.app} />
+                </div>
+                <Composer
+                  app={props.app}
+                  tab={props.tab}
+                  onFunctions={() => setDialog("functions")}
+                />
+              </div>
             </div>
-            <Composer app={props.app} tab={props.tab} onFunctions={() => setDialog("functions")} />
           </div>
         </main>
       </div>

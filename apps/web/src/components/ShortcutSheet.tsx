@@ -9,11 +9,13 @@ export function ShortcutSheet(props: { onClose: () => void }) {
   const rows: [string, string][] = [
     [`${MODIFIER_KEY} K`, text.shortcuts.palette],
     [`${MODIFIER_KEY} Shift O`, text.shortcuts.newChat],
+    [`${MODIFIER_KEY} Shift F`, text.commands.search],
     [`${MODIFIER_KEY} B`, text.shortcuts.sidebar],
     [`${MODIFIER_KEY} ,`, text.shortcuts.settings],
     [`${MODIFIER_KEY} /`, text.shortcuts.sheet],
     ["Enter", text.shortcuts.send],
     ["Shift Enter", text.shortcuts.newLine],
+    ["\u2191", text.shortcuts.editLast],
     ["Esc", text.shortcuts.stop],
   ];
   return (

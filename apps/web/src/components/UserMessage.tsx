@@ -1,4 +1,4 @@
-import { createSignal, Show } from "solid-js";
+import { Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { UserMessage as Message } from "../store/state.ts";
@@ -9,21 +9,21 @@ import { QuestionEditor } from "./QuestionEditor.tsx";
 
 /** What the person said, as it was written. */
 export function UserMessage(props: { message: Message; app: App }) {
-  const [editing, setEditing] = createSignal(false);
+  const isEdited = () => props.app.state.editing === props.message.id;
   let editButton: HTMLButtonElement | undefined;
   const cancel = () => {
-    setEditing(false);
+    props.app.editQuestion(null);
     editButton?.focus();
   };
   const send = (question: string) => {
-    setEditing(false);
+    props.app.editQuestion(null);
     props.app.chat.edit(props.message.id, question);
   };
   return (
     <article data-role="user" aria-label={text.you}>
       <h2 class="visually-hidden">{text.you}</h2>
       <Show
-        when={editing()}
+        when={isEdited()}
         fallback={
           <>
             <div class="bubble">{props.message.text}</div>
@@ -38,7 +38,7 @@ export function UserMessage(props: { message: Message; app: App }) {
                 class="quiet"
                 aria-label={text.chat.editMessage}
                 title={text.chat.editMessage}
-                onClick={() => setEditing(true)}
+                onClick={() => props.app.editQuestion(props.message.id)}
               >
                 <EditIcon />
               </button>

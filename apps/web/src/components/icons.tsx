@@ -137,6 +137,12 @@ export const MoreIcon = () => (
   </Icon>
 );
 
+export const NumbersIcon = () => (
+  <Icon>
+    <path d="M4 16.5v-4M8 16.5V7M12 16.5v-7M16 16.5v-13" />
+  </Icon>
+);
+
 export const SettingsIcon = () => (
   <Icon>
     <path d="M4 6h6M14 6h2M4 14h2M10 14h6" />

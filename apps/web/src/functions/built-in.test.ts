@@ -15,7 +15,7 @@ function makeNotes() {
 }
 
 const functions = new Map(makeBuiltIns(makeNotes()).map((one) => [one.name, one]));
-const call = async (name: string, args?: object) =>
+const call = async (name: BuiltInName, args?: object) =>
   functions.get(name)?.run?.(args, { signal: new AbortController().signal });
 
 test("the time of a zone, and of this one", async () => {

@@ -6,6 +6,15 @@ export interface Note {
   text: string;
 }
 
+export type BuiltInName =
+  | "getTime"
+  | "calculate"
+  | "rollDice"
+  | "randomNumber"
+  | "addNote"
+  | "listNotes"
+  | "deleteNote";
+
 export interface Notes {
   list(): readonly Note[];
   add(text: string): Note;
@@ -19,7 +28,7 @@ const object = (properties: NonNullable<NonNullable<Params>["properties"]>): Par
 });
 
 /** What every page can do for a model. Arguments fit their schema: the engine sees to that. */
-export function makeBuiltIns(notes: Notes): FunctionDefinition[] {
+export function makeBuiltIns(notes: Notes): (FunctionDefinition & { name: BuiltInName })[] {
   return [
     {
       name: "getTime",

@@ -1,4 +1,5 @@
 import type { StopReason } from "@lhama/protocol/browser";
+import type { BuiltInName } from "../functions/built-in.ts";
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -207,6 +208,16 @@ export const en = {
     openChat: (title: string) => `Open “${title}”`,
   },
 
+  commands: {
+    search: "Search the conversations",
+    editLast: "Edit the last question",
+    copyLast: "Copy the last answer",
+    pin: "Pin this conversation",
+    unpin: "Unpin this conversation",
+    remove: "Delete this conversation",
+    preset: (name: string) => `Preset: ${name}`,
+  },
+
   shortcuts: {
     title: "Keyboard shortcuts",
     palette: "Commands",
@@ -216,6 +227,7 @@ export const en = {
     sheet: "This list",
     send: "Send the message",
     newLine: "New line",
+    editLast: "Edit the last question, from an empty message",
     stop: "Stop the answer",
   },
 
@@ -232,13 +244,43 @@ export const en = {
     forAll: "all conversations",
     forThis: "this conversation only",
     presets: "Presets",
+    search: "Search settings",
+    nothingFound: (words: string) => `No setting matches “${words}”.`,
     ownPresets: "Your presets",
     savePreset: "Name for the present settings",
-    prompts: "Your system prompts",
+    readyPrompts: "System prompts to begin with",
+    /** Told to the model. */
+    prompts: [
+      {
+        name: "Brief",
+        prompt: "Answer in as few words as possible, without an introduction or a summary.",
+      },
+      {
+        name: "Tutor",
+        prompt:
+          "You are a patient tutor. Explain one step at a time with small examples, and end with a question that shows whether it was understood.",
+      },
+      {
+        name: "Editor",
+        prompt:
+          "Correct the spelling, grammar and style of what you are given, and keep its meaning and tone. Answer with the corrected text, then list what you changed.",
+      },
+      {
+        name: "Translator",
+        prompt:
+          "Translate what you are given into English and answer with the translation alone. If it is English already, ask for the language.",
+      },
+      {
+        name: "Programmer",
+        prompt:
+          "You are an experienced programmer. Show working code first, then explain what is not obvious in it. Say so when you are not sure.",
+      },
+    ],
+    ownPrompts: "Your system prompts",
     savePrompt: "Name for this system prompt",
     save: "Save",
     drop: (name: string) => `Delete “${name}”`,
-    reset: "Default",
+    reset: "Reset",
     resetOne: (label: string) => `${label}: back to the default`,
     resetAll: "Everything back to the defaults",
     off: "off",
@@ -578,6 +620,15 @@ export const en = {
     formWins:
       "An answer format is set, which excludes functions. They rest until it is free text again.",
     builtIn: "Built in",
+    builtIns: {
+      getTime: "Tells the date and the time, here or in another time zone",
+      calculate: "Calculates an expression such as 2 * (3 + sqrt(4)) ^ 2",
+      rollDice: "Rolls a dice with any number of sides",
+      randomNumber: "Picks a whole number between two others",
+      addNote: "Keeps a note in this browser",
+      listNotes: "Reads the notes that were kept",
+      deleteNote: "Deletes one of them",
+    } satisfies Record<BuiltInName, string>,
     own: "Your own",
     none: "None yet.",
     notes: "Notes",

@@ -208,6 +208,16 @@ export const ptBr: Texts = {
     openChat: (title: string) => `Abrir “${title}”`,
   },
 
+  commands: {
+    search: "Buscar nas conversas",
+    editLast: "Editar a última pergunta",
+    copyLast: "Copiar a última resposta",
+    pin: "Fixar esta conversa",
+    unpin: "Desafixar esta conversa",
+    remove: "Excluir esta conversa",
+    preset: (name: string) => `Predefinição: ${name}`,
+  },
+
   shortcuts: {
     title: "Atalhos do teclado",
     palette: "Comandos",
@@ -217,6 +227,7 @@ export const ptBr: Texts = {
     sheet: "Esta lista",
     send: "Enviar a mensagem",
     newLine: "Nova linha",
+    editLast: "Editar a última pergunta, com a mensagem vazia",
     stop: "Parar a resposta",
   },
 
@@ -233,13 +244,42 @@ export const ptBr: Texts = {
     forAll: "todas as conversas",
     forThis: "só esta conversa",
     presets: "Predefinições",
+    search: "Buscar configurações",
+    nothingFound: (words: string) => `Nenhuma configuração corresponde a “${words}”.`,
     ownPresets: "Suas predefinições",
     savePreset: "Nome para as configurações atuais",
-    prompts: "Suas instruções de sistema",
+    readyPrompts: "Instruções de sistema para começar",
+    prompts: [
+      {
+        name: "Breve",
+        prompt: "Responda com o mínimo de palavras, sem introdução nem resumo.",
+      },
+      {
+        name: "Tutor",
+        prompt:
+          "Você é um tutor paciente. Explique um passo de cada vez com pequenos exemplos e termine com uma pergunta que mostre se ficou claro.",
+      },
+      {
+        name: "Revisor",
+        prompt:
+          "Corrija a ortografia, a gramática e o estilo do texto que receber, mantendo o sentido e o tom. Responda com o texto corrigido e depois liste o que mudou.",
+      },
+      {
+        name: "Tradutor",
+        prompt:
+          "Traduza para o português o texto que receber e responda só com a tradução. Se ele já estiver em português, pergunte para qual língua.",
+      },
+      {
+        name: "Programador",
+        prompt:
+          "Você é um programador experiente. Mostre primeiro código que funciona e depois explique o que nele não é óbvio. Diga quando não tiver certeza.",
+      },
+    ],
+    ownPrompts: "Suas instruções de sistema",
     savePrompt: "Nome para esta instrução",
     save: "Guardar",
     drop: (name: string) => `Excluir “${name}”`,
-    reset: "Padrão",
+    reset: "Redefinir",
     resetOne: (label: string) => `${label}: voltar ao padrão`,
     resetAll: "Voltar tudo ao padrão",
     off: "desligado",
@@ -589,6 +629,15 @@ export const ptBr: Texts = {
       "O modelo carregado não foi treinado para chamar funções. Pode chamá-las errado, ou nunca.",
     formWins:
       "Há um formato de resposta definido, que exclui funções. Elas esperam até voltar o texto livre.",
+    builtIns: {
+      getTime: "Diz a data e a hora, aqui ou em outro fuso horário",
+      calculate: "Calcula uma expressão como 2 * (3 + sqrt(4)) ^ 2",
+      rollDice: "Lança um dado com qualquer número de lados",
+      randomNumber: "Escolhe um número inteiro entre outros dois",
+      addNote: "Guarda uma nota neste navegador",
+      listNotes: "Lê as notas guardadas",
+      deleteNote: "Apaga uma delas",
+    },
     builtIn: "Incluídas",
     own: "Suas",
     none: "Nenhuma ainda.",

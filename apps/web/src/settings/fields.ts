@@ -12,6 +12,8 @@ export type Field<Name extends string = SettingName> = { name: Name } & (
       fallback: number | Fallback;
       /** Whether it may be without limit. */
       unlimited?: boolean;
+      /** The largest value that is worth sliding to. */
+      slideTo?: number;
     }
   | { kind: "flag"; fallback: boolean }
   | { kind: "text"; rows: number; isCode?: boolean }
@@ -35,7 +37,7 @@ const number = (
   name: SettingName,
   [min, max, step]: [number, number, number],
   fallback: number | Fallback,
-): Field => ({ name, kind: "number", min, max, step, fallback });
+) => ({ name, kind: "number", min, max, step, fallback }) satisfies Field;
 
 const budget = (name: SettingName): Field => ({
   name,
@@ -47,12 +49,14 @@ const budget = (name: SettingName): Field => ({
   unlimited: true,
 });
 
+export const SYSTEM_PROMPT: Field<"systemPrompt"> = { name: "systemPrompt", kind: "text", rows: 4 };
+
 /** Every setting but the system prompt, in the order in which the dialog shows them. */
 export const GROUPS: { name: GroupName; fields: Field[] }[] = [
   {
     name: "sampling",
     fields: [
-      number("temperature", [0, 5, 0.05], 0),
+      { ...number("temperature", [0, 5, 0.05], 0), slideTo: 2 },
       number("topP", [0.01, 1, 0.01], 0.95),
       number("topK", [0, 1000, 1], 40),
       number("minP", [0, 1, 0.01], 0),

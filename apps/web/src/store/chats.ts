@@ -181,7 +181,7 @@ export class Chats {
 
   #show(id: string): void {
     batch(() => {
-      this.#options.setState("chatId", id);
+      this.#options.setState({ chatId: id, editing: null });
       this.#options.transcript.show(id);
     });
     this.#options.onShow(id);

@@ -15,6 +15,14 @@ export function answerText(message: AssistantMessage): string {
   return joinedAnswer(message.parts).trim();
 }
 
+/** The question asked last in the branch that is shown. */
+export function lastQuestion({
+  order,
+  messages,
+}: Pick<AppState, "order" | "messages">): string | undefined {
+  return order.findLast((id) => messages[id]?.role === "user");
+}
+
 /** Where the memory of the model begins in the branch that is shown; undefined when it sees all. */
 export function memoryFrom(state: Pick<AppState, "order" | "messages">): string | undefined {
   for (let at = state.order.length - 1; at >= 0; at -= 1) {

@@ -73,6 +73,8 @@ export interface App {
   unloadModel(): Promise<void>;
   /** Shows another branch, `step` places further. */
   turnTo(messageId: string, step: -1 | 1): void;
+  /** Lets the person word a question anew; null gives that up. */
+  editQuestion(id: string | null): void;
   /** Deletes a message and what follows it, and offers to take that back. */
   removeMessage(id: string): Promise<void>;
   notify(notice: Notice | null): void;
@@ -260,6 +262,7 @@ export function createApp(options: AppOptions): App {
       transcript.select(next);
       void autosave.now();
     },
+    editQuestion: (id) => setState("editing", id),
     removeMessage: async (id) => {
       const message = state.messages[id];
       if (message === undefined) return;

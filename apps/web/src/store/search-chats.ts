@@ -1,3 +1,4 @@
+import { fold } from "../words/matches.ts";
 import type { ChatStorage } from "./chat-storage.ts";
 import { answerText } from "./conversation.ts";
 import type { ChatEntry, Message } from "./state.ts";
@@ -33,11 +34,6 @@ export async function searchChats(
       const excerpt = excerpts.get(chat.id);
       return excerpt === undefined ? [] : [{ chat, excerpt }];
     });
-}
-
-/** Accents go; the number of characters stays, for texts in composed form. */
-function fold(text: string): string {
-  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function textOf(message: Message): string {

@@ -190,6 +190,8 @@ export interface AppState {
   /** Ids by that of their parent, oldest first. */
   children: Record<string, string[]>;
   run: Run | null;
+  /** The question that is being worded anew. */
+  editing: string | null;
   pending: PendingQuestion[];
   notice: Notice | null;
 }
@@ -209,6 +211,7 @@ export function makeInitialState(chatId = ""): AppState {
     messages: {},
     children: {},
     run: null,
+    editing: null,
     pending: [],
     notice: null,
   };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type AppState, makeInitialState, type Run } from "./state.ts";
-import { statusOf } from "./status.ts";
+import { type AppState, type AssistantMessage, makeInitialState, type Run } from "./state.ts";
+import { lastNumbers, statusOf } from "./status.ts";
 
 const open = { phase: "open", server: {} } as AppState["connection"];
 const ready = { phase: "ready", facts: {} } as AppState["model"];
@@ -78,4 +78,35 @@ test.each<[string | undefined, Partial<AppState>]>([
   ],
 ])("says %j", (line, part) => {
   expect(statusOf({ ...makeInitialState(), ...part })).toBe(line);
+});
+
+test("when nothing is waited for, it says how quick the last answer was", () => {
+  const usage = { promptTokens: 9, cachedTokens: 0, completionTokens: 1200 };
+  const timings = {
+    queueMs: 0,
+    timeToFirstTokenMs: 45.2,
+    generationMs: 1,
+    totalMs: 1,
+    tokensPerSecond: 153.4,
+  };
+  const answer = (state: AssistantMessage["state"]): AppState => ({
+    ...makeInitialState(),
+    order: ["a"],
+    messages: {
+      a: {
+        id: "a",
+        chatId: "c",
+        parentId: "q",
+        createdAt: 0,
+        role: "assistant",
+        parts: [],
+        state,
+        model: null,
+      },
+    },
+  });
+  const done = answer({ phase: "done", stopReason: "stop", usage, timings });
+  expect(lastNumbers(done)).toBe("1,200 tokens · 153 tokens/s · first token after 45 ms");
+  expect(lastNumbers(answer({ phase: "interrupted" }))).toBeUndefined();
+  expect(lastNumbers(makeInitialState())).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { text } from "../i18n/text.ts";
+import { joined } from "../words/joined.ts";
 import { callsOf } from "./function-calls.ts";
 import type { AppState, Message } from "./state.ts";
 
@@ -36,6 +37,19 @@ export function statusOf(state: AppState): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** How quick the last answer of the chat that is shown was; undefined where nobody knows. */
+export function lastNumbers({ messages, order }: AppState): string | undefined {
+  const last = messages[order.at(-1) ?? ""];
+  if (last?.role !== "assistant" || last.state.phase !== "done") return undefined;
+  const { usage, timings } = last.state;
+  const { tokens, speed, firstToken } = text.answer;
+  return joined([
+    tokens(usage.completionTokens),
+    timings.tokensPerSecond === null ? undefined : speed(timings.tokensPerSecond),
+    timings.timeToFirstTokenMs === null ? undefined : firstToken(timings.timeToFirstTokenMs),
+  ]);
 }
 
 function isThinking(message: Message | undefined): boolean {

@@ -1,4 +1,4 @@
-import { createUniqueId, For, Match, Show, Switch } from "solid-js";
+import { createUniqueId, For, Index, Match, Show, Switch } from "solid-js";
 import {
   type ArgumentField,
   fieldsOf,
@@ -13,6 +13,8 @@ export interface ArgumentFormProps {
   args: unknown;
   /** What the person has put into the fields, by their names. */
   edits: Record<string, string>;
+  /** The model is not done with them yet. */
+  isWriting: boolean;
   onEdit: (name: string, value: string) => void;
 }
 
@@ -20,23 +22,33 @@ export interface ArgumentFormProps {
 export function ArgumentForm(props: ArgumentFormProps) {
   const fields = () => fieldsOf(props.params, props.args);
   return (
-    <div class="arguments">
-      <For each={fields()}>
+    <fieldset class="arguments" disabled={props.isWriting}>
+      <Index each={fields()}>
         {(field) => (
           <Argument
-            field={field}
-            value={props.edits[field.name] ?? toFieldText(field, valueIn(props.args, field.name))}
-            onEdit={(value) => props.onEdit(field.name, value)}
+            field={field()}
+            value={
+              props.edits[field().name] ?? toFieldText(field(), valueIn(props.args, field().name))
+            }
+            isWriting={props.isWriting}
+            onEdit={(value) => props.onEdit(field().name, value)}
           />
         )}
-      </For>
-    </div>
+      </Index>
+    </fieldset>
   );
 }
 
-function Argument(props: { field: ArgumentField; value: string; onEdit: (value: string) => void }) {
+interface ArgumentProps {
+  field: ArgumentField;
+  value: string;
+  isWriting: boolean;
+  onEdit: (value: string) => void;
+}
+
+function Argument(props: ArgumentProps) {
   const id = createUniqueId();
-  const isBroken = () => fromFieldText(props.field, props.value) === undefined;
+  const isBroken = () => !props.isWriting && fromFieldText(props.field, props.value) === undefined;
   return (
     <>
       <label for={id}>{props.field.name}</label>

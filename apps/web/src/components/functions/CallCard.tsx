@@ -38,7 +38,7 @@ export function CallCard(props: CallCardProps) {
           <Title part={props.part} />
         </p>
         <Show
-          when={phase() === "asking" && isHere()}
+          when={(phase() === "asking" || phase() === "writing") && isHere()}
           fallback={<Arguments value={readPartialJson(props.part.args)} />}
         >
           <CallQuestion {...props} />

@@ -1,4 +1,5 @@
 import { Show } from "solid-js";
+import type { BuiltInName } from "../../functions/built-in.ts";
 import type { FunctionDefinition } from "../../functions/definition.ts";
 import type { OwnFunction } from "../../functions/functions-store.ts";
 import { text } from "../../i18n/text.ts";
@@ -19,6 +20,11 @@ export interface FunctionRowProps {
 /** A function in the list: on or off, asked for or not. */
 export function FunctionRow(props: FunctionRowProps) {
   const name = () => props.definition.name;
+  // Models are told in the words that they know best; people in their own.
+  const description = () =>
+    props.own === undefined
+      ? text.functions.builtIns[name() as BuiltInName]
+      : props.definition.description;
   return (
     <li>
       <label>
@@ -28,7 +34,7 @@ export function FunctionRow(props: FunctionRowProps) {
           onChange={(event) => props.onSwitch(event.currentTarget.checked)}
         />
         <span>
-          <strong>{name()}</strong> <span class="soft">{props.definition.description}</span>
+          <strong>{name()}</strong> <span class="soft">{description()}</span>
         </span>
       </label>
       <span class="function-end">

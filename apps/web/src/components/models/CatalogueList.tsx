@@ -3,10 +3,10 @@ import { For, Match, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import type { CatalogueState } from "../../store/state.ts";
+import { matches } from "../../words/matches.ts";
 import { RetryIcon } from "../icons.tsx";
 import { CatalogueModel } from "./CatalogueModel.tsx";
 import { goodAt, languagesOf } from "./catalogue-words.ts";
-import { matches } from "./matches.ts";
 
 export interface CatalogueListProps {
   app: App;

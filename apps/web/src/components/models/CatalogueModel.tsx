@@ -3,9 +3,9 @@ import { Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
+import { joined } from "../../words/joined.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { DownloadIcon } from "../icons.tsx";
-import { joined } from "../joined.ts";
 import { goodAt, languagesOf } from "./catalogue-words.ts";
 import { FitBadge } from "./FitBadge.tsx";
 

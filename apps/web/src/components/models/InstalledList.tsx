@@ -1,10 +1,10 @@
 import { For, Match, Show, Switch } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
+import { matches } from "../../words/matches.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { RetryIcon } from "../icons.tsx";
 import { InstalledModel } from "./InstalledModel.tsx";
-import { matches } from "./matches.ts";
 
 export interface InstalledListProps {
   app: App;

@@ -1,4 +1,5 @@
 import { createEffect, createSignal, on, onMount, Show } from "solid-js";
+import { touch } from "../../browser/touch.ts";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
@@ -67,12 +68,12 @@ export function ModelDialog(props: ModelDialogProps) {
       onClose={() => props.onClose()}
       onKeyDown={moveAmongRows}
     >
-      <div class="models-top">
+      <div class="pane-top">
         <label class="search">
           <SearchIcon />
           <input
             type="search"
-            autofocus
+            autofocus={!touch.matches}
             placeholder={text.models.search}
             aria-label={text.models.search}
             value={words()}

@@ -1,6 +1,6 @@
 import type { ModelEntry, ModelFacts } from "@lhama/protocol/browser";
 import { text } from "../../i18n/text.ts";
-import { joined } from "../joined.ts";
+import { joined } from "../../words/joined.ts";
 
 /** What the file of a model tells about it, in one line. */
 export function factsOf({ sizeBytes, facts }: ModelEntry): string {

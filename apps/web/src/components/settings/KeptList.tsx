@@ -1,4 +1,4 @@
-import { createSignal, For } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { Named } from "../../settings/settings-store.ts";
 import { CloseIcon } from "../icons.tsx";
@@ -7,6 +7,10 @@ export interface KeptListProps<Value> {
   items: Named<Value>[];
   label: string;
   saveLabel: string;
+  /** Whether it is what holds now. */
+  isOn: (value: Value) => boolean;
+  /** Whether there is anything to keep. */
+  canKeep: boolean;
   onUse: (value: Value) => void;
   onKeep: (name: string) => void;
   onDrop: (name: string) => void;
@@ -27,7 +31,11 @@ export function KeptList<Value>(props: KeptListProps<Value>) {
         <For each={props.items}>
           {(item) => (
             <li>
-              <button type="button" onClick={() => props.onUse(item.value)}>
+              <button
+                type="button"
+                aria-pressed={props.isOn(item.value)}
+                onClick={() => props.onUse(item.value)}
+              >
                 {item.name}
               </button>
               <button
@@ -42,18 +50,20 @@ export function KeptList<Value>(props: KeptListProps<Value>) {
           )}
         </For>
       </ul>
-      <form onSubmit={keep}>
-        <input
-          class="field"
-          aria-label={props.saveLabel}
-          placeholder={props.saveLabel}
-          value={name()}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-        <button type="submit" disabled={name().trim() === ""}>
-          {text.settings.save}
-        </button>
-      </form>
+      <Show when={props.canKeep}>
+        <form onSubmit={keep}>
+          <input
+            class="field"
+            aria-label={props.saveLabel}
+            placeholder={props.saveLabel}
+            value={name()}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+          <button type="submit" disabled={name().trim() === ""}>
+            {text.settings.save}
+          </button>
+        </form>
+      </Show>
     </div>
   );
 }

@@ -6,6 +6,7 @@ export function matches(words: string, texts: readonly (string | null | undefine
     .every((word) => all.includes(word));
 }
 
-function fold(text: string): string {
+/** Without letter case and accents; the number of characters stays, for texts in composed form. */
+export function fold(text: string): string {
   return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
