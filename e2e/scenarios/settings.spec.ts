@@ -72,6 +72,8 @@ test("a ready-made grammar; one's own only where the operator allows it", async 
   await expect(format.getByRole("option", { name: /GBNF/ })).toHaveCount(0);
   await format.selectOption("builtin");
   await dialog.getByRole("combobox", { name: "Grammar" }).selectOption("list");
+  // Nothing in the grammar ends a list.
+  await dialog.getByRole("spinbutton", { name: "Longest answer" }).fill("40");
   await dialog.getByRole("button", { name: "Close" }).click();
   await chat.say(demoPrompts.list);
   await chat.expectEnd();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeBuiltIns, type Note } from "./built-in.ts";
+import { type BuiltInName, makeBuiltIns, type Note } from "./built-in.ts";
 
 function makeNotes() {
   const notes: Note[] = [];
