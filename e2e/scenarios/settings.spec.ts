@@ -20,7 +20,7 @@ test("settings reach the model: a length limit, for all conversations or for one
   await chat.expectReady();
   await open();
   await dialog.getByRole("radio", { name: "this conversation only" }).check();
-  await dialog.getByRole("button", { name: "Longest answer: back to the default" }).click();
+  await dialog.getByRole("button", { name: "Reset: Longest answer" }).click();
   await dialog.getByRole("button", { name: "Creative" }).click();
   await dialog.getByRole("spinbutton", { name: "Seed" }).fill("7");
   await dialog.getByRole("button", { name: "Close" }).click();

@@ -281,7 +281,7 @@ export const en = {
     save: "Save",
     drop: (name: string) => `Delete “${name}”`,
     reset: "Reset",
-    resetOne: (label: string) => `${label}: back to the default`,
+    resetOne: (label: string) => `Reset: ${label}`,
     resetAll: "Everything back to the defaults",
     off: "off",
     all: "all",

@@ -280,7 +280,7 @@ export const ptBr: Texts = {
     save: "Guardar",
     drop: (name: string) => `Excluir “${name}”`,
     reset: "Redefinir",
-    resetOne: (label: string) => `${label}: voltar ao padrão`,
+    resetOne: (label: string) => `Redefinir: ${label}`,
     resetAll: "Voltar tudo ao padrão",
     off: "desligado",
     all: "todos",
