@@ -165,7 +165,7 @@ test("10: the library's options go through whole, with wire forms for what JSON 
       },
     },
   });
-  const { requestId, callId, params } = await client.waitFor("function_call", from);
+  const { requestId, callId, params } = await client.waitForCall(from);
   expect(params).toEqual(demoWeather.expectedParams);
   client.send({ type: "function_result", requestId, callId, result: demoWeather.result });
   expect((await weather).last.text).toMatch(demoPrompts.weather.answer);

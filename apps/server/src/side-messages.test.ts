@@ -36,7 +36,7 @@ test("a refused function result leaves its generation running", async () => {
       },
     },
   });
-  const { requestId, callId } = await client.waitFor("function_call", from);
+  const { requestId, callId } = await client.waitForCall(from);
   client.send({ type: "function_result", requestId, callId: "other", result: 1 });
   const refusal = await client.waitFor("error", from);
   expect(refusal).toMatchObject({ code: "no_such_call", details: { requestId } });
@@ -59,7 +59,7 @@ test("a call whose result had too many tokens is told to a socket that has misse
     messages: [user(demoPrompts.weather.prompt)],
     options: { functions: { [demoWeather.name]: { description: demoWeather.description } } },
   });
-  const { requestId, callId, name } = await first.waitFor("function_call");
+  const { requestId, callId, name } = await first.waitForCall();
   first.send({ type: "function_result", requestId, callId, result: "many words ".repeat(2000) });
   expect(await first.waitFor("error")).toMatchObject({
     code: "function_result_too_large",
@@ -108,7 +108,7 @@ test("a result with any key comes back in the turn's messages", async () => {
     messages: [user(demoPrompts.weather.prompt)],
     options: { functions: { [demoWeather.name]: { description: demoWeather.description } } },
   });
-  const { requestId, callId } = await client.waitFor("function_call", from);
+  const { requestId, callId } = await client.waitForCall(from);
   const result = { constructor: 1, prototype: { degrees: 17 } };
   client.send({ type: "function_result", requestId, callId, result });
   const { last } = await running;

@@ -36,7 +36,7 @@ export type SamplingOptions = Omit<
 /**
  * Turns what came over the wire into the library's options: null budgets into Infinity, texts into
  * token biases, descriptions of grammars into grammars.
- * @throws LhamaError `grammar_invalid` or `not_allowed`
+ * @throws LhamaError `grammar_invalid`, `not_allowed`, or `invalid_message` for a token that the model lacks
  */
 export async function toSamplingOptions(
   options: GenerateOptions,
@@ -80,7 +80,14 @@ function toTokenBias(
   { library, model }: WireOptionsContext,
 ): TokenBias {
   const bias = library.TokenBias.for(model);
-  for (const { text, token, bias: value } of entries) {
+  const vocabulary = model.fileInfo.metadata.tokenizer?.ggml?.tokens?.length ?? Infinity;
+  for (const [index, { text, token, bias: value }] of entries.entries()) {
+    // The library lets an id pass that no token has.
+    if (token !== undefined && token >= vocabulary) {
+      throw new LhamaError("invalid_message", `This model's tokens are 0 to ${vocabulary - 1}.`, {
+        field: `options.tokenBias.${index}.token`,
+      });
+    }
     bias.set(text ?? (token as Token), toTokenWeight(value));
   }
   return bias;

@@ -13,7 +13,7 @@ describeWorker("functions", ({ generate, client }) => {
   const untilCall = async (options: object = {}) => {
     const from = client.events.length;
     const answer = generate({ ...ask, options: { functions, ...options } });
-    const call = await client.waitFor("function_call", from);
+    const call = await client.waitForCall(from);
     return { answer, call, from };
   };
 
@@ -66,8 +66,8 @@ describeWorker("functions", ({ generate, client }) => {
       messages: [{ role: "user", content: prompt }],
       options: { functions },
     });
-    const lisbon = await client.waitFor("function_call", from);
-    const paris = await client.waitFor("function_call", client.events.indexOf(lisbon) + 1);
+    const lisbon = await client.waitForCall(from);
+    const paris = await client.waitForCall(client.events.indexOf(lisbon) + 1);
     expect([lisbon.params, paris.params]).toEqual([{ city: "Lisbon" }, { city: "Paris" }]);
     const cold = { temperature: 5, condition: "rainy" };
     answerWith(paris, { result: cold });
@@ -96,8 +96,8 @@ describeWorker("functions", ({ generate, client }) => {
       messages: [{ role: "user", content: prompt }],
       options: { functions },
     });
-    const lisbon = await client.waitFor("function_call", from);
-    const paris = await client.waitFor("function_call", client.events.indexOf(lisbon) + 1);
+    const lisbon = await client.waitForCall(from);
+    const paris = await client.waitForCall(client.events.indexOf(lisbon) + 1);
     answerWith(paris, { result: demoWeather.result });
     client.send({ type: "abort" });
     const { last } = await answer;

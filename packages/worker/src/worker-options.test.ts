@@ -132,6 +132,10 @@ describeWorker("every option", ({ generate, client }) => {
     const tokenBias = ids.map((token) => ({ token, bias: "never" as const }));
     const { last } = await ask({ tokenBias }, demoPrompts.capital.prompt);
     expect(last.text).not.toContain(" Paris");
+    const gone = [...tokenBias, { token: 2_000_000, bias: 1 }];
+    await expect(ask({ tokenBias: gone }, "Hi")).rejects.toThrow(
+      `"field":"options.tokenBias.${ids.length}.token"`,
+    );
     // What ends a message is a token of its own only where that is asked for.
     const end = { text: "<|im_end|>", ids: true };
     expect((await tokenize({ ...end, specialTokens: true })).ids).toHaveLength(1);

@@ -110,6 +110,18 @@ export class Client {
   }
 
   /**
+   * The first function call, now or later, at or after position `from` of {@link frames}.
+   * @throws Error when an answer ends without one: a model that makes no call would be waited for in vain
+   */
+  async waitForCall(from = 0): Promise<ServerMessageOf<"function_call">> {
+    const isEither = ({ type }: ServerMessage) =>
+      type === "function_call" || type === "completion_done";
+    const frame = await this.waitUntil(isEither, from);
+    if (frame.type === "function_call") return frame;
+    throw new Error(`There was no function call: ${JSON.stringify(frame)}`);
+  }
+
+  /**
    * The first frame that `matches`, now or later, at or after position `from` of {@link frames}.
    * @throws Error when the socket closes before one comes
    */

@@ -53,6 +53,18 @@ export class WorkerClient {
     );
   }
 
+  /**
+   * The first function call, now or later, at or after position `from` of {@link events}.
+   * @throws Error when an answer ends without one: a model that makes no call would be waited for in vain
+   */
+  async waitForCall(from = 0): Promise<EventOf<"function_call">> {
+    const isEither = ({ type }: WorkerEvent) =>
+      type === "function_call" || type === "completion_done";
+    const event = await this.#until(() => this.events.slice(from).find(isEither));
+    if (event.type === "function_call") return event;
+    throw new Error(`There was no function call: ${JSON.stringify(event)}`);
+  }
+
   #until<T>(find: () => T | undefined): Promise<T> {
     return new Promise((resolve) => {
       const watch = () => {
