@@ -129,9 +129,17 @@ export class ModelLibrary {
    * one outside the models folders
    */
   async remove(name: string): Promise<void> {
+    for (const file of await this.removable(name)) await rm(file);
+  }
+
+  /**
+   * The files that {@link remove} deletes: all parts of a model, or a link that leads nowhere.
+   * @throws LhamaError as `remove`
+   */
+  async removable(name: string): Promise<string[]> {
     const parts = await Promise.all(splitFileNames(name).map((part) => this.#find(part)));
     const present = parts.filter((part) => part !== undefined);
-    if (present.length === 0) return this.#removeLink(name);
+    if (present.length === 0) return [await this.#findLink(name)];
     const own = [this.#embedded.path, this.#extra?.path];
     if (present.some(({ path }) => own.includes(path))) {
       throw new LhamaError("not_allowed", `"${name}" is not in the models folder.`);
@@ -141,14 +149,14 @@ export class ModelLibrary {
     const files = present.map(({ link, path }) => link ?? path);
     const [user] = (await Promise.all(files.map(usersOf))).flat();
     if (user !== undefined) throw usedBy(name, user);
-    for (const file of files) await rm(file);
+    return files;
   }
 
   /** Of a link that leads to no model there is nothing but the link. */
-  async #removeLink(name: string): Promise<void> {
+  async #findLink(name: string): Promise<string> {
     const link = await findLink(this.#folders, name);
     if (link === undefined) throw notFound(name);
-    await rm(link);
+    return link;
   }
 
   /**

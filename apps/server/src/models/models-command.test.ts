@@ -86,7 +86,9 @@ test("rm takes all parts of a split model, and never the embedded one", async ()
   for (const part of [1, 2]) writeFileSync(join(folder, `big-0000${part}-of-00002.gguf`), content);
   expect((await models(["rm", "-y", "big-00001-of-00002.gguf"])).code).toBe(0);
   expect(existsSync(join(folder, "big-00002-of-00002.gguf"))).toBe(false);
-  expect(await models(["rm", "-y", "lhama-demo"])).toMatchObject({ code: 1 });
+  const refused = { code: 1, err: 'lhama: "lhama-demo" is not in the models folder.\n' };
+  // With the question it would seem possible.
+  expect(await models(["rm", "lhama-demo"])).toMatchObject(refused);
 });
 
 test("rm asks first, and takes nothing but a yes for one", async () => {
@@ -152,6 +154,11 @@ test("what does not work says why, with code 1; a mistake has code 2", async () 
     code: 1,
     err: 'lhama: There is no model "../x.gguf". "lhama models list" tells the names.\n',
   });
+  hub.fault = (_, response) => !!response.writeHead(401).end();
+  expect((await models(["pull", "hf:ann/gated"])).err).toContain("put your token into HF_TOKEN");
+  expect((await models(["pull", "http://127.0.0.1/x.gguf"])).err).toContain(
+    "--allow-http-downloads",
+  );
   expect(await models(["fly"])).toMatchObject({ code: 2 });
   expect(await models(["pull"])).toMatchObject({ code: 2 });
 });

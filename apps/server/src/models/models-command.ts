@@ -98,6 +98,8 @@ function makeCommand(output: CommandOutput): Command {
     .action(async (name: string, { yes }: { yes: boolean }) => {
       const models = library();
       const { sizeBytes } = await models.describe(name);
+      // Who cannot have it deleted is not asked.
+      await models.removable(name);
       const question = `Delete ${name} (${formatBytes(sizeBytes)})? [y/N] `;
       if (!yes && !isYes(await output.ask(question))) {
         throw new LhamaError("aborted", "Nothing was deleted. Answer y, or give --yes.");
@@ -163,10 +165,21 @@ function withFit(model: ModelEntry): FittedModel {
 }
 
 /** What the server tells its clients, for who has neither a client nor a server. */
-function messageOf({ code, message, details }: LhamaError): string {
-  if (code !== "model_not_found") return message;
-  const name = details?.["model"];
-  return `There is no model ${JSON.stringify(name ?? "of this name")}. "lhama models list" tells the names.`;
+function messageOf({ code, message, field, details }: LhamaError): string {
+  if (code === "model_not_found") {
+    const name = JSON.stringify(details?.["model"] ?? "of this name");
+    return `There is no model ${name}. "lhama models list" tells the names.`;
+  }
+  if (code === "not_allowed" && field === "uri") {
+    return "Other web servers than the hub need --allow-http-downloads.";
+  }
+  if (code === "source_refused") {
+    return (
+      "The model's source does not let Lhama in. If the model is gated, accept its terms there and put " +
+      "your token into HF_TOKEN. The hub answers so for misspelt names too."
+    );
+  }
+  return message;
 }
 
 const EXAMPLES = `
