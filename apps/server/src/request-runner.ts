@@ -6,6 +6,7 @@ import {
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
 import type { FinalEvent } from "@lhama/worker";
+import { Calibrator } from "./calibrator.ts";
 import type { CoreLease } from "./core-request.ts";
 import { failedFrame, isDraft, isGenerate, type WorkMessage, withWait } from "./final-frames.ts";
 import type { SessionContext } from "./session.ts";
@@ -40,9 +41,14 @@ export class RequestRunner {
   #onGpu = false;
   /** Ends the session's claim to the model that it uses. */
   #release: (() => void) | undefined;
+  readonly #calibrator: Calibrator;
 
   constructor(options: RequestRunnerOptions) {
     this.#options = options;
+    const { signal } = new AbortController();
+    this.#calibrator = new Calibrator(() =>
+      this.#onSpareCores(signal, (wanted) => options.worker.calibrate(wanted)),
+    );
   }
 
   /**
@@ -58,6 +64,7 @@ export class RequestRunner {
       run.onEnded();
       send(final);
     };
+    this.#calibrator.pause();
     try {
       run.signal.throwIfAborted();
       end(await this.#perform(message, { ...run, end }));
@@ -65,6 +72,7 @@ export class RequestRunner {
       if (!(error instanceof LhamaError)) log.error({ err: error }, "request failed");
       end(failedFrame(message, error, performance.now() - run.arrivedAt));
     }
+    this.#calibrator.resume();
   }
 
   async #perform(message: WorkMessage, run: EndingRun): Promise<FinalEvent> {
@@ -88,6 +96,7 @@ export class RequestRunner {
   releaseModel(): void {
     this.#release?.();
     this.#release = undefined;
+    this.#calibrator.reset({ isKnown: true });
   }
 
   async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
@@ -105,8 +114,10 @@ export class RequestRunner {
       this.#release = release;
       await models.marked();
       const final = await this.#runInMemory(load, { signal, onEvent: send });
-      if (final.type === "model_loaded") this.#onGpu = final.model.gpu !== null;
-      else release();
+      if (final.type === "model_loaded") {
+        this.#onGpu = final.model.gpu !== null;
+        this.#calibrator.reset({ isKnown: this.#onGpu });
+      } else release();
       return final;
     } finally {
       leave();
@@ -188,12 +199,22 @@ export class RequestRunner {
     worker.resume();
   }
 
-  /** A draft takes only cores that nobody else wants, and gives them back when somebody does. */
-  async #serveDraft(
+  #serveDraft(
     message: ClientMessageOf<"preload" | "complete_prompt">,
-    { signal }: Run,
+    run: Run,
   ): Promise<FinalEvent> {
-    const { governor, worker, send } = this.#options;
+    const { worker, send } = this.#options;
+    return this.#onSpareCores(run.signal, (signal) =>
+      worker.run(message, { signal, onEvent: send }),
+    );
+  }
+
+  /** Takes only cores that nobody else wants, and aborts when somebody does. */
+  async #onSpareCores<T>(
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const { governor, worker } = this.#options;
     const preempted = new AbortController();
     const either = AbortSignal.any([signal, preempted.signal]);
     const lease = await governor.acquire({
@@ -205,7 +226,7 @@ export class RequestRunner {
       onWanted: () => preempted.abort(new LhamaError("aborted", "Its core was needed.")),
     });
     try {
-      return await worker.run(message, { signal: either, onEvent: send });
+      return await work(either);
     } finally {
       lease.release();
     }

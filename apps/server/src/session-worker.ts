@@ -1,10 +1,11 @@
 import { type ClientMessageOf, isFinal, LhamaError, type WireError } from "@lhama/protocol";
-import type {
-  CompletionDone,
-  FinalEvent,
-  RelayedEvent,
-  WorkerEvent,
-  WorkerRequest,
+import {
+  CALIBRATION_ID,
+  type CompletionDone,
+  type FinalEvent,
+  type RelayedEvent,
+  type WorkerEvent,
+  type WorkerRequest,
 } from "@lhama/worker";
 import type { WorkerHandle, WorkerSource } from "./worker-handle.ts";
 
@@ -46,6 +47,8 @@ export class SessionWorker {
   /** What the worker has been asked to change in how it decodes, until it says that it has. */
   readonly #unsettled = new Map<number, () => void>();
   #asked = 0;
+  /** Hears of the end of a calibration, while one is under way. */
+  #onCalibrated: ((isKnown: boolean) => void) | undefined;
   #lost = false;
   #closing = false;
 
@@ -94,8 +97,7 @@ export class SessionWorker {
       const end = () => {
         this.#tasks.delete(requestId);
         signal.removeEventListener("abort", onAbort);
-        // Without a task the worker decodes nothing, whether it answers or not.
-        if (this.#tasks.size === 0) this.#settle();
+        this.#settleIfIdle();
       };
       this.#tasks.set(requestId, {
         onEvent: (event) => {
@@ -134,6 +136,25 @@ export class SessionWorker {
     this.#handle?.send({ type: "resume" });
   }
 
+  /**
+   * Lets the worker measure how fast its model is, until that is known, `signal` aborts, or a task
+   * comes. Resolves with whether it is known when nothing of it decodes any more.
+   */
+  calibrate(signal: AbortSignal): Promise<boolean> {
+    return new Promise((resolve) => {
+      if (this.#handle === undefined || signal.aborted) return resolve(false);
+      const onAbort = () => this.#handle?.send({ type: "abort", requestId: CALIBRATION_ID });
+      this.#onCalibrated = (isKnown) => {
+        this.#onCalibrated = undefined;
+        signal.removeEventListener("abort", onAbort);
+        resolve(isKnown);
+        this.#settleIfIdle();
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+      this.#handle.send({ type: "calibrate" });
+    });
+  }
+
   /** Resolves when the worker is gone. Tasks that run are aborted first. Idempotent. */
   async close(): Promise<void> {
     this.#closing = true;
@@ -144,8 +165,14 @@ export class SessionWorker {
     this.#asked += 1;
     const ask = this.#asked;
     this.#handle?.send(request(ask));
-    if (this.#tasks.size === 0) return Promise.resolve();
-    return new Promise((resolve) => this.#unsettled.set(ask, resolve));
+    const settled = new Promise<void>((resolve) => this.#unsettled.set(ask, resolve));
+    this.#settleIfIdle();
+    return settled;
+  }
+
+  /** Without anything to do the worker decodes nothing, whether it answers or not. */
+  #settleIfIdle(): void {
+    if (this.#tasks.size === 0 && this.#onCalibrated === undefined) this.#settle();
   }
 
   #settle(lastAsk = this.#asked): void {
@@ -159,6 +186,7 @@ export class SessionWorker {
   #onEvent(event: WorkerEvent): void {
     if (event.type === "worker_ready") return;
     if (event.type === "settled") this.#settle(event.ask);
+    else if (event.type === "calibrated") this.#onCalibrated?.(event.isKnown);
     else if (event.type === "worker_failed") this.#onFailedStart(event.error);
     else if (event.type === "generation_aborted") this.#tasks.get(event.requestId)?.onEvent(event);
     else if (event.requestId === undefined) this.#options.onEvent(event);
@@ -180,6 +208,7 @@ export class SessionWorker {
     this.#handle = undefined;
     this.#lost = true;
     for (const task of [...this.#tasks.values()]) task.fail(error);
+    this.#onCalibrated?.(false);
     if (!this.#closing) this.#options.onCrash(error);
   }
 }

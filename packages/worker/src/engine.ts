@@ -107,6 +107,8 @@ export interface Engine {
   tokenize(request: TokenizeRequest): Payload<"token_count">;
   saveState(name: string): Promise<{ tokens: number; bytes: number }>;
   restoreState(name: string): Promise<{ tokens: number }>;
+  /** Measures how fast the model is, until that is known or `signal` aborts. Says whether it is. */
+  calibrate(signal: AbortSignal): Promise<boolean>;
   /** CPU threads from the next decode on. Resolves when none with another number is under way. */
   setThreads(threads: number): Promise<void>;
   /** Stops what is being made before its next decode; resolves when nothing decodes any more. */

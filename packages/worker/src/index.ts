@@ -3,6 +3,7 @@ export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
+  CALIBRATION_ID,
   type CompletionDone,
   type EngineMessage,
   type EngineOptions,

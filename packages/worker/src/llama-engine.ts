@@ -187,6 +187,10 @@ export class LlamaEngine implements Engine {
     }));
   }
 
+  calibrate(signal: AbortSignal): Promise<boolean> {
+    return this.#host.calibrate(signal);
+  }
+
   setThreads(threads: number): Promise<void> {
     this.#host.setThreads(threads);
     return this.#host.gate.settled();

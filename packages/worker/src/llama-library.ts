@@ -6,13 +6,7 @@ import {
   LhamaError,
   type ModelOptions,
 } from "@lhama/protocol";
-import type {
-  Llama,
-  LlamaContext,
-  LlamaContextOptions,
-  LlamaContextSequence,
-  LlamaModel,
-} from "node-llama-cpp";
+import type { Llama, LlamaContext, LlamaContextOptions, LlamaModel } from "node-llama-cpp";
 import { largestFitting } from "./context-size.ts";
 import type { LoadRun } from "./engine.ts";
 import { availableMemory, requireMemory } from "./memory.ts";
@@ -26,6 +20,9 @@ export type Library = typeof import("node-llama-cpp");
 
 /** Tokens of context when nobody names a size; more would cost memory that few chats need. */
 const DEFAULT_CONTEXT_SIZE = 8192;
+
+/** Enough to time a few steps; takes next to no memory. */
+const CALIBRATION_CONTEXT_SIZE = 256;
 
 /**
  * A model that failed to load keeps a lock on the library for ever if it was garbage collected
@@ -47,6 +44,11 @@ export interface ContextShape {
   /** How much of the free memory it may need, 0 to 1; all of it when left out. */
   memoryShare?: number;
   batching?: LlamaContextOptions["batching"];
+}
+
+interface ModelRun extends LoadRun {
+  sequences: number;
+  makeRoom(): Promise<void>;
 }
 
 interface StartedLibrary {
@@ -90,11 +92,14 @@ export class LlamaLibrary {
     return new LlamaLibrary({ library, llama, gpu: await describeGpu(llama) }, options);
   }
 
-  /** @param run.makeRoom called when the file looks usable: frees the model that this one replaces */
+  /**
+   * @param run.sequences chats that are going to be decoded together, at most
+   * @param run.makeRoom called when the file looks usable: frees the model that this one replaces
+   */
   async loadModel(
     source: ModelSource,
     { chatWrapper = "auto", useMmap, flashAttention, gpuLayers }: ModelOptions,
-    { signal, onProgress, makeRoom }: LoadRun & { makeRoom(): Promise<void> },
+    { signal, onProgress, sequences, makeRoom }: ModelRun,
   ): Promise<LoadedModel> {
     const { sizeBytes } = await checkModelFile(source);
     signal.throwIfAborted();
@@ -139,38 +144,29 @@ export class LlamaLibrary {
         throw error;
       });
     }
+    this.#tuner = await ThreadTuner.open(source.path, { ...this.#options, sequences });
+    this.#modelBytes = model.size;
     const wrapper = this.library.resolveChatWrapper(model, { type: chatWrapper });
     return { model, chatWrapper: wrapper, source };
   }
 
   async createContext(
-    { model, source }: LoadedModel,
+    { model }: LoadedModel,
     options: ContextOptions,
     { signal, ...shape }: ContextShape & { signal: AbortSignal },
   ): Promise<LlamaContext> {
     const { batchSize, flashAttention, swaFullCache } = options;
     const { sequences, batching } = shape;
     const contextSize = await this.#contextSize(model, options, shape);
-    // The library clamps a context's threads to `maxThreads` as it is now, for good.
-    this.#llama.maxThreads = availableParallelism();
-    try {
-      return await model.createContext({
-        contextSize,
-        sequences,
-        ...(batching && { batching }),
-        ...(batchSize !== undefined && { batchSize }),
-        ...(flashAttention !== undefined && { flashAttention }),
-        ...(swaFullCache !== undefined && { swaFullCache }),
-        threads: { ideal: availableParallelism(), min: 1 },
-        createSignal: signal,
-      });
-    } catch (error) {
-      throw this.#named(error);
-    } finally {
-      this.#tuner = await ThreadTuner.open(source.path, { ...this.#options, sequences });
-      this.#modelBytes = model.size;
-      this.setThreads(this.#threads);
-    }
+    return this.#createContext(model, {
+      contextSize,
+      sequences,
+      ...(batching && { batching }),
+      ...(batchSize !== undefined && { batchSize }),
+      ...(flashAttention !== undefined && { flashAttention }),
+      ...(swaFullCache !== undefined && { swaFullCache }),
+      createSignal: signal,
+    });
   }
 
   /** The most threads from the next decode on; fewer are used where fewer are faster. */
@@ -181,21 +177,49 @@ export class LlamaLibrary {
   }
 
   /**
-   * Measures how many threads are best for the context that was made last, if that is not known.
-   * @param sequence an empty one; no other may be decoding
+   * Measures how many threads are best for the model that was loaded last, as far as that is not known;
+   * on an aborted signal it stops after a decode. Nothing else may be decoding.
+   * @returns whether it is known now, up to the most threads there can be
    */
-  async tune(sequence: LlamaContextSequence): Promise<void> {
+  async calibrate({ model }: LoadedModel, signal: AbortSignal): Promise<boolean> {
     const tuner = this.#tuner;
-    if (this.#llama.gpu !== false || tuner === undefined) return;
-    await tuner.measure({
-      limit: () => this.#threads,
-      step: async (threads) => {
-        this.#llama.maxThreads = threads;
-        await sequence.evaluateWithoutGeneratingNewTokens(tuner.tokens);
-        await sequence.clearHistory();
-      },
+    if (this.#llama.gpu !== false || tuner === undefined) return true;
+    const isKnown = () => tuner.knows(this.#options.threads);
+    if (tuner.knows(this.#threads)) return isKnown();
+    const context = await this.#createContext(model, {
+      contextSize: CALIBRATION_CONTEXT_SIZE,
+      batchSize: tuner.tokens.length,
+      createSignal: signal,
     });
-    this.setThreads(this.#threads);
+    try {
+      const sequence = context.getSequence();
+      await tuner.measure({
+        limit: () => this.#threads,
+        step: async (threads) => {
+          this.#llama.maxThreads = threads;
+          await sequence.evaluateWithoutGeneratingNewTokens(tuner.tokens);
+          await sequence.clearHistory();
+        },
+        signal,
+      });
+    } finally {
+      await context.dispose();
+      this.setThreads(this.#threads);
+    }
+    return isKnown();
+  }
+
+  async #createContext(model: LlamaModel, options: LlamaContextOptions): Promise<LlamaContext> {
+    // The library clamps a context's threads to `maxThreads` as it is now, for good.
+    this.#llama.maxThreads = availableParallelism();
+    const threads = { ideal: availableParallelism(), min: 1 };
+    try {
+      return await model.createContext({ ...options, threads });
+    } catch (error) {
+      throw this.#named(error);
+    } finally {
+      this.setThreads(this.#threads);
+    }
   }
 
   /** Models and contexts must be disposed before. */

@@ -10,16 +10,16 @@ import { type AssistMessage, assistTask } from "./assist-task.ts";
 import { abortable, throttled } from "./async.ts";
 import type { Engine } from "./engine.ts";
 import { generateTask } from "./generate-task.ts";
-import type { WorkerPort, WorkerRequest } from "./port.ts";
+import { CALIBRATION_ID, type WorkerPort, type WorkerRequest } from "./port.ts";
 import type { WorkerState } from "./worker-state.ts";
 import { known, WorkerTasks } from "./worker-tasks.ts";
 
 /** Between two reports of a load's progress: the library reports per tensor. */
 const PROGRESS_INTERVAL_MS = 50;
 
-/** Messages that do not disturb what is being done for a draft. */
+/** Messages that do not disturb what is being done while nothing is generated. */
 const QUIET_TYPES: ReadonlySet<string> = new Set([
-  ...["set_threads", "pause", "resume", "tokenize", "abort", "close"],
+  ...["set_threads", "pause", "resume", "calibrate", "tokenize", "abort", "close"],
 ]);
 
 /**
@@ -101,6 +101,9 @@ export class LlamaWorker {
       case "set_threads":
         this.#tellSettled(this.#engine.setThreads(message.threads), message.ask);
         break;
+      case "calibrate":
+        this.#calibrate();
+        break;
       case "pause":
         this.#tellSettled(this.#engine.pause(), message.ask);
         break;
@@ -112,6 +115,26 @@ export class LlamaWorker {
         break;
       default:
         this.#dispatchClientMessage(message);
+    }
+  }
+
+  #calibrate(): void {
+    const answer = (isKnown: boolean) => ({ type: "calibrated", isKnown }) as const;
+    const work = (signal: AbortSignal) =>
+      this.#engine.calibrate(signal).then(answer, (error: unknown) => {
+        if (!signal.aborted) console.error("LlamaWorker:", error);
+        return answer(false);
+      });
+    try {
+      this.#tasks.perform({
+        requestId: CALIBRATION_ID,
+        phase: { begin: "assist", done: "assist_settled", failed: "assist_settled" },
+        failure: "internal",
+        work,
+      });
+    } catch {
+      // There is no model, or something to do.
+      this.#tasks.send(answer(false));
     }
   }
 

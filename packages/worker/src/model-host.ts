@@ -39,6 +39,12 @@ export interface ModelHost {
   rest(): void;
   /** Gives the sequence up, whatever state it is in. */
   releaseSequence(): Promise<void>;
+  /**
+   * Measures how fast the model is, as far as that is not known; ends early when aborted, or when
+   * anything else is to be decoded.
+   * @returns whether it is known now
+   */
+  calibrate(signal: AbortSignal): Promise<boolean>;
   /** CPU threads from the next decode on. */
   setThreads(threads: number): void;
   /** Gives everything up. Idempotent; resolves when it is done. */

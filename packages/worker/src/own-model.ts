@@ -37,7 +37,8 @@ export class OwnModel implements ModelHost {
 
   async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel> {
     const makeRoom = () => this.unloadModel();
-    this.#loaded = await this.#running().loadModel(source, options, { ...run, makeRoom });
+    const alone = { ...run, sequences: 1, makeRoom };
+    this.#loaded = await this.#running().loadModel(source, options, alone);
     return this.#loaded;
   }
 
@@ -78,6 +79,10 @@ export class OwnModel implements ModelHost {
     this.#context = undefined;
     this.#sequence = undefined;
     await context?.dispose();
+  }
+
+  async calibrate(signal: AbortSignal): Promise<boolean> {
+    return this.#loaded !== undefined && this.#running().calibrate(this.#loaded, signal);
   }
 
   setThreads(threads: number): void {

@@ -60,6 +60,8 @@ export type WorkerRequest =
   | { type: "pause"; ask: number }
   /** It goes on. */
   | { type: "resume" }
+  /** Nobody needs the cores: measure how fast the model is. Whatever else is asked for ends it. */
+  | { type: "calibrate" }
   /** Abort, settle, dispose, close the port. A thread ends by itself after it. */
   | { type: "close" };
 
@@ -99,6 +101,9 @@ export type RelayedEvent = Exclude<UnnumberedServerMessage, { type: SessionFrame
 /** What ends a request. */
 export type FinalEvent = Extract<RelayedEvent, { type: FinalType }>;
 
+/** The id by which a `calibrate` is aborted. */
+export const CALIBRATION_ID = "lhama:calibrate";
+
 export type CompletionDone = Extract<FinalEvent, { type: "completion_done" }>;
 
 /** What a worker tells the server. */
@@ -108,6 +113,8 @@ export type WorkerEvent =
   | { type: "worker_ready"; gpu: GpuFacts | null }
   /** Answers `init` when it is not. Every later request fails. */
   | { type: "worker_failed"; error: WireError }
+  /** Answers `calibrate`: whether all is known now. */
+  | { type: "calibrated"; isKnown: boolean }
   /** Answers `set_threads` and `pause`: no decode is under way for which that is not true yet. */
   | { type: "settled"; ask: number }
   /**

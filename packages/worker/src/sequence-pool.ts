@@ -49,6 +49,11 @@ export class SequencePool {
     );
   }
 
+  /** Whether anybody works on a sequence. */
+  get isBusy(): boolean {
+    return this.#slots.some(({ busy }) => busy);
+  }
+
   /** A sequence to work on until {@link rest}. Waits when all are busy; rejects when aborted then. */
   async take(user: SequenceUser, signal: AbortSignal): Promise<LlamaContextSequence> {
     signal.throwIfAborted();

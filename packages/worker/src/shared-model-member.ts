@@ -61,9 +61,7 @@ export class SharedModelMember implements ModelHost, SequenceUser {
   async takeSequence(signal: AbortSignal, onReclaim: () => void): Promise<LlamaContextSequence> {
     this.#onReclaim = onReclaim;
     this.#pool = await this.#shared.pool();
-    const sequence = await this.#pool.take(this, signal);
-    await this.#shared.tune(sequence);
-    return sequence;
+    return this.#pool.take(this, signal);
   }
 
   onReclaim(): void {
@@ -76,6 +74,10 @@ export class SharedModelMember implements ModelHost, SequenceUser {
 
   async releaseSequence(): Promise<void> {
     await this.#pool?.discard(this);
+  }
+
+  calibrate(signal: AbortSignal): Promise<boolean> {
+    return this.#shared.calibrate(signal);
   }
 
   setThreads(threads: number): void {

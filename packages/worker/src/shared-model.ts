@@ -1,12 +1,12 @@
 import { type ContextFacts, type ContextOptions, LhamaError } from "@lhama/protocol";
-import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
+import type { LlamaContext } from "node-llama-cpp";
 import { BatchScheduler } from "./batch-scheduler.ts";
 import type { Engine, LoadRun } from "./engine.ts";
 import { LlamaEngine } from "./llama-engine.ts";
 import { factsOf, LlamaLibrary } from "./llama-library.ts";
 import type { LoadedModel } from "./model-host.ts";
 import type { EngineOptions } from "./port.ts";
-import { sequenceCounts } from "./sequence-count.ts";
+import { defaultSequences, sequenceCounts } from "./sequence-count.ts";
 import { SequencePool } from "./sequence-pool.ts";
 import { SharedLoad, type WantedModel } from "./shared-load.ts";
 import { SharedModelMember } from "./shared-model-member.ts";
@@ -15,7 +15,11 @@ import type { EngineFamily } from "./worker-host.ts";
 interface SharedContext {
   context: LlamaContext;
   pool: SequencePool;
-  tuning?: Promise<void>;
+}
+
+interface Calibration {
+  abort: AbortController;
+  isKnown: Promise<boolean>;
 }
 
 /**
@@ -32,6 +36,7 @@ export class SharedModel implements EngineFamily {
   #loaded: LoadedModel | undefined;
   #shared: SharedContext | undefined;
   #creating: Promise<SharedContext> | undefined;
+  #calibration: Calibration | undefined;
 
   makeEngine(): Engine {
     return new LlamaEngine(new SharedModelMember(this));
@@ -119,16 +124,27 @@ export class SharedModel implements EngineFamily {
 
   /** The sequences of the context, which is made when it is first needed. */
   async pool(): Promise<SequencePool> {
+    await this.#endCalibration();
     const shared = this.#shared ?? (await (this.#creating ?? this.#create({})));
     return shared.pool;
   }
 
-  /** Measures what is not known about the context's speed, before the first chat begins. */
-  async tune(sequence: LlamaContextSequence): Promise<void> {
-    const [llama, shared] = [await this.#llama, this.#shared];
-    if (llama === undefined || shared === undefined) return;
-    shared.tuning ??= llama.tune(sequence);
-    await shared.tuning;
+  /** As `ModelHost.calibrate`. Does nothing while any of the members is at work. */
+  async calibrate(signal: AbortSignal): Promise<boolean> {
+    const [llama, loaded] = [await this.#llama, this.#loaded];
+    if (llama === undefined || loaded === undefined || this.#shared?.pool.isBusy) return false;
+    if (this.#calibration !== undefined) return this.#calibration.isKnown;
+    const abort = new AbortController();
+    const isKnown = llama.calibrate(loaded, AbortSignal.any([signal, abort.signal])).finally(() => {
+      this.#calibration = undefined;
+    });
+    this.#calibration = { abort, isKnown };
+    return isKnown;
+  }
+
+  async #endCalibration(): Promise<void> {
+    this.#calibration?.abort.abort();
+    await this.#calibration?.isKnown.catch(() => {});
   }
 
   #create(
@@ -168,11 +184,13 @@ export class SharedModel implements EngineFamily {
     const llama = await this.#llama;
     if (llama === undefined) throw new LhamaError("engine_crashed", "The engine has not started.");
     const makeRoom = () => this.#unload();
-    this.#loaded = await llama.loadModel(source, options, { ...run, makeRoom });
+    const sequences = this.#sequences ?? defaultSequences();
+    this.#loaded = await llama.loadModel(source, options, { ...run, sequences, makeRoom });
     return this.#loaded;
   }
 
   async #unload(): Promise<void> {
+    await this.#endCalibration();
     await this.#creating?.catch(() => {});
     await this.#disposeContext();
     const loaded = this.#loaded;

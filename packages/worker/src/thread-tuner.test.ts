@@ -12,6 +12,7 @@ function makeMachine(times: Record<number, number>, limit: () => number) {
   return {
     tried,
     limit,
+    signal: new AbortController().signal,
     isBusy: () => false,
     now: () => now,
     step: async (threads: number) => {
@@ -55,6 +56,21 @@ test("never uses more threads than it may, also when they become fewer meanwhile
   expect(Math.max(...machine.tried.slice(9))).toBeLessThanOrEqual(2);
   expect(tuner.best(2)).toBe(2);
   expect(tuner.best(4)).toBe(undefined);
+});
+
+test("ended early it knows nothing", async () => {
+  const tuner = await open();
+  const machine = makeMachine({ 1: 2, 2: 1 }, () => 2);
+  const abort = new AbortController();
+  const step = async (threads: number) => {
+    await machine.step(threads);
+    if (machine.tried.length === 3) abort.abort();
+  };
+  await tuner.measure({ ...machine, step, signal: abort.signal });
+  expect(machine.tried).toHaveLength(3);
+  expect(tuner.knows(2)).toBe(false);
+  await tuner.measure(machine);
+  expect(tuner.knows(2)).toBe(true);
 });
 
 test("remembers what it has measured, unless the machine was busy; a damaged file is measured anew", async () => {

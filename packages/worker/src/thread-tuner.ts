@@ -13,6 +13,8 @@ export interface Measurement {
   limit(): number;
   /** Does one decode step on this many threads. */
   step(threads: number): Promise<void>;
+  /** Ends it early; what was measured until then is forgotten. */
+  signal: AbortSignal;
   now?(): number;
   /** Whether other programs have the cores now. */
   isBusy?(): boolean;
@@ -56,9 +58,14 @@ export class ThreadTuner {
     return new ThreadTuner(file, batch, await readTimes(file));
   }
 
+  /** Whether all has been measured up to `limit`. */
+  knows(limit: number): boolean {
+    return this.#missing(limit).length === 0;
+  }
+
   /** The best number of threads up to `limit`; undefined when that has not been measured. */
   best(limit: number): number | undefined {
-    if (this.#missing(limit).length > 0) return undefined;
+    if (!this.knows(limit)) return undefined;
     return candidates(limit).reduce((best, threads) =>
       this.#timeOf(threads) < this.#timeOf(best) * WORTHWHILE ? threads : best,
     );
@@ -69,7 +76,8 @@ export class ThreadTuner {
    * the cores it is forgotten again with the context.
    */
   async measure(measurement: Measurement): Promise<void> {
-    const { limit, step, now = () => performance.now(), isBusy = isMachineBusy } = measurement;
+    const { limit, step, signal } = measurement;
+    const { now = () => performance.now(), isBusy = isMachineBusy } = measurement;
     const times = new Map(this.#missing(limit()).map((threads) => [threads, [] as number[]]));
     const begin = now();
     // In turns: what else happens on the machine, such as an engine that starts, meets all alike.
@@ -82,6 +90,7 @@ export class ThreadTuner {
         const start = now();
         await step(threads);
         taken.push(now() - start);
+        if (signal.aborted) return;
       }
     }
     const medians = [...times].map(([threads, taken]) => [threads, median(taken)] as const);

@@ -168,6 +168,10 @@ export class ScriptedEngine implements Engine {
     throw new LhamaError("not_allowed", "A script has no state.");
   }
 
+  async calibrate(): Promise<boolean> {
+    return true;
+  }
+
   async setThreads(threads: number): Promise<void> {
     this.#threads = threads;
   }
