@@ -16,12 +16,15 @@ type Reply = { result: unknown } | { error: string };
 export class Child<Own extends Handlers> {
   readonly #process: ChildProcess;
 
-  /** @param entry name of a compiled file beside this one that calls {@link serve} */
-  constructor(entry: string) {
+  /**
+   * @param entry name of a compiled file beside this one that calls {@link serve}
+   * @param options.poolThreads for native jobs; by default enough that none waits for another
+   */
+  constructor(entry: string, { poolThreads = availableParallelism() + 32 } = {}) {
     this.#process = fork(new URL(entry, import.meta.url), {
       serialization: "advanced",
-      // As the server sets for itself: native jobs must not wait for each other.
-      env: { ...process.env, UV_THREADPOOL_SIZE: String(availableParallelism() + 32) },
+      // As the server sets for itself, and for its engines in processes.
+      env: { ...process.env, UV_THREADPOOL_SIZE: String(poolThreads) },
     });
     const kill = () => this.#process.kill("SIGKILL");
     process.once("exit", kill);

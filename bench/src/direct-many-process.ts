@@ -7,27 +7,32 @@ import {
   runMany,
   SAMPLING,
   SYSTEM_PROMPT,
+  together,
 } from "./many-chats.ts";
 
 export type DirectManyProcess = {
-  load(path: string): Promise<void>;
+  /** @param wanted.threads as many as the library likes when left out */
+  load(wanted: { path: string; threads?: number }): Promise<void>;
   /** Makes the chats, as sequences of one context with the library's own settings. */
   open(wanted: { chats: number; contextSize: number }): Promise<void>;
   run(request: ManyRequest): Promise<ManyTimes>;
+  /** Every so-manieth of the chats, one after another. */
+  runInTurn(request: ManyRequest & { every: number }): Promise<ManyTimes>;
 };
 
 let model: LlamaModel | undefined;
 let sessions: LlamaChatSession[] = [];
 
-serve({ load, open, run } satisfies DirectManyProcess);
+serve({ load, open, run, runInTurn } satisfies DirectManyProcess);
 
-async function load(path: string): Promise<void> {
+async function load({ path, threads }: { path: string; threads?: number }): Promise<void> {
   const { getLlama, LlamaLogLevel } = await import("node-llama-cpp");
   const llama = await getLlama({
     gpu: false,
     build: "never",
     skipDownload: true,
     logLevel: LlamaLogLevel.error,
+    ...(threads !== undefined && { maxThreads: threads }),
   });
   model = await llama.loadModel({ modelPath: path });
 }
@@ -63,4 +68,17 @@ const direct: Chats = {
 
 function run(request: ManyRequest): Promise<ManyTimes> {
   return runMany(direct, request);
+}
+
+async function runInTurn({
+  every,
+  firstChat = 0,
+  ...request
+}: ManyRequest & { every: number }): Promise<ManyTimes> {
+  const start = performance.now();
+  const all: ManyTimes[] = [];
+  for (let chat = firstChat; chat < request.chats; chat += every) {
+    all.push(await runMany(direct, { ...request, chats: 1, firstChat: chat }));
+  }
+  return together(all, performance.now() - start);
 }

@@ -35,6 +35,8 @@ export interface ManyRequest {
   maxTokens: number;
   /** Prompts are the same for the same seed. */
   seed: number;
+  /** The number of the first one, 0 when left out. */
+  firstChat?: number;
 }
 
 /** The same for every side, by its own name: left out, each would take defaults that differ. */
@@ -52,14 +54,14 @@ export const SAMPLING = {
 /** All chats at once, one turn each. */
 export async function runMany(
   chats: Chats,
-  { chats: count, maxTokens, seed }: ManyRequest,
+  { chats: count, maxTokens, seed, firstChat = 0 }: ManyRequest,
 ): Promise<ManyTimes> {
   const start = performance.now();
   const chunks = Array.from({ length: count }, (): number[] => []);
   const ends = await Promise.all(
     chunks.map(async (times, chat) => {
       const tokens = await chats.take(chat, {
-        prompt: makePrompt(seed * 1000 + chat),
+        prompt: makePrompt(seed * 1000 + firstChat + chat),
         maxTokens,
         seed,
         onChunk: () => times.push(performance.now() - start),
@@ -73,6 +75,17 @@ export async function runMany(
     firstTokenMs: chunks.flatMap(([first]) => (first === undefined ? [] : [first])),
     gapsMs: chunks.flatMap(gapsOf),
     chats: ends,
+  };
+}
+
+/** What several have made at the same time, in so many ms. */
+export function together(all: readonly ManyTimes[], totalMs: number): ManyTimes {
+  return {
+    tokens: all.reduce((sum, { tokens }) => sum + tokens, 0),
+    totalMs,
+    firstTokenMs: all.flatMap(({ firstTokenMs }) => firstTokenMs),
+    gapsMs: all.flatMap(({ gapsMs }) => gapsMs),
+    chats: all.flatMap(({ chats }) => chats),
   };
 }
 

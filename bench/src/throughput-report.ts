@@ -4,7 +4,7 @@ import type { ManyTimes } from "./many-chats.ts";
 import type { BenchModel } from "./models.ts";
 import { median, percentile } from "./stats.ts";
 import { figure, printTable } from "./table.ts";
-import { DIRECT, LHAMA, LLAMA_SERVER } from "./throughput-sides.ts";
+import { DIRECT, FIXED, LHAMA, LLAMA_SERVER } from "./throughput-sides.ts";
 
 /** Lhama in one placement beside its peers, who took turns with it. */
 export interface Measured {
@@ -19,7 +19,8 @@ const rate = ({ tokens, totalMs }: ManyTimes) => (tokens / totalMs) * 1000;
 const roundsOf = ({ sides }: Measured, side: string) =>
   sides.find(({ name }) => name === side)?.rounds ?? [];
 
-const tokensPerSecond = (measured: Measured) => median(roundsOf(measured, LHAMA).map(rate));
+const tokensPerSecond = (measured: Measured, side = LHAMA) =>
+  median(roundsOf(measured, side).map(rate));
 
 /** How much faster than a peer, round by round: both met the same machine then. NaN without that peer. */
 function ratio(
@@ -55,7 +56,7 @@ export function printMeasured(measured: Measured): void {
 }
 
 /** What was promised of what was measured. */
-export function targetsOf(all: readonly Measured[]): Target[] {
+export function targetsOf(all: readonly Measured[], hidden: string): Target[] {
   const targets: Target[] = [];
   const add = (what: string, measured: number | undefined, limit: number) => {
     if (measured === undefined || Number.isNaN(measured)) return;
@@ -63,7 +64,7 @@ export function targetsOf(all: readonly Measured[]): Target[] {
   };
   const find = (model: BenchModel, chats: number, placement: string) =>
     all.find((m) => m.model === model && m.chats === chats && m.placement === placement);
-  const limits = hasAmx() ? { 4: 0.9, 8: 0.9, 16: 0.9 } : { 1: 0.95, 4: 0.95, 8: 1, 16: 1 };
+  const limits = hasAmx(hidden) ? { 4: 0.9, 8: 0.9, 16: 0.9 } : { 1: 0.95, 4: 0.95, 8: 1, 16: 1 };
   for (const [chats, limit] of Object.entries(limits)) {
     const shared = find("0.5b", Number(chats), "shared process");
     const server = shared && ratio(shared, { peer: LLAMA_SERVER });
@@ -77,12 +78,23 @@ export function targetsOf(all: readonly Measured[]): Target[] {
     const [four, sixteen] = own.map((measured) => measured && tokensPerSecond(measured));
     const kept = four && sixteen && sixteen / four;
     add(`${model}, per connection, 16 at a time to 4`, kept, 1);
+    const what = `${model}, per connection, 4 at a time, to the best fixed setting`;
+    add(what, own[0] && toBestFixed(own[0]), 0.9);
   }
   return targets;
 }
 
+/** Lhama's speed to that of the best of the fixed numbers of workers that it took turns with. */
+function toBestFixed(measured: Measured): number {
+  const names = measured.sides.map(({ name }) => name);
+  const fixed = names.filter((name) => name.startsWith(FIXED) && name !== DIRECT);
+  const best = Math.max(...fixed.map((side) => tokensPerSecond(measured, side)));
+  return tokensPerSecond(measured) / best;
+}
+
 /** The CPU backend has matrix instructions, and llama-server keeps the threads that have set them up. */
-function hasAmx(): boolean {
+function hasAmx(hidden: string): boolean {
+  if (hidden !== "" && "sapphirerapids".includes(hidden)) return false;
   try {
     return readFileSync("/proc/cpuinfo", "utf8").includes("amx_int8");
   } catch {

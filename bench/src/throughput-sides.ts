@@ -1,13 +1,16 @@
+import { availableParallelism } from "node:os";
 import { Child } from "./child.ts";
 import type { DirectManyProcess } from "./direct-many-process.ts";
 import { LhamaChats, PLACEMENTS, type Placement } from "./lhama-chats.ts";
 import { LlamaServer } from "./llama-server.ts";
-import { type ManyRequest, type ManyTimes, runMany } from "./many-chats.ts";
+import { type ManyRequest, type ManyTimes, runMany, together } from "./many-chats.ts";
 
 /** Tokens of each chat, the same for every side. */
 export const CONTEXT_SIZE = 1024;
 
 export const DIRECT = "library, defaults";
+/** Before the numbers of workers and threads. */
+export const FIXED = "library, ";
 export const LLAMA_SERVER = "llama-server";
 export const LHAMA = "Lhama";
 
@@ -33,8 +36,18 @@ export function placementsNamed(text: string): Placement[] {
 /** Lhama in a placement, and those it is compared with. */
 export async function startSides(placement: Placement, options: SideOptions): Promise<Side[]> {
   const sides = [await startDirect(options)];
+  if (placement[0] === "per-connection") {
+    for (const workers of workerCounts()) sides.push(await startFixed(workers, options));
+  }
   if (options.llamaServer !== "") sides.push(await startLlamaServer(options));
   return [...sides, await startLhama(placement, options)];
+}
+
+/** One worker with all cores, two with half of them each, … one for each core. */
+function workerCounts(): number[] {
+  const cores = availableParallelism();
+  const halves = Array.from({ length: Math.ceil(Math.log2(cores)) }, (_, i) => 2 ** i);
+  return [...halves, cores];
 }
 
 async function startLhama(placement: Placement, { path, chats }: SideOptions): Promise<Side> {
@@ -65,11 +78,39 @@ async function startLlamaServer({ path, chats, llamaServer }: SideOptions): Prom
 
 async function startDirect({ path, chats }: SideOptions): Promise<Side> {
   const child = new Child<DirectManyProcess>("direct-many-process.js");
-  await child.call("load", path);
+  await child.call("load", { path });
   await child.call("open", { chats, contextSize: CONTEXT_SIZE });
   return {
     name: DIRECT,
     run: (request) => child.call("run", request),
     close: () => child.close(),
+  };
+}
+
+/** The library in a fixed number of processes that share out the cores, each with one chat after another. */
+async function startFixed(workers: number, { path }: SideOptions): Promise<Side> {
+  const threads = Math.floor(availableParallelism() / workers);
+  const children = Array.from(
+    { length: workers },
+    () => new Child<DirectManyProcess>("direct-many-process.js", { poolThreads: 1 }),
+  );
+  for (const child of children) {
+    await child.call("load", { path, threads });
+    await child.call("open", { chats: 1, contextSize: CONTEXT_SIZE });
+  }
+  return {
+    name: `${FIXED}${workers} × ${threads} threads`,
+    run: async (request) => {
+      const start = performance.now();
+      const all = await Promise.all(
+        children.map((child, firstChat) =>
+          child.call("runInTurn", { ...request, firstChat, every: workers }),
+        ),
+      );
+      return together(all, performance.now() - start);
+    },
+    close: async () => {
+      await Promise.all(children.map((child) => child.close()));
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { hideBackend } from "./hide-backend.ts";
 import type { ManyTimes } from "./many-chats.ts";
 import { modelFile, toBenchModel } from "./models.ts";
 import { type Measured, printMeasured, summaryOf, targetsOf } from "./throughput-report.ts";
@@ -9,6 +10,7 @@ export const throughput: Bench<{
   chats: string;
   placements: string;
   "llama-server": string;
+  hide: string;
   tokens: number;
   rounds: number;
 }> = {
@@ -21,10 +23,17 @@ export const throughput: Bench<{
     chats: { default: "1,2,4,8,16,32", quick: "1,4,8", help: "How many at a time." },
     placements: { default: "all", quick: "all", help: "Those whose name has this in it, or all." },
     "llama-server": { default: "", quick: "", help: "That program, to be measured too." },
+    hide: {
+      default: "",
+      quick: "",
+      help: "Do without llama.cpp's CPU backends with this in their name, on all sides.",
+    },
     tokens: { default: 64, quick: 32, help: "Most tokens of an answer." },
     rounds: { default: 3, quick: 2, help: "Answers of each chat that are measured." },
   },
-  async run({ models, chats, placements, "llama-server": llamaServer, tokens, rounds }) {
+  async run({ models, chats, placements, "llama-server": binary, hide, tokens, rounds }) {
+    const hidden = hide === "" ? undefined : await hideBackend(hide, binary);
+    const llamaServer = hidden?.program ?? binary;
     const all: Measured[] = [];
     for (const model of models.split(",").map(toBenchModel)) {
       const path = await modelFile(model);
@@ -39,7 +48,8 @@ export const throughput: Bench<{
         }
       }
     }
-    return { targets: targetsOf(all), summary: summaryOf(all) };
+    await hidden?.close();
+    return { targets: targetsOf(all, hide), summary: summaryOf(all) };
   },
 };
 
