@@ -1,12 +1,21 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { HEARTBEAT_FD, HEARTBEAT_MS, type HostRequest, type WorkerRequest } from "@lhama/worker";
+import {
+  HANG_BEAT,
+  HEARTBEAT_FD,
+  HEARTBEAT_MS,
+  type HostRequest,
+  type WorkerRequest,
+} from "@lhama/worker";
+import { isSuspended } from "./is-suspended.ts";
 import type { Logger } from "./log.ts";
 import type { Carrier, CarrierOptions } from "./worker-handle.ts";
 
-/** How often the watchdog looks, and how many looks without a heartbeat mean a stopped process. */
+/** How often the watchdog looks, and after how many looks without a heartbeat it asks why. */
 const WATCH_MS = 1.5 * HEARTBEAT_MS;
 const MISSED_BEATS = 5;
+/** Looks after which a process is given up that could run and does not: on a crowded machine it may wait. */
+const STARVED_BEATS = 100;
 /** Looks before the first heartbeat is missed. */
 const START_LOOKS = 100;
 
@@ -84,7 +93,7 @@ export class WorkerProcess<Request extends WorkerRequest | HostRequest, Event>
     if (child.pid === undefined) {
       return new Promise((resolve) => child.once("error", () => resolve()));
     }
-    const stopWatching = this.#killWhenStopped();
+    const stopWatching = this.#killWhenStopped(child.pid);
     const disconnected = new Promise((resolve) => child.once("disconnect", resolve));
     const exited = new Promise((resolve) => {
       child.once("exit", (code, signal) => resolve({ code, signal }));
@@ -96,21 +105,28 @@ export class WorkerProcess<Request extends WorkerRequest | HostRequest, Event>
   }
 
   /**
-   * Kills the process when its heartbeat stops: it is suspended, or starved beyond use. Looks are
-   * counted instead of time, so that a pause of the server itself is not blamed on the worker.
+   * Kills the process when it hangs, or its heartbeat stops: it is suspended, or starved beyond use. Looks
+   * are counted instead of time, so that a pause of the server itself is not blamed on the worker.
    */
-  #killWhenStopped(): () => void {
+  #killWhenStopped(pid: number): () => void {
     let missed = -START_LOOKS;
-    this.#child.stdio[HEARTBEAT_FD]?.on("data", () => {
-      missed = 0;
-    });
-    const timer = setInterval(() => {
-      missed += 1;
-      if (missed < MISSED_BEATS) return;
+    let isKilled = false;
+    const kill = () => {
+      if (isKilled) return;
+      isKilled = true;
       clearInterval(timer);
       this.#log.error("worker process does not react; killed");
       this.#child.kill("SIGKILL");
+    };
+    const timer = setInterval(() => {
+      missed += 1;
+      const isStarved = missed < STARVED_BEATS && isSuspended(pid) === false;
+      if (missed >= MISSED_BEATS && !isStarved) kill();
     }, WATCH_MS);
+    this.#child.stdio[HEARTBEAT_FD]?.on("data", (beats: Buffer) => {
+      missed = 0;
+      if (beats.includes(HANG_BEAT)) kill();
+    });
     return () => clearInterval(timer);
   }
 }

@@ -4,6 +4,10 @@
  */
 export const HEARTBEAT_FD = 4;
 
+/** What is written to it: while all is well, and when the main thread hangs. */
+export const BEAT = ".";
+export const HANG_BEAT = "!";
+
 /** Time between two beats. */
 export const HEARTBEAT_MS = 100;
 

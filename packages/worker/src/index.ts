@@ -1,6 +1,7 @@
+export { abortable } from "./async.ts";
 export { templateCallsFunctions, templateThinks } from "./chat-template.ts";
 export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
-export { HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
+export { HANG_BEAT, HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
   CALIBRATION_ID,
