@@ -10,6 +10,7 @@ async function makeLoaded(governor = new CoreGovernor({ threads: 1 })) {
   made.send({ type: "load_model", requestId: "load" });
   await expect.poll(() => workers.started.length).toBe(1);
   const { last: worker } = workers;
+  worker.interruptsCalibration = false;
   await expect.poll(() => worker.asked("load_model")).toHaveLength(1);
   worker.emit(loaded("load"));
   await expect.poll(() => worker.asked("calibrate")).toHaveLength(1);

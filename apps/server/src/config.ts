@@ -55,7 +55,7 @@ export interface Config {
   maxGenerations: number | undefined;
   /** Workers kept ready for sessions to come. */
   spareWorkers: number;
-  /** How long a shared engine keeps its model when nobody uses it. */
+  /** How long a model keeps its memory when nobody uses it. */
   idleMinutes: number;
   /** Origins of pages that may connect, beside the server's own. */
   allowOrigins: string[];

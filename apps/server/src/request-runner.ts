@@ -1,24 +1,28 @@
-import { randomUUID } from "node:crypto";
 import {
   type ClientMessageOf,
   type GenerateMessage,
   LhamaError,
+  type ModelFacts,
   type UnnumberedServerMessage,
 } from "@lhama/protocol";
 import type { FinalEvent } from "@lhama/worker";
 import { Calibrator } from "./calibrator.ts";
 import type { CoreLease } from "./core-request.ts";
 import { failedFrame, isDraft, isGenerate, type WorkMessage, withWait } from "./final-frames.ts";
+import { ModelKeeper } from "./model-keeper.ts";
+import { runInMemory } from "./run-in-memory.ts";
 import type { SessionContext } from "./session.ts";
 import type { SessionWorker, TaskRun, WorkerTask } from "./session-worker.ts";
 
 export interface RequestRunnerOptions
   extends Pick<
     SessionContext,
-    "models" | "workers" | "governor" | "loads" | "makeRoom" | "crashes" | "log"
+    "models" | "workers" | "governor" | "loads" | "makeRoom" | "crashes" | "log" | "idleMs"
   > {
   worker: SessionWorker;
   send(message: UnnumberedServerMessage): void;
+  /** A model has come, or come back. */
+  onModel(model: ModelFacts): void;
 }
 
 interface Run {
@@ -39,12 +43,21 @@ export class RequestRunner {
   readonly #options: RequestRunnerOptions;
   /** Whether the loaded model is, at least in part, on a GPU. */
   #onGpu = false;
-  /** Ends the session's claim to the model that it uses. */
-  #release: (() => void) | undefined;
+  readonly #keeper: ModelKeeper;
   readonly #calibrator: Calibrator;
+  /** Requests that run. */
+  #active = 0;
+  #lastUsed = 0;
+  #idle: NodeJS.Timeout | undefined;
 
   constructor(options: RequestRunnerOptions) {
     this.#options = options;
+    const onLoaded = (model: ModelFacts) => {
+      this.#onGpu = model.gpu !== null;
+      this.#calibrator.reset({ isKnown: this.#onGpu });
+      options.onModel(model);
+    };
+    this.#keeper = new ModelKeeper({ ...options, onLoaded });
     const { signal } = new AbortController();
     this.#calibrator = new Calibrator(() =>
       this.#onSpareCores(signal, (wanted) => options.worker.calibrate(wanted)),
@@ -64,7 +77,7 @@ export class RequestRunner {
       run.onEnded();
       send(final);
     };
-    this.#calibrator.pause();
+    this.#begin();
     try {
       run.signal.throwIfAborted();
       end(await this.#perform(message, { ...run, end }));
@@ -72,95 +85,81 @@ export class RequestRunner {
       if (!(error instanceof LhamaError)) log.error({ err: error }, "request failed");
       end(failedFrame(message, error, performance.now() - run.arrivedAt));
     }
-    this.#calibrator.resume();
+    this.#end();
   }
 
   async #perform(message: WorkMessage, run: EndingRun): Promise<FinalEvent> {
-    if (message.type === "load_model") return this.#loadModel(message, run);
+    const { worker, send } = this.#options;
+    const { signal } = run;
+    const { requestId } = message;
+    if (message.type === "load_model") {
+      return this.#keeper.load(message, { signal, onEvent: send });
+    }
+    if (message.type === "unload_model" && (this.#keeper.hasModel || !worker.isLost)) {
+      return this.#keeper.unload(message, { signal, onEvent: send });
+    }
+    const failed = await this.#keeper.wake({
+      signal,
+      onEvent: (event) => event.type === "model_progress" && send({ ...event, requestId }),
+    });
+    if (failed?.code === "aborted") signal.throwIfAborted();
+    if (failed !== undefined) return { ...failed, requestId };
     // After a crash there is no worker until a model is loaded again.
-    if (this.#options.worker.isLost) {
+    if (worker.isLost) {
       throw new LhamaError("model_not_loaded", "The engine has stopped. Load a model first.");
     }
-    this.#options.worker.start();
+    worker.start();
     if (isGenerate(message) || message.type === "decide") return this.#generate(message, run);
     if (isDraft(message)) return this.#serveDraft(message, run);
-    const final = await this.#runInMemory(message, {
-      signal: run.signal,
-      onEvent: this.#options.send,
-    });
-    if (final.type === "model_unloaded") this.releaseModel();
+    const final = await this.#runInMemory(message, { signal, onEvent: send });
+    if (final.type === "context_created" && message.type === "create_context") {
+      this.#keeper.hasContext(message.options);
+    }
     return final;
   }
 
-  /** The session has no model any more. */
-  releaseModel(): void {
-    this.#release?.();
-    this.#release = undefined;
+  /** Since when nothing was asked for that a model does; undefined while something is, or without one. */
+  get idleSince(): number | undefined {
+    return this.#active === 0 && this.#keeper.isAwake ? this.#lastUsed : undefined;
+  }
+
+  /** Frees the model's memory until it is needed again. */
+  async sleep(): Promise<void> {
     this.#calibrator.reset({ isKnown: true });
+    await this.#keeper.sleep();
   }
 
-  async #loadModel(message: ClientMessageOf<"load_model">, { signal }: Run) {
-    const { models, workers, loads, crashes, worker, send } = this.#options;
-    const model = await models.admit(message.model);
-    await crashes.admit(model.name, signal);
-    const load = { ...message, model };
-    const bytes = workers.holds(load) ? 0 : (await models.describe(model.name)).sizeBytes;
-    const leave = await loads.enter(bytes, signal);
-    try {
-      worker.start();
-      // The old model goes before the new one comes.
-      this.releaseModel();
-      const release = models.claim(model.name);
-      this.#release = release;
-      await models.marked();
-      const final = await this.#runInMemory(load, { signal, onEvent: send });
-      if (final.type === "model_loaded") {
-        this.#onGpu = final.model.gpu !== null;
-        this.#calibrator.reset({ isKnown: this.#onGpu });
-      } else release();
-      return final;
-    } finally {
-      leave();
-    }
+  /** The worker has died. Says whether it had a model, which {@link recover} brings back. */
+  lost(): boolean {
+    this.#calibrator.reset({ isKnown: true });
+    return this.#keeper.lost();
   }
 
-  /**
-   * Runs a task; where it finds too little memory, again as long as some can be freed for it, and then
-   * with a smaller context, where nobody has asked for its size.
-   */
-  async #runInMemory(task: WorkerTask, run: TaskRun): Promise<FinalEvent> {
-    const { worker, makeRoom } = this.#options;
-    for (;;) {
-      const final = await worker.run(task, run);
-      if (final.type !== "error" || final.code !== "insufficient_memory") return final;
-      const freed = run.signal.aborted ? undefined : makeRoom();
-      if (freed !== undefined) await freed;
-      else return (await this.#makeSmallContext(task, final, run)) ? worker.run(task, run) : final;
-    }
+  /** As `ModelKeeper.recover`. */
+  recover() {
+    return this.#keeper.recover();
   }
 
-  /** Makes a context of the size that is said to fit, and tells the client. */
-  async #makeSmallContext(
-    task: WorkerTask,
-    { details }: Extract<FinalEvent, { type: "error" }>,
-    { signal }: TaskRun,
-  ): Promise<boolean> {
-    const contextSize = details?.["contextSize"];
-    const isChosen = task.type === "create_context" || task.type === "load_model";
-    if (isChosen || typeof contextSize !== "number" || signal.aborted) return false;
-    const { worker, send } = this.#options;
-    const options = { contextSize };
-    const requestId = randomUUID();
-    const made = await worker.run(
-      { type: "create_context", requestId, options },
-      { signal, onEvent: () => {} },
-    );
-    if (made.type !== "context_created") return false;
-    const message =
-      `There is too little memory for the usual context: this one holds ${contextSize} tokens. A ` +
-      "smaller model, or a smaller quantisation of this one, leaves more.";
-    send({ type: "info", code: "context_small", message });
-    return true;
+  /** The session ends. */
+  close(): void {
+    clearTimeout(this.#idle);
+    this.#calibrator.reset({ isKnown: true });
+    this.#keeper.close();
+  }
+
+  #begin(): void {
+    this.#active += 1;
+    clearTimeout(this.#idle);
+    this.#calibrator.pause();
+  }
+
+  #end(): void {
+    this.#active -= 1;
+    if (this.#active > 0) return;
+    this.#lastUsed = performance.now();
+    this.#idle = setTimeout(() => void this.sleep(), this.#options.idleMs);
+    this.#idle.unref();
+    this.#calibrator.resume();
   }
 
   async #generate(
@@ -189,6 +188,10 @@ export class RequestRunner {
     } finally {
       cores.release();
     }
+  }
+
+  #runInMemory(task: WorkerTask, run: TaskRun): Promise<FinalEvent> {
+    return runInMemory(this.#options, task, run);
   }
 
   /** Others have the cores for a while. An abort meanwhile is the worker's business. */

@@ -125,6 +125,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     workers,
     loads,
     crashes,
+    idleMs: Math.max(1, config.idleMinutes) * 60_000,
   };
   const sessions = new Sessions({ ...context, metrics, limits, log }, limits);
   const sockets = new Sockets({

@@ -45,37 +45,55 @@ describe("the first message", () => {
 });
 
 describe("when memory is short", () => {
-  const short = (requestId: string, contextSize?: number): WorkerEvent => ({
+  const short = (requestId: string, details = {}): WorkerEvent => ({
     type: "error",
     requestId,
     code: "insufficient_memory",
     message: "There is too little memory.",
     retryable: false,
-    ...(contextSize !== undefined && { details: { contextSize } }),
+    details: { neededBytes: 1, ...details },
   });
 
-  test("a session that waits for its client gives its model up, then there is no more to give", async () => {
-    const { workers, frames, send, sessions } = makeSession();
-    const left = { isOpen: true, bufferedBytes: 0, send: () => {}, close: () => {} };
-    const waits = sessions.open("192.0.2.1");
-    waits.attach(left, 0);
-    waits.handle({ type: "load_model", requestId: "before" });
-    await expect.poll(() => workers.started[0]?.asked("load_model")).toHaveLength(1);
-    const [held] = workers.started;
-    held?.emit(loaded("before"));
-    await expect.poll(() => waits.hasNews).toBe(false);
-    waits.detach(left);
-    sessions.hold(waits);
+  /** Another session with a loaded model that asks for nothing. */
+  async function makeIdle({ workers, sessions }: ReturnType<typeof makeSession>) {
+    const socket = { isOpen: true, bufferedBytes: 0, send: () => {}, close: () => {} };
+    const session = sessions.open("192.0.2.1");
+    session.attach(socket, 0);
+    session.handle({ type: "load_model", requestId: "before" });
+    const before = workers.started.length;
+    await expect.poll(() => workers.started).toHaveLength(before + 1);
+    const worker = workers.last;
+    await expect.poll(() => worker.asked("load_model")).toHaveLength(1);
+    worker.emit(loaded("before"));
+    await expect.poll(() => session.idleSince).toBeDefined();
+    const fallAsleep = async () => {
+      await expect.poll(() => worker.asked("sleep")).toHaveLength(1);
+      const [sleep] = worker.asked("sleep");
+      if (sleep?.type === "sleep") worker.emit({ ...sleep, type: "model_unloaded" });
+    };
+    return { session, socket, worker, fallAsleep };
+  }
+
+  test("models that nobody uses sleep, of those who wait for their client first, until there is room", async () => {
+    const made = makeSession();
+    const { workers, frames, send, sessions } = made;
+    const [idle, waits] = [await makeIdle(made), await makeIdle(made)];
+    waits.session.detach(waits.socket);
+    sessions.hold(waits.session);
 
     send({ type: "load_model", requestId: "load" });
-    await expect.poll(() => workers.started).toHaveLength(2);
+    await expect.poll(() => workers.started).toHaveLength(3);
     await expect.poll(() => workers.last.asked("load_model")).toHaveLength(1);
     workers.last.emit(short("load"));
+    await waits.fallAsleep();
     await expect.poll(() => workers.last.asked("load_model")).toHaveLength(2);
-    expect(held?.isClosing).toBe(true);
-    expect(sessions.count).toBe(1);
+    expect(idle.worker.asked("sleep")).toHaveLength(0);
+    workers.last.emit(short("load"));
+    await idle.fallAsleep();
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(3);
     workers.last.emit(loaded("load"));
     await expect.poll(() => of(frames, "load")).toMatchObject([{ type: "model_loaded" }]);
+    expect(sessions.count).toBe(3);
 
     // Its context finds no room either, and nobody else has any to give.
     send(generate("a"));
@@ -88,7 +106,7 @@ describe("when memory is short", () => {
     const { workers, frames, send } = makeSession();
     send(generate("a"));
     await expect.poll(() => workers.last.asked("generate")).toHaveLength(1);
-    workers.last.emit(short("a", 2048));
+    workers.last.emit(short("a", { contextSize: 2048 }));
     await expect
       .poll(() => workers.last.asked("create_context"))
       .toMatchObject([{ options: { contextSize: 2048 } }]);
@@ -107,10 +125,22 @@ describe("when memory is short", () => {
     // Who has asked for a size is told which one there is memory for, and decides.
     send({ type: "create_context", requestId: "c", options: { contextSize: 8192 } });
     await expect.poll(() => workers.last.asked("create_context")).toHaveLength(2);
-    workers.last.emit(short("c", 2048));
+    workers.last.emit(short("c", { contextSize: 2048 }));
     await expect
       .poll(() => of(frames, "c"))
       .toMatchObject([{ code: "insufficient_memory", details: { contextSize: 2048 } }]);
+  });
+
+  test("for more than the machine has nobody's model goes", async () => {
+    const made = makeSession();
+    const { workers, frames, send } = made;
+    const idle = await makeIdle(made);
+    send({ type: "load_model", requestId: "load" });
+    await expect.poll(() => workers.started).toHaveLength(2);
+    await expect.poll(() => workers.last.asked("load_model")).toHaveLength(1);
+    workers.last.emit(short("load", { neededBytes: 1e15 }));
+    await expect.poll(() => of(frames, "load")).toMatchObject([{ code: "insufficient_memory" }]);
+    expect(idle.worker.asked("sleep")).toHaveLength(0);
   });
 
   test("an answer for which there was no room is made when there is", async () => {

@@ -7,7 +7,9 @@ import {
   type ClientMessageOf,
   LhamaError,
   type ModelFacts,
+  toWireError,
   type UnnumberedServerMessage,
+  type WireError,
 } from "@lhama/protocol";
 import type { CoreGovernor } from "./core-governor.ts";
 import type { CrashRecord } from "./crash-record.ts";
@@ -38,8 +40,13 @@ export interface SessionContext {
   workers: WorkerSource;
   /** Loads whose memory nobody has counted yet. */
   loads: LoadGate;
-  /** Frees memory that nobody uses; resolves when it is free. Undefined when all is in use. */
-  makeRoom(): Promise<void> | undefined;
+  /**
+   * Frees memory that nobody uses; resolves when it is free. Undefined when all is in use.
+   * @param neededBytes what for: nobody is bothered for more than the machine has
+   */
+  makeRoom(neededBytes: number): Promise<void> | undefined;
+  /** How long a model that nobody uses keeps its memory, ms. */
+  idleMs: number;
   crashes: CrashRecord;
   limits: SessionLimits;
   metrics: Pick<Metrics, "completed" | "engineLost">;
@@ -85,7 +92,15 @@ export class Session {
       onEvent: send,
       onCrash: (error) => this.#onCrash(error),
     });
-    this.#runner = new RequestRunner({ ...context, worker: this.#worker, log: this.#log, send });
+    this.#runner = new RequestRunner({
+      ...context,
+      worker: this.#worker,
+      log: this.#log,
+      send,
+      onModel: (model) => {
+        this.#model = model;
+      },
+    });
     this.#downloads = new SessionDownloads({ downloads, log: this.#log, send });
     this.#models = new SessionModels({ ...context, log: this.#log, send });
   }
@@ -94,6 +109,16 @@ export class Session {
   get standing(): { lastSeq: number; requests: string[]; model: ModelFacts | null } {
     const requests = [...this.#line.ids, ...this.#downloads.ids];
     return { lastSeq: this.#outbox.lastSeq, requests, model: this.#model };
+  }
+
+  /** Since when its model was not used, of `performance.now()`; undefined when {@link sleep} frees nothing. */
+  get idleSince(): number | undefined {
+    return this.#runner.idleSince;
+  }
+
+  /** Frees the memory of its model until that is needed again. */
+  sleep(): Promise<void> {
+    return this.#runner.sleep();
   }
 
   get isAttached(): boolean {
@@ -209,7 +234,7 @@ export class Session {
     this.#outbox.detach();
     this.#downloads.leaveAll();
     this.#models.leave();
-    this.#runner.releaseModel();
+    this.#runner.close();
     this.#line.abort(aborted());
     await this.#worker.close();
   }
@@ -267,14 +292,30 @@ export class Session {
   }
 
   #onCrash(error: LhamaError): void {
-    this.#runner.releaseModel();
+    const hadModel = this.#runner.lost();
     this.#log.error({ code: error.code }, "worker lost");
     this.#model = null;
     this.#metrics.engineLost();
     this.#line.abort(error);
     if (this.#isClosing) return;
-    const message = "The engine of this session has stopped. Load a model to start a new one.";
+    const comesBack = hadModel && this.isAttached;
+    let next = "Load a model to start a new one.";
+    if (hadModel) next = "The next request starts another one.";
+    if (comesBack) next = "It is being started again.";
+    const message = `The engine of this session has stopped. ${next}`;
     this.#send({ type: "info", code: "engine_stopped", message });
+    if (comesBack) void this.#recover();
+  }
+
+  async #recover(): Promise<void> {
+    const failed: WireError | undefined = await this.#runner.recover().catch(toWireError);
+    if (this.#isClosing) return;
+    if (failed === undefined) {
+      const message = "The engine runs again, with its model. What it remembered is gone.";
+      this.#send({ type: "info", code: "engine_restarted", message });
+    } else if (failed.code !== "aborted") {
+      this.#send({ type: "info", code: "engine_failed", message: failed.message });
+    }
   }
 
   #send(message: UnnumberedServerMessage): void {

@@ -47,7 +47,8 @@ export class Sessions {
       throw new LhamaError("shutting_down", "The server is stopping. Connect again in a moment.");
     }
     this.#makeRoom(address);
-    const session = new Session({ ...this.#context, makeRoom: () => this.#freeMemory() });
+    const makeRoom = (neededBytes: number) => this.#freeMemory(neededBytes);
+    const session = new Session({ ...this.#context, makeRoom });
     this.#held.set(session.id, { session, address, expiry: undefined });
     this.#log.info({ session: session.id, sessions: this.count }, "session opened");
     return session;
@@ -118,17 +119,25 @@ export class Sessions {
   }
 
   /**
-   * Frees the memory of what nobody has used for longest: an engine without sessions, else the model of
-   * a session that waits for its client with no news for it.
+   * Frees the memory of what nobody has used for longest: an engine without sessions; else the model of
+   * a session that waits for its client, or of any that asks for nothing now. It comes back when it is
+   * needed.
    */
-  #freeMemory(): Promise<void> | undefined {
+  #freeMemory(neededBytes: number): Promise<void> | undefined {
     const freed = this.#context.workers.freeIdle();
     if (freed !== undefined) return freed;
-    const spare = [...this.#held.values()].find(
-      (held) => isSpare(held) && held.session.standing.model !== null,
-    );
-    return spare && this.end(spare.session);
+    if (this.#context.machine.fit(neededBytes) === "too_large") return undefined;
+    const idle = [...this.#held.values()]
+      .map((held) => ({ ...held, since: held.session.idleSince }))
+      .filter(({ since }) => since !== undefined)
+      .sort((a, b) => rank(a) - rank(b));
+    return idle[0]?.session.sleep();
   }
+}
+
+/** The lower, the sooner it gives its model up. */
+function rank({ since = 0, ...held }: Held & { since: number | undefined }): number {
+  return isSpare(held) ? since - Number.MAX_SAFE_INTEGER : since;
 }
 
 /** Nobody would miss the session for now. */

@@ -18,7 +18,7 @@ import type {
 import type { DecideRequest } from "./decide.ts";
 import type { DraftRun, DraftToComplete, DraftToPreload, PromptCompletion } from "./drafts.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineOptions, ModelSource, WakeUp } from "./port.ts";
 
 /** What one generation made. */
 export interface GenerateResult {
@@ -61,6 +61,8 @@ export interface LoadRun {
   signal: AbortSignal;
   /** 0 to 1. */
   onProgress(progress: number): void;
+  /** The model was there before: the chat goes on. */
+  wake?: WakeUp | undefined;
 }
 
 /**
@@ -77,6 +79,8 @@ export interface Engine {
   /** Replaces the loaded model, its context and its chat. */
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts>;
   unloadModel(): Promise<void>;
+  /** The same, but what was said is kept for a {@link loadModel} that wakes the model. */
+  sleep(): Promise<void>;
   /** Replaces the context of the loaded model; the chat in the old one is forgotten. */
   createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts>;
   /** A string continues the chat; messages replace its history. Makes a context if there is none. */

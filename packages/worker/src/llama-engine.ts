@@ -69,9 +69,13 @@ export class LlamaEngine implements Engine {
   }
 
   async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts> {
-    this.#forgetChat();
+    if (run.wake === undefined) this.#forgetChat();
     this.#loaded = undefined;
     const loaded = await this.#host.loadModel(source, options, run);
+    const context = run.wake?.context;
+    if (context !== undefined && this.#host.contextSize === null) {
+      await this.#host.createContext(context, run.signal);
+    }
     this.#loaded = { ...loaded, tokenizer: rememberingTokenizer(loaded.model.tokenizer) };
     return describeModel({
       ...this.#loaded,
@@ -84,6 +88,11 @@ export class LlamaEngine implements Engine {
     this.#forgetChat();
     this.#loaded = undefined;
     await this.#host.unloadModel();
+  }
+
+  async sleep(): Promise<void> {
+    this.#loaded = undefined;
+    await this.#host.sleep(() => this.#parkChat());
   }
 
   async createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts> {
@@ -281,8 +290,9 @@ export class LlamaEngine implements Engine {
 
   /** The sequence is somebody else's from now on; the chat goes on with another one. */
   #parkChat(): void {
-    this.#parkedHistory = this.#session?.getChatHistory();
-    this.#session?.dispose();
+    if (this.#session === undefined) return;
+    this.#parkedHistory = this.#session.getChatHistory();
+    this.#session.dispose();
     this.#session = undefined;
   }
 

@@ -158,15 +158,15 @@ export class LlamaLibrary {
     const { batchSize, flashAttention, swaFullCache } = options;
     const { sequences, batching } = shape;
     const contextSize = await this.#contextSize(model, options, shape);
-    return this.#createContext(model, {
+    const wanted = {
       contextSize,
       sequences,
       ...(batching && { batching }),
       ...(batchSize !== undefined && { batchSize }),
       ...(flashAttention !== undefined && { flashAttention }),
       ...(swaFullCache !== undefined && { swaFullCache }),
-      createSignal: signal,
-    });
+    };
+    return this.#createContext(model, wanted, signal);
   }
 
   /** The most threads from the next decode on; fewer are used where fewer are faster. */
@@ -186,11 +186,8 @@ export class LlamaLibrary {
     if (this.#llama.gpu !== false || tuner === undefined) return true;
     const isKnown = () => tuner.knows(this.#options.threads);
     if (tuner.knows(this.#threads)) return isKnown();
-    const context = await this.#createContext(model, {
-      contextSize: CALIBRATION_CONTEXT_SIZE,
-      batchSize: tuner.tokens.length,
-      createSignal: signal,
-    });
+    const shape = { contextSize: CALIBRATION_CONTEXT_SIZE, batchSize: tuner.tokens.length };
+    const context = await this.#createContext(model, shape, signal);
     try {
       const sequence = context.getSequence();
       await tuner.measure({
@@ -209,12 +206,22 @@ export class LlamaLibrary {
     return isKnown();
   }
 
-  async #createContext(model: LlamaModel, options: LlamaContextOptions): Promise<LlamaContext> {
+  async #createContext(
+    model: LlamaModel,
+    options: LlamaContextOptions,
+    signal: AbortSignal,
+  ): Promise<LlamaContext> {
     // The library clamps a context's threads to `maxThreads` as it is now, for good.
     this.#llama.maxThreads = availableParallelism();
     const threads = { ideal: availableParallelism(), min: 1 };
     try {
-      return await model.createContext({ ...options, threads });
+      signal.throwIfAborted();
+      // With a signal of its own, an aborted creation would keep the model from ever being disposed
+      // (node-llama-cpp 3.22 forgets a handle), and it ends no sooner.
+      const context = await model.createContext({ ...options, threads });
+      if (signal.aborted) await context.dispose();
+      signal.throwIfAborted();
+      return context;
     } catch (error) {
       throw this.#named(error);
     } finally {

@@ -101,6 +101,9 @@ export class LlamaWorker {
       case "set_threads":
         this.#tellSettled(this.#engine.setThreads(message.threads), message.ask);
         break;
+      case "sleep":
+        this.#sleep(message.requestId);
+        break;
       case "calibrate":
         this.#calibrate();
         break;
@@ -211,9 +214,10 @@ export class LlamaWorker {
   }
 
   #loadModel(message: Extract<WorkerRequest, { type: "load_model" }>): void {
-    const { requestId, model } = message;
+    const { model, wake, ...sent } = message;
+    const { requestId } = message;
     // As the client has sent it, with a name. Its options have not been checked on this side.
-    const checked = parseClientMessage({ ...message, model: model.name });
+    const checked = parseClientMessage({ ...sent, model: model.name });
     const { options = {} } = checked.type === "load_model" ? checked : {};
     const report = (stage: "starting" | "loading", progress: number) =>
       this.#tasks.send({ type: "model_progress", requestId, stage, progress });
@@ -228,6 +232,7 @@ export class LlamaWorker {
         const facts = await this.#engine.loadModel(model, options, {
           signal,
           onProgress: throttled((progress) => report("loading", progress), PROGRESS_INTERVAL_MS),
+          wake,
         });
         return { type: "model_loaded", requestId, model: facts };
       },
@@ -241,6 +246,18 @@ export class LlamaWorker {
       failure: "internal",
       work: async () => {
         await this.#engine.unloadModel();
+        return { type: "model_unloaded", requestId };
+      },
+    });
+  }
+
+  #sleep(requestId: string): void {
+    this.#tasks.perform({
+      requestId,
+      phase: { begin: "unload_model", done: "unload_done", failed: "unload_done" },
+      failure: "internal",
+      work: async () => {
+        await this.#engine.sleep();
         return { type: "model_unloaded", requestId };
       },
     });

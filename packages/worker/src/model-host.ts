@@ -27,6 +27,11 @@ export interface ModelHost {
   /** Replaces the model and, with it, the context. */
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel>;
   unloadModel(): Promise<void>;
+  /**
+   * Frees the model's memory, in a shared one as soon as all who use it sleep.
+   * @param onReclaim called just before, as in {@link takeSequence}
+   */
+  sleep(onReclaim: () => void): Promise<void>;
   /** Replaces the context. The sequence taken from the old one must not be in use. */
   createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts>;
   /**

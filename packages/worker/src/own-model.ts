@@ -49,6 +49,11 @@ export class OwnModel implements ModelHost {
     await loaded?.model.dispose();
   }
 
+  async sleep(onReclaim: () => void): Promise<void> {
+    onReclaim();
+    await this.unloadModel();
+  }
+
   async createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts> {
     if (this.#loaded === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
     await this.releaseSequence();

@@ -1,6 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import type {
   ClientMessage,
+  ContextOptions,
   FinalType,
   GpuFacts,
   ModelOptions,
@@ -49,10 +50,24 @@ export interface EngineOptions {
   stateBytes?: number;
 }
 
+/** A model that comes back after a sleep, or a crash: what there is of the chat is kept. */
+export interface WakeUp {
+  /** Of the context that it had, if the client had chosen them. */
+  context?: ContextOptions;
+}
+
 /** What the server asks of a worker. Client messages travel as they are, a model with its path. */
 export type WorkerRequest =
   | ({ type: "init" } & EngineOptions)
-  | { type: "load_model"; requestId: string; model: ModelSource; options?: ModelOptions }
+  | {
+      type: "load_model";
+      requestId: string;
+      model: ModelSource;
+      options?: ModelOptions;
+      wake?: WakeUp;
+    }
+  /** Free the model's memory until it is loaded again with `wake`. Ends with `model_unloaded`. */
+  | { type: "sleep"; requestId: string }
   | EngineMessage
   /** The worker's share of the cores has changed; it acts on the next decode. */
   | { type: "set_threads"; threads: number; ask: number }

@@ -53,6 +53,11 @@ export class SharedModelMember implements ModelHost, SequenceUser {
     await this.#shared.unloadUnused();
   }
 
+  sleep(onReclaim: () => void): Promise<void> {
+    this.#onReclaim = onReclaim;
+    return this.#shared.sleep(this);
+  }
+
   createContext(options: ContextOptions, signal: AbortSignal): Promise<ContextFacts> {
     this.#pool = undefined;
     return this.#shared.createContext(this, options, signal);
@@ -87,6 +92,7 @@ export class SharedModelMember implements ModelHost, SequenceUser {
   /** The model stays loaded: whoever comes next finds it so. */
   async dispose(): Promise<void> {
     this.#leave();
+    await this.#shared.freeIfAllSleep();
   }
 
   #leave(): void {

@@ -124,6 +124,36 @@ describe("chats that share a model", () => {
     await Promise.all([story, long]);
   });
 
+  test("the model goes when all of them sleep, and comes back for each with its chat", async () => {
+    const chats = await makeChats(2, 2);
+    const [first, second] = chats;
+    if (!first || !second) throw new Error("Two chats were asked for.");
+    const sleep = ({ client }: TestWorker) => client.request({ type: "sleep", requestId: "sleep" });
+    const wake = ({ client }: TestWorker) =>
+      client.request({ type: "load_model", requestId: "wake", model: demoModel, wake: {} });
+    const askName = async (chat: TestWorker) => {
+      const { last } = await generate(chat, "ask", demoPrompts.askName.prompt);
+      if (last.type !== "completion_done") throw new Error(JSON.stringify(last));
+      expect(last.text).toMatch(demoPrompts.askName.answer);
+      return last.usage.cachedTokens;
+    };
+    await Promise.all(chats.map((chat) => generate(chat, "name", demoPrompts.tellName.prompt)));
+    // One alone frees nothing, and finds its KV cache as it was.
+    await sleep(first);
+    await wake(first);
+    expect(await askName(first)).toBeGreaterThan(0);
+
+    await Promise.all(chats.map(sleep));
+    for (const chat of chats) await wake(chat);
+    for (const chat of chats) expect(await askName(chat)).toBe(0);
+
+    // Who leaves no longer keeps it for those that sleep.
+    await sleep(first);
+    await second.close();
+    await wake(first);
+    expect(await askName(first)).toBe(0);
+  });
+
   test("who comes second finds the model loaded: nothing is read again", async () => {
     const folder = mkdtempSync(join(tmpdir(), "lhama-shared-"));
     onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -29,6 +29,8 @@ interface Calibration {
 export class SharedModel implements EngineFamily {
   /** Those who use the model. */
   readonly #members = new Set<SharedModelMember>();
+  /** Those of them who have no use for it now. */
+  readonly #sleeping = new Set<SharedModelMember>();
   /** The operator's number, if any. */
   #sequences: number | undefined;
   #llama: Promise<LlamaLibrary> | undefined;
@@ -75,6 +77,7 @@ export class SharedModel implements EngineFamily {
       this.#load = new SharedLoad(wanted, (shared) => this.#loadModel(wanted, shared));
     }
     this.#members.add(member);
+    this.#sleeping.delete(member);
     try {
       return await this.#load.join(run);
     } catch (error) {
@@ -87,6 +90,23 @@ export class SharedModel implements EngineFamily {
   leave(member: SharedModelMember): void {
     this.#shared?.pool.release(member);
     this.#members.delete(member);
+    this.#sleeping.delete(member);
+  }
+
+  /** The member has no use for the model for now. It is freed when nobody has. */
+  async sleep(member: SharedModelMember): Promise<void> {
+    this.#sleeping.add(member);
+    await this.freeIfAllSleep();
+  }
+
+  /** Frees the model when all who are left sleep. */
+  async freeIfAllSleep(): Promise<void> {
+    if (this.#members.size === 0 || this.#sleeping.size < this.#members.size) return;
+    for (const sleeper of [...this.#members]) {
+      sleeper.onReclaim();
+      this.leave(sleeper);
+    }
+    await this.unloadUnused();
   }
 
   /** Frees the model if nobody uses it. */

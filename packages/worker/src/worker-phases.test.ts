@@ -183,6 +183,11 @@ describeWorker("abort", ({ generate, client, loadDemo }) => {
     // It may just have been ready.
     expect(["error", "context_created"]).toContain((await creating).last.type);
     await works();
+    // Nothing of it holds the model.
+    const unload = { type: "unload_model", requestId: "unload after it" };
+    expect((await client.request(unload)).last).toMatchObject({ type: "model_unloaded" });
+    await loadDemo();
+    await works();
   });
 
   test("of what has ended, or never was, is no error", async () => {

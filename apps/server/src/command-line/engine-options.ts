@@ -43,7 +43,11 @@ export const engineOptions: readonly Option[] = [
   )
     .env("LHAMA_SEQUENCES")
     .argParser((text) => parseInteger(text, { min: 1, max: 64 })),
-  new Option("--idle-minutes <number>", "with shared workers: keep a model that nobody uses")
+  new Option(
+    "--idle-minutes <number>",
+    "how long a model that nobody uses keeps its memory, where a chat has it at least 1; it comes " +
+      "back when it is needed",
+  )
     .env("LHAMA_IDLE_MINUTES")
     .default(idleMinutes)
     .argParser((text) => parseInteger(text, { min: 0, max: 10_000 })),

@@ -29,6 +29,7 @@ class FakeWorker implements WorkerHandle {
   /** What the session has asked, in order. */
   readonly requests: WorkerRequest[] = [];
   isClosing = false;
+  interruptsCalibration = true;
   readonly engine = this;
   readonly #listener: WorkerListener;
 
@@ -38,6 +39,11 @@ class FakeWorker implements WorkerHandle {
 
   send(request: WorkerRequest): void {
     this.requests.push(request);
+    // A real one too is interrupted by whatever comes; tests of just that send its end themselves.
+    const isEnd = request.type !== "calibrate" && request.type !== "set_threads";
+    if (this.interruptsCalibration && isEnd) {
+      queueMicrotask(() => this.emit({ type: "calibrated", isKnown: false }));
+    }
   }
 
   /** Like a real one it first ends what runs, then goes. */
@@ -127,6 +133,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
       workers,
       loads: new LoadGate(),
       crashes: new CrashRecord(),
+      idleMs: 5 * 60_000,
       limits: DEFAULT_LIMITS,
       metrics: new Metrics(),
       log,

@@ -34,6 +34,8 @@ test("the steps before the first token are told apart", async () => {
   t.app.chat.send("Hi");
   await settle();
   const requestId = t.idOf("generate");
+  t.socket().say({ type: "model_progress", requestId, stage: "loading", progress: 0.5 });
+  expect(t.state.run?.step).toEqual({ name: "waking", progress: 0.5 });
   t.socket().say({ type: "queued", requestId, position: 2 });
   expect(t.state.run?.step).toEqual({ name: "queued", position: 2 });
   t.socket().say({ type: "prompt_progress", requestId, evaluated: 30, total: 40, cached: 10 });

@@ -280,6 +280,8 @@ export class Chat {
     const { messageId, requestId, from } = running;
     if (message.type === "queued") {
       this.#step({ name: "queued", position: message.position });
+    } else if (message.type === "model_progress") {
+      this.#step({ name: "waking", progress: message.progress });
     } else if (message.type === "prompt_progress") {
       const secondsLeft = running.clock.secondsLeft(message, performance.now());
       const progress = message.evaluated / Math.max(1, message.total);

@@ -109,6 +109,8 @@ export function createApp(options: AppOptions): App {
         if (unasked.code !== "no_such_call") calls.refused(running, callId, unasked.message);
       } else if (unasked.code === "engine_stopped") {
         models.lost({ code: "engine_crashed", message: unasked.message, retryable: true });
+      } else if (unasked.code === "engine_restarted") {
+        models.restored();
       } else {
         notify({ text: unasked.message });
       }

@@ -35,6 +35,21 @@ test("an engine that crashes while nothing runs takes its model along", async ()
   expect(t.state.model).toMatchObject({ phase: "failed", error: { code: "engine_crashed" } });
 });
 
+test("an engine that the server has started again brings it back, unless something else came", async () => {
+  const t = makeApp();
+  await t.start();
+  t.socket().say({ type: "info", code: "engine_stopped", message: "x" });
+  t.socket().say({ type: "info", code: "engine_restarted", message: "x" });
+  expect(t.state.model).toEqual({ phase: "ready", facts });
+  expect(t.state.notice).toBe(null);
+
+  t.socket().say({ type: "info", code: "engine_stopped", message: "x" });
+  void t.app.models.choose("other");
+  await settle();
+  t.socket().say({ type: "info", code: "engine_restarted", message: "x" });
+  expect(t.state.model).toMatchObject({ phase: "loading", name: "other" });
+});
+
 test("what the server says unasked is shown", async () => {
   const t = makeApp();
   await t.start();

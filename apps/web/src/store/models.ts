@@ -1,4 +1,4 @@
-import type { ServerMessageOf, WireError } from "@lhama/protocol/browser";
+import type { ModelFacts, ServerMessageOf, WireError } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import { text } from "../i18n/text.ts";
@@ -37,6 +37,8 @@ export class Models {
   #loads = 0;
   /** What was loaded before a change of models, which may be given up. */
   #before: string | undefined;
+  /** What was loaded when the engine stopped. */
+  #lost: ModelFacts | undefined;
 
   constructor(options: ModelsOptions) {
     this.#client = options.client;
@@ -113,7 +115,17 @@ export class Models {
   /** The engine has lost its model. */
   lost(error: WireError): void {
     const { model } = this.#state;
-    if (model.phase === "ready") this.#enter({ phase: "failed", name: model.facts.name, error });
+    if (model.phase !== "ready") return;
+    this.#lost = { ...model.facts };
+    this.#enter({ phase: "failed", name: model.facts.name, error });
+  }
+
+  /** The server has started another engine with it. */
+  restored(): void {
+    const { model } = this.#state;
+    if (model.phase === "failed" && this.#lost?.name === model.name) {
+      this.#enter({ phase: "ready", facts: this.#lost });
+    }
   }
 
   /** The connection is gone. A load goes on: its end comes with the next connection. */

@@ -129,6 +129,8 @@ export interface Run {
     | { name: "waiting" }
     /** At a place in the server's line; 1 is next. */
     | { name: "queued"; position: number }
+    /** The server brings the model back, which it had put to sleep; `progress` 0 to 1. */
+    | { name: "waking"; progress: number }
     /** `progress`: the part of the prompt that the model has read, 0 to 1; how long the rest will take. */
     | { name: "prefill"; progress: number; secondsLeft?: number }
     | { name: "generating" };

@@ -3,7 +3,7 @@ import { type AppState, type AssistantMessage, makeInitialState, type Run } from
 import { lastNumbers, statusOf } from "./status.ts";
 
 const open = { phase: "open", server: {} } as AppState["connection"];
-const ready = { phase: "ready", facts: {} } as AppState["model"];
+const ready = { phase: "ready", facts: { name: "demo" } } as AppState["model"];
 const loading = (stage: "starting" | "loading"): AppState["model"] => ({
   phase: "loading",
   name: "demo",
@@ -46,6 +46,10 @@ test.each<[string | undefined, Partial<AppState>]>([
   [
     "Waiting in line: place 3",
     { connection: open, model: ready, run: run({ name: "queued", position: 3 }) },
+  ],
+  [
+    "Loading demo · 50%",
+    { connection: open, model: ready, run: run({ name: "waking", progress: 0.5 }) },
   ],
   [
     "Waiting for the first word…",

@@ -1,7 +1,7 @@
 import { text } from "../i18n/text.ts";
 import { joined } from "../words/joined.ts";
 import { callsOf } from "./function-calls.ts";
-import type { AppState, Message } from "./state.ts";
+import { type AppState, type Message, modelName } from "./state.ts";
 
 /**
  * The one line that says what is being waited for, or undefined when nothing is. What stands in the
@@ -23,6 +23,8 @@ export function statusOf(state: AppState): string | undefined {
   switch (run?.step.name) {
     case "queued":
       return text.status.inLine(run.step.position);
+    case "waking":
+      return text.status.loading(modelName(model) ?? "", run.step.progress);
     case "waiting":
       return text.status.waiting;
     case "prefill":

@@ -5,6 +5,7 @@ import type { Engine, GenerateResult, GenerateRun, LoadRun } from "../engine.ts"
 const JOBS = [
   ...(["start", "loadModel", "unloadModel", "createContext", "generateText", "preload"] as const),
   ...(["completePrompt", "decide", "saveState", "restoreState", "cleanup"] as const),
+  ...(["sleep", "calibrate"] as const),
 ] as const;
 export type JobName = (typeof JOBS)[number];
 
@@ -37,6 +38,8 @@ export class ManualEngine implements Engine {
   decide = this.#job("decide") as Engine["decide"];
   saveState = this.#job("saveState") as Engine["saveState"];
   restoreState = this.#job("restoreState") as Engine["restoreState"];
+  sleep = this.#job("sleep") as Engine["sleep"];
+  calibrate = this.#job("calibrate") as Engine["calibrate"];
   cleanup = this.#job("cleanup") as Engine["cleanup"];
 
   /** The job of this name that runs. */

@@ -64,6 +64,10 @@ export class ScriptedEngine implements Engine {
     this.#modelLoaded = false;
   }
 
+  sleep(): Promise<void> {
+    return this.unloadModel();
+  }
+
   async createContext({ contextSize }: ContextOptions) {
     this.#checkModel();
     return { contextSize: typeof contextSize === "number" ? contextSize : 4096, batchSize: 512 };
