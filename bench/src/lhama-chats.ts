@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { type Client, makeClient } from "@lhama/server/testing";
 import { type Chats, SAMPLING, SYSTEM_PROMPT, type Turn } from "./many-chats.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
@@ -11,6 +12,9 @@ export const PLACEMENTS = [
 ] as const;
 
 export type Placement = (typeof PLACEMENTS)[number];
+
+/** By then a new model has been timed on every number of threads, ms: it takes a second of silence. */
+export const CALIBRATED_MS = 2000;
 
 export interface LhamaChatsOptions {
   placement: Placement;
@@ -50,6 +54,7 @@ export class LhamaChats implements Chats {
       // Those that come later find a shared context as it is.
       if (workers === "per-connection" || chat === 0) await made.#createContext(contextSize);
     }
+    await setTimeout(CALIBRATED_MS);
     return made;
   }
 

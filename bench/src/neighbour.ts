@@ -1,5 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { type Client, makeClient } from "@lhama/server/testing";
 import type { Bench } from "./bench.ts";
+import { CALIBRATED_MS } from "./lhama-chats.ts";
 import { modelFile, toBenchModel } from "./models.ts";
 import { startServerProcess } from "./server-process.ts";
 import { percentile } from "./stats.ts";
@@ -94,11 +96,12 @@ async function measure({ model, workers, tokens, seed }: Setting): Promise<Gaps>
     },
   });
   const reads = await makeClient(server.port);
-  // Both are warm: the context is made and its threads are measured before.
+  // Both are warm: the context is made before.
   for (const client of [answers, reads]) {
     await client.request({ type: "load_model", requestId: "load" });
     await client.request(ask("warm up", "Hello!", 4));
   }
+  await setTimeout(CALIBRATED_MS);
   times.length = 0;
   answers.send(ask("story", "Tell me a story.", 1024));
   await nthChunk(answers, ALONE);
