@@ -7,19 +7,20 @@ import {
   type ModelOptions,
 } from "@lhama/protocol";
 import type { Llama, LlamaContext, LlamaContextOptions, LlamaModel } from "node-llama-cpp";
-import { largestFitting } from "./context-size.ts";
 import type { LoadRun } from "./engine.ts";
-import { availableMemory, requireMemory } from "./memory.ts";
+import {
+  type ContextShape,
+  MemoryBudget,
+  toKvCacheType,
+  withoutUndefined,
+} from "./memory-budget.ts";
 import { checkModelFile } from "./model-file.ts";
 import type { LoadedModel } from "./model-host.ts";
-import type { EngineOptions, KvCacheType, ModelSource } from "./port.ts";
+import type { EngineOptions, ModelSource } from "./port.ts";
 import { ThreadTuner } from "./thread-tuner.ts";
 import { idealThreads } from "./threads.ts";
 
 export type Library = typeof import("node-llama-cpp");
-
-/** Tokens of context when nobody names a size; more would cost memory that few chats need. */
-const DEFAULT_CONTEXT_SIZE = 8192;
 
 /** Enough to time a few steps; takes next to no memory. */
 const CALIBRATION_CONTEXT_SIZE = 256;
@@ -30,21 +31,6 @@ const CALIBRATION_CONTEXT_SIZE = 256;
  * that lock. By then all that is ours is disposed, so this is long enough.
  */
 const LEAKED_MODEL_MS = 500;
-
-/** Tokens below which no context is made where the engine picks its size. */
-const LEAST_CONTEXT_SIZE = 256;
-
-/** Tokens that one can have a conversation in. */
-const LEAST_USEFUL_SIZE = 1024;
-
-/** What a context is like beside what a client may choose. */
-export interface ContextShape {
-  /** Chats that it holds at the same time. */
-  sequences: number;
-  /** How much of the free memory it may need, 0 to 1; all of it when left out. */
-  memoryShare?: number;
-  batching?: LlamaContextOptions["batching"];
-}
 
 interface ModelRun extends LoadRun {
   sequences: number;
@@ -64,12 +50,11 @@ export class LlamaLibrary {
   readonly gpu: GpuFacts | null;
   readonly #llama: Llama;
   readonly #options: EngineOptions;
+  readonly #budget: MemoryBudget;
   #threads: number;
   /** Of the context that was made last. */
   #tuner: ThreadTuner | undefined;
   #modelBytes = 0;
-  /** Of the model's file: where it is mapped, memory counts as free until it has been read. */
-  #unreadBytes = 0;
   #aLoadFailed = false;
 
   private constructor({ library, llama, gpu }: StartedLibrary, options: EngineOptions) {
@@ -77,6 +62,7 @@ export class LlamaLibrary {
     this.gpu = gpu;
     this.#llama = llama;
     this.#options = options;
+    this.#budget = new MemoryBudget({ library, llama, options });
     this.#threads = options.threads;
   }
 
@@ -107,12 +93,7 @@ export class LlamaLibrary {
     const { useMlock = false, checkTensors = false } = this.#options;
     const { directIo = false, lazyTensors = false, kvCacheType } = this.#options;
     const kvCache = kvCacheType && toKvCacheType(kvCacheType);
-    // On a GPU the library itself counts what fits there.
-    this.#unreadBytes = 0;
-    const availableBytes = this.#availableMemory();
-    const onCpu = this.#llama.gpu === false;
-    if (onCpu) requireMemory({ what: "The model", neededBytes: sizeBytes, availableBytes });
-    const freeBefore = process.availableMemory();
+    this.#budget.requireModel(sizeBytes);
     const model = await this.#load(() =>
       this.#llama.loadModel({
         modelPath: source.path,
@@ -136,14 +117,10 @@ export class LlamaLibrary {
         ...(flashAttention !== undefined && { defaultContextFlashAttention: flashAttention }),
       }),
     );
-    if (onCpu) {
-      const takenBytes = Math.max(0, freeBefore - process.availableMemory());
-      this.#unreadBytes = Math.max(0, sizeBytes - takenBytes);
-      await this.#requireUsefulContext(model).catch(async (error: unknown) => {
-        await model.dispose();
-        throw error;
-      });
-    }
+    await this.#budget.requireUsefulContext(model).catch(async (error: unknown) => {
+      await model.dispose();
+      throw error;
+    });
     this.#tuner = await ThreadTuner.open(source.path, { ...this.#options, sequences });
     this.#modelBytes = model.size;
     const wrapper = this.library.resolveChatWrapper(model, { type: chatWrapper });
@@ -157,7 +134,7 @@ export class LlamaLibrary {
   ): Promise<LlamaContext> {
     const { batchSize, flashAttention, swaFullCache } = options;
     const { sequences, batching } = shape;
-    const contextSize = await this.#contextSize(model, options, shape);
+    const contextSize = await this.#budget.contextSize(model, options, shape);
     const wanted = {
       contextSize,
       sequences,
@@ -249,117 +226,6 @@ export class LlamaLibrary {
     if (!(error instanceof this.library.InsufficientMemoryError)) return error;
     return new LhamaError("insufficient_memory", error.message, { cause: error });
   }
-
-  /**
-   * What to ask of the library. On a GPU it counts itself what fits there.
-   * @throws LhamaError `insufficient_memory`
-   */
-  async #contextSize(
-    model: LlamaModel,
-    options: ContextOptions,
-    shape: ContextShape,
-  ): Promise<LlamaContextOptions["contextSize"]> {
-    const { contextSize } = options;
-    const usual = { max: Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE) };
-    if (this.#llama.gpu !== false) return withoutUndefined(contextSize ?? usual);
-    const bytes = (size: number) =>
-      this.#contextBytes(model, { ...options, contextSize: size }, shape);
-    const size =
-      contextSize === undefined
-        ? usual.max
-        : await this.#pickSize(contextSize, { most: model.trainContextSize, bytes });
-    const neededBytes = await bytes(size);
-    const availableBytes = this.#availableMemory();
-    const chats = shape.sequences > 1 ? ` for ${shape.sequences} chats` : "";
-    requireMemory({
-      what: `A context of ${size} tokens${chats}`,
-      neededBytes,
-      availableBytes,
-      ...(neededBytes > availableBytes && { contextSize: await this.#largestUseful(size, bytes) }),
-    });
-    return contextSize === undefined ? usual : size;
-  }
-
-  /** The largest context below `size` that fits and is worth having, in tokens. */
-  async #largestUseful(
-    size: number,
-    bytes: (size: number) => Promise<number>,
-  ): Promise<number | undefined> {
-    const available = this.#availableMemory();
-    const fits = async (tokens: number) => (await bytes(tokens)) <= available;
-    if (size <= LEAST_USEFUL_SIZE || !(await fits(LEAST_USEFUL_SIZE))) return undefined;
-    return largestFitting({ min: LEAST_USEFUL_SIZE, max: size, fits });
-  }
-
-  /** Refuses a model that leaves too little memory for the shortest of conversations. */
-  async #requireUsefulContext(model: LlamaModel): Promise<void> {
-    const contextSize = Math.min(model.trainContextSize, LEAST_USEFUL_SIZE);
-    const neededBytes = await this.#contextBytes(model, { contextSize }, { sequences: 1 });
-    const availableBytes = this.#availableMemory();
-    requireMemory({
-      what: `Beside the model, a context of ${contextSize} tokens`,
-      neededBytes,
-      availableBytes,
-    });
-  }
-
-  #availableMemory(): number {
-    const { maxMemoryBytes: limitBytes } = this.#options;
-    return availableMemory({ limitBytes, promisedBytes: this.#unreadBytes });
-  }
-
-  async #pickSize(
-    wanted: NonNullable<ContextOptions["contextSize"]>,
-    { most, bytes }: { most: number; bytes(size: number): Promise<number> },
-  ): Promise<number> {
-    if (typeof wanted === "number") return wanted;
-    const { min = LEAST_CONTEXT_SIZE, max = most } = wanted === "auto" ? {} : wanted;
-    const available = this.#availableMemory();
-    const fits = async (size: number) => (await bytes(size)) <= available;
-    return largestFitting({
-      min: Math.min(min, max),
-      max: Math.max(min, Math.min(max, most)),
-      fits,
-    });
-  }
-
-  async #contextBytes(
-    model: LlamaModel,
-    {
-      contextSize,
-      batchSize,
-      flashAttention,
-      swaFullCache,
-    }: ContextOptions & { contextSize: number },
-    { sequences, memoryShare = 1 }: ContextShape,
-  ): Promise<number> {
-    const { kvCacheType } = this.#options;
-    const kvCache = kvCacheType && this.library.GgmlType[toKvCacheType(kvCacheType)];
-    const { cpuRam } = await model.fileInsights.estimateContextResourceRequirementsV2({
-      contextSize,
-      modelGpuLayers: 0,
-      sequences,
-      ...(batchSize !== undefined && { batchSize }),
-      ...(flashAttention !== undefined && { flashAttention }),
-      ...(swaFullCache !== undefined && { swaFullCache }),
-      ...(kvCache !== undefined && { kvCacheKeyType: kvCache, kvCacheValueType: kvCache }),
-    });
-    return cpuRam / memoryShare;
-  }
-}
-
-/** The library's name of a type, in which the KV cache is kept. */
-function toKvCacheType<Name extends KvCacheType>(name: Name): Uppercase<Name> {
-  return name.toUpperCase() as Uppercase<Name>;
-}
-
-/** The same bounds without those that are undefined, which the library's types do not know. */
-function withoutUndefined<T>(
-  value: T | { min?: number | undefined; max?: number | undefined },
-): T | { min?: number; max?: number } {
-  if (typeof value !== "object" || value === null) return value;
-  const { min, max } = value as { min?: number; max?: number };
-  return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
 export function factsOf({ contextSize, batchSize }: LlamaContext): ContextFacts {

@@ -22,6 +22,8 @@ export function availableMemory({
 export interface MemoryNeed {
   /** Names it in the message, as in "The model". */
   what: string;
+  /** Where it has to fit, as in "GPU memory". Default "memory". */
+  where?: string;
   neededBytes: number;
   availableBytes: number;
   /** Tokens of a context that does fit, if any. */
@@ -33,7 +35,7 @@ export interface MemoryNeed {
  * @throws LhamaError `insufficient_memory`, with the numbers in its details
  */
 export function requireMemory(need: MemoryNeed): void {
-  const { what, neededBytes, availableBytes, contextSize } = need;
+  const { what, where = "memory", neededBytes, availableBytes, contextSize } = need;
   if (neededBytes <= availableBytes) return;
   const advice =
     contextSize === undefined
@@ -41,7 +43,7 @@ export function requireMemory(need: MemoryNeed): void {
       : `One of ${contextSize} tokens fits.`;
   throw new LhamaError(
     "insufficient_memory",
-    `${what} needs about ${toGB(neededBytes)} of memory and ${toGB(availableBytes)} are free. ${advice}`,
+    `${what} needs about ${toGB(neededBytes)} of ${where} and ${toGB(availableBytes)} are free. ${advice}`,
     { details: { neededBytes, availableBytes, ...(contextSize !== undefined && { contextSize }) } },
   );
 }
