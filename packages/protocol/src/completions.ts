@@ -18,7 +18,7 @@ export const timingsSchema = z.object({
   queueMs: milliseconds,
   /** From then until the first token; null when there was none. */
   timeToFirstTokenMs: milliseconds.nullable(),
-  /** From the first token to the last. */
+  /** From the first token to the last, without the waits for functions. */
   generationMs: milliseconds,
   /** From the arrival of the request to its end. */
   totalMs: milliseconds,

@@ -43,8 +43,14 @@ export function generateTask(
           }
         },
         onPromptProgress: (progress) => send({ type: "prompt_progress", requestId, ...progress }),
-        onFunctionCallChunk: (chunk) => send({ type: "function_call_chunk", requestId, ...chunk }),
-        onFunctionCall: (call) => send({ type: "function_call", requestId, ...call }),
+        onFunctionCallChunk: (chunk) => {
+          clock.token();
+          send({ type: "function_call_chunk", requestId, ...chunk });
+        },
+        onFunctionCall: (call) => {
+          clock.wait();
+          send({ type: "function_call", requestId, ...call });
+        },
         onContextShift: (shift) => send({ type: "context_shift", requestId, ...shift }),
         onFunctionTimeout: ({ callId, name }) =>
           send({

@@ -5,23 +5,37 @@ export class GenerationClock {
   readonly #start = performance.now();
   #firstToken: number | undefined;
   #lastToken = 0;
+  /** A function was asked for since the last token. */
+  #waited = false;
+  #waits = 0;
+  #generationMs = 0;
 
-  /** A token, or a few that became text together, has arrived. */
+  /** A token, or a few that became text or arguments together, has arrived. */
   token(): void {
-    this.#lastToken = performance.now();
-    this.#firstToken ??= this.#lastToken;
+    const now = performance.now();
+    if (this.#firstToken === undefined) this.#firstToken = now;
+    else if (this.#waited) this.#waits++;
+    else this.#generationMs += now - this.#lastToken;
+    this.#waited = false;
+    this.#lastToken = now;
+  }
+
+  /** A function is asked for: until the next token the model waits and reads, and generates nothing. */
+  wait(): void {
+    this.#waited = true;
   }
 
   /** @param tokens how many were sampled in all */
   stop(tokens: number): Timings {
     const first = this.#firstToken;
-    const generationMs = first === undefined ? 0 : this.#lastToken - first;
+    const generationMs = this.#generationMs;
+    const between = tokens - 1 - this.#waits;
     return {
       queueMs: 0,
       timeToFirstTokenMs: first === undefined ? null : first - this.#start,
       generationMs,
       totalMs: performance.now() - this.#start,
-      tokensPerSecond: tokens > 1 && generationMs > 0 ? ((tokens - 1) / generationMs) * 1000 : null,
+      tokensPerSecond: between > 0 && generationMs > 0 ? (between / generationMs) * 1000 : null,
     };
   }
 }

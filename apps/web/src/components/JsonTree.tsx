@@ -11,7 +11,20 @@ export function JsonTree(props: { value: unknown }) {
   );
 }
 
-/** The same as a part of something else. */
+/** What an object or a list holds, without a line that says how much; any other value as it is. */
+export function JsonFields(props: { value: unknown }) {
+  const entries = () => Object.entries(props.value ?? {});
+  return (
+    <Show
+      when={typeof props.value === "object" && entries().length > 0}
+      fallback={<JsonValue value={props.value} />}
+    >
+      <For each={entries()}>{([key, value]) => <JsonValue name={key} value={value} />}</For>
+    </Show>
+  );
+}
+
+/** A value, under its name where it has one. */
 export function JsonValue(props: { value: unknown; name?: string }) {
   const entries = () =>
     typeof props.value === "object" && props.value !== null

@@ -1,4 +1,4 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { AppState } from "../store/state.ts";
 import { lastNumbers, statusOf } from "../store/status.ts";
 
@@ -9,7 +9,7 @@ import { lastNumbers, statusOf } from "../store/status.ts";
 export function StatusLine(props: { state: AppState }) {
   return (
     <p class="status" role="status" aria-live="off">
-      <Show when={statusOf(props.state)} fallback={<span>{lastNumbers(props.state)}</span>}>
+      <Show when={statusOf(props.state)} fallback={<LastNumbers state={props.state} />}>
         {(line) => (
           <>
             <span class="pulse" data-phase={props.state.model.phase} aria-hidden="true" />
@@ -18,5 +18,14 @@ export function StatusLine(props: { state: AppState }) {
         )}
       </Show>
     </p>
+  );
+}
+
+/** As many of the last answer's numbers as there is room for. */
+function LastNumbers(props: { state: AppState }) {
+  return (
+    <span class="last-numbers">
+      <For each={lastNumbers(props.state)}>{(number) => <span>{number}</span>}</For>
+    </span>
   );
 }

@@ -692,7 +692,7 @@ export const en = {
     waiting: "Waiting for the first word…",
     thinking: "Thinking…",
     generating: "Writing…",
-    asking: "Waiting for you: the model wants to call a function",
+    asking: "Waiting for you: may this run?",
     calling: "Running a function…",
     stopping: "Stopping…",
     waitingForServer: "Waiting for the server…",

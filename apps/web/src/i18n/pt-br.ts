@@ -702,7 +702,7 @@ export const ptBr: Texts = {
     waiting: "À espera da primeira palavra…",
     thinking: "Pensando…",
     generating: "Escrevendo…",
-    asking: "À sua espera: o modelo quer chamar uma função",
+    asking: "À sua espera: isto pode ser executado?",
     calling: "Executando uma função…",
     stopping: "Parando…",
     waitingForServer: "À espera do servidor…",

@@ -1,5 +1,4 @@
 import { text } from "../i18n/text.ts";
-import { joined } from "../words/joined.ts";
 import { callsOf } from "./function-calls.ts";
 import { type AppState, type Message, modelName } from "./state.ts";
 
@@ -41,17 +40,17 @@ export function statusOf(state: AppState): string | undefined {
   }
 }
 
-/** How quick the last answer of the chat that is shown was; undefined where nobody knows. */
-export function lastNumbers({ messages, order }: AppState): string | undefined {
+/** How quick the last answer of the chat that is shown was, what matters most first; empty where nobody knows. */
+export function lastNumbers({ messages, order }: AppState): string[] {
   const last = messages[order.at(-1) ?? ""];
-  if (last?.role !== "assistant" || last.state.phase !== "done") return undefined;
+  if (last?.role !== "assistant" || last.state.phase !== "done") return [];
   const { usage, timings } = last.state;
   const { tokens, speed, firstToken } = text.answer;
-  return joined([
+  return [
     tokens(usage.completionTokens),
-    timings.tokensPerSecond === null ? undefined : speed(timings.tokensPerSecond),
-    timings.timeToFirstTokenMs === null ? undefined : firstToken(timings.timeToFirstTokenMs),
-  ]);
+    timings.tokensPerSecond === null ? [] : speed(timings.tokensPerSecond),
+    timings.timeToFirstTokenMs === null ? [] : firstToken(timings.timeToFirstTokenMs),
+  ].flat();
 }
 
 function isThinking(message: Message | undefined): boolean {

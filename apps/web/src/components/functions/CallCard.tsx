@@ -5,7 +5,7 @@ import { argsOf, resultOf } from "../../store/call-messages.ts";
 import type { App } from "../../store/create-app.ts";
 import type { CallPart } from "../../store/state.ts";
 import { FunctionIcon } from "../icons.tsx";
-import { JsonValue } from "../JsonTree.tsx";
+import { JsonFields } from "../JsonTree.tsx";
 import { CallQuestion } from "./CallQuestion.tsx";
 import "./call-card.css";
 
@@ -87,7 +87,7 @@ function Outcome(props: { part: CallPart }) {
         {(result) => (
           <div class="call-json">
             <span class="soft">{text.calls.result}</span>
-            <JsonValue value={result().value} />
+            <JsonFields value={result().value} />
           </div>
         )}
       </Show>
@@ -99,7 +99,7 @@ function Arguments(props: { value: unknown }) {
   return (
     <div class="call-json">
       <span class="soft">{text.calls.arguments}</span>
-      <Switch fallback={<JsonValue value={props.value} />}>
+      <Switch fallback={<JsonFields value={props.value} />}>
         <Match when={props.value === undefined}>
           <p class="soft">{text.calls.noArguments}</p>
         </Match>

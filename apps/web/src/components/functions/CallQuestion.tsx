@@ -3,7 +3,7 @@ import { parseValue } from "../../functions/functions-store.ts";
 import { readPartialJson } from "../../functions/partial-json.ts";
 import { text } from "../../i18n/text.ts";
 import { argsOf } from "../../store/call-messages.ts";
-import { JsonValue } from "../JsonTree.tsx";
+import { JsonFields } from "../JsonTree.tsx";
 import { ArgumentForm, editedArgs } from "./ArgumentForm.tsx";
 import type { CallCardProps } from "./CallCard.tsx";
 
@@ -48,7 +48,7 @@ export function CallQuestion(props: CallCardProps) {
           <>
             <div class="call-json">
               <span class="soft">{text.calls.arguments}</span>
-              <JsonValue value={args() ?? {}} />
+              <JsonFields value={args() ?? {}} />
             </div>
             <Show when={!isWriting()}>
               <label for={id}>{text.calls.result}</label>

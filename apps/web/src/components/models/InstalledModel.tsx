@@ -140,7 +140,7 @@ export function InstalledModel(props: InstalledModelProps) {
             {text.models.smaller}
           </button>
         </Show>
-        <Show when={!props.entry.embedded}>
+        <Show when={!props.entry.embedded && loading() === undefined}>
           <DeleteModel
             app={props.app}
             entry={props.entry}
