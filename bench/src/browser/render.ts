@@ -2,7 +2,7 @@ import { makeScriptedServer } from "@lhama/server/testing";
 import { scriptPrompt } from "@lhama/worker/testing";
 import type { Bench, Target } from "../bench.ts";
 import { figure, printTable } from "../table.ts";
-import { type Page, startBrowser, Watch, type Watched } from "./browser.ts";
+import { type LongTask, type Page, startBrowser, Watch, type Watched } from "./browser.ts";
 import { buildPage } from "./build-page.ts";
 import { askComparison, comparisonEnd, openComparison, type Way } from "./comparison-page.ts";
 import { answerEnd, ask, openLhama } from "./lhama-page.ts";
@@ -21,7 +21,7 @@ interface Run {
   rate: number;
   watched: Watched;
   /** Long tasks after the first second. */
-  late: number[];
+  late: LongTask[];
   /** How long after the engine the page was at the end, ms; infinite when it never was. */
   behindMs: number;
 }
@@ -92,7 +92,7 @@ async function stream(
     side,
     rate,
     watched,
-    late: late.map(({ durationMs }) => durationMs),
+    late,
     behindMs: watched.wallMs >= patienceMs ? Number.POSITIVE_INFINITY : watched.wallMs - idealMs,
   };
 }
@@ -103,7 +103,8 @@ function printRuns(runs: readonly Run[], { tokens, rate }: { tokens: number; rat
   printTable(`${tokens} tokens of markdown at ${rate} tokens/s`, [
     row("", ({ side }) => NAMES[side]),
     row("long tasks after the first second", ({ late }) => String(late.length)),
-    row("the longest, ms", ({ late }) => (late.length === 0 ? "–" : figure(Math.max(...late)))),
+    row("the longest, ms", ({ late }) => (late.length === 0 ? "–" : figure(longest(late)))),
+    row("when, s", ({ late }) => late.map(({ start }) => figure(start / 1000)).join(" ") || "–"),
     row("scripting", ({ watched }) => share(watched.scriptMs, watched)),
     row("style and layout", ({ watched }) => share(watched.layoutMs, watched)),
     row("main thread busy", ({ watched }) => share(watched.busyMs, watched)),
@@ -129,6 +130,10 @@ function targetsOf({ rate, late, watched, behindMs }: Run, tokens: number): Targ
     // Ten times the text that it stands for, and what a page of any length needs.
     target("heap growth", watched.heapGrowthBytes / 1e6, 5 + tokens * 0.001, "MB"),
   ];
+}
+
+function longest(tasks: readonly LongTask[]): number {
+  return Math.max(...tasks.map(({ durationMs }) => durationMs));
 }
 
 function summaryOf(runs: readonly Run[]): string {

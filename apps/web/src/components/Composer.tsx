@@ -7,6 +7,7 @@ import type { App } from "../store/create-app.ts";
 import type { Preferences } from "../store/preferences.ts";
 import { FunctionIcon, SendIcon, StopIcon } from "./icons.tsx";
 import { PendingList } from "./PendingList.tsx";
+import { Suggestion, TakeSuggestion } from "./Suggestion.tsx";
 import "./composer.css";
 
 const DRAFT = "draft";
@@ -41,9 +42,24 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
     setDraft([question, draft()].filter((part) => part !== "").join("\n\n"));
     field?.focus();
   };
+  const suggestion = () => props.app.state.suggestion;
+  const take = () => {
+    setDraft(draft() + suggestion());
+    field?.focus();
+  };
+  /** Whether a key was about what is suggested. */
+  const decides = (event: KeyboardEvent) => {
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (suggestion() === "" || !isPlain) return false;
+    if (event.key === "Escape") props.app.draft.dismiss();
+    else if (event.key === "Tab" && field?.selectionStart === draft().length) take();
+    else return false;
+    return true;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, Enter takes its suggestion. Safari says so by the code alone.
     const composing = event.isComposing || event.keyCode === 229;
+    if (!composing && decides(event)) event.preventDefault();
     if (event.key === "ArrowUp" && draft() === "") {
       const asked = lastQuestion(props.app.state);
       if (asked === undefined) return;
@@ -69,7 +85,14 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
     on(() => [props.app.state.order.length, props.app.state.chatId], refocus, { defer: true }),
   );
 
-  createEffect(on(draft, (typed) => props.app.preload.typed(typed), { defer: true }));
+  createEffect(on(draft, (typed) => props.app.draft.typed(typed), { defer: true }));
+  createEffect(
+    on(
+      () => props.app.state.chatId,
+      () => props.app.draft.dismiss(),
+      { defer: true },
+    ),
+  );
 
   const keepDraft = () => props.tab.set(DRAFT, draft() || null);
   window.addEventListener("pagehide", keepDraft);
@@ -83,7 +106,8 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
     <>
       <PendingList app={props.app} field={() => field} onEdit={edit} />
       <div class="composer">
-        <div class="grow" data-text={draft()}>
+        <div class="grow" data-text={draft() + suggestion()}>
+          <Suggestion draft={draft()} suggestion={suggestion()} />
           <textarea
             ref={field}
             rows="1"
@@ -98,6 +122,7 @@ export function Composer(props: { app: App; tab: Preferences; onFunctions: () =>
           />
         </div>
         <div class="composer-buttons">
+          <TakeSuggestion suggestion={suggestion()} onTake={take} />
           <button
             type="button"
             class="quiet functions-button"

@@ -23,6 +23,7 @@ interface FinalTypes {
   download_model: "download_done";
   tokenize: "token_count";
   preload: "preloaded";
+  complete_prompt: "prompt_completion";
 }
 export type RequestType = keyof FinalTypes;
 
@@ -82,6 +83,7 @@ const finalTypes: FinalTypes = {
   download_model: "download_done",
   tokenize: "token_count",
   preload: "preloaded",
+  complete_prompt: "prompt_completion",
 };
 
 /**

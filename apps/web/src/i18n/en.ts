@@ -486,6 +486,10 @@ export const en = {
         label: "Read along while I type",
         help: "The model reads the conversation and the draft beforehand, so that its answer begins sooner.",
       },
+      suggest: {
+        label: "Suggest how my message goes on",
+        help: "After a pause the model's guess stands behind the draft. Tab takes it, Escape drops it.",
+      },
       priority: {
         label: "Priority",
         help: "Place among chats that share an engine; 5 comes first.",
@@ -506,6 +510,8 @@ export const en = {
     message: "Message",
     placeholder: "Write a message",
     send: "Send",
+    takeSuggestion: "Tab: take what is suggested",
+    suggested: (end: string) => `Suggested: ${end}. Tab takes it.`,
     stop: "Stop",
     stopping: "Stopping…",
     jump: "Jump to the latest",

@@ -497,6 +497,10 @@ export const ptBr: Texts = {
         label: "Ler enquanto eu escrevo",
         help: "O modelo lê antes a conversa e o rascunho, para que a resposta comece mais cedo.",
       },
+      suggest: {
+        label: "Sugerir como a mensagem continua",
+        help: "Depois de uma pausa, o palpite do modelo aparece atrás do rascunho. Tab o aceita, Esc o descarta.",
+      },
       priority: {
         label: "Prioridade",
         help: "Lugar entre as conversas que dividem um motor; 5 vem primeiro.",
@@ -517,6 +521,8 @@ export const ptBr: Texts = {
     message: "Mensagem",
     placeholder: "Escreva uma mensagem",
     send: "Enviar",
+    takeSuggestion: "Tab: aceitar a sugestão",
+    suggested: (end: string) => `Sugestão: ${end}. Tab aceita.`,
     stop: "Parar",
     stopping: "Parando…",
     jump: "Ir para o fim",

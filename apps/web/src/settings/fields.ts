@@ -149,6 +149,7 @@ export const PRESETS: Record<PresetName, Settings> = {
 /** What the page does by itself. */
 export const PAGE_FIELDS: Field<keyof PageSettings>[] = [
   { name: "preload", kind: "flag", fallback: true },
+  { name: "suggest", kind: "flag", fallback: false },
 ];
 
 const SWITCH = ["auto", "on", "off"] as const;

@@ -12,6 +12,8 @@ export interface Named<Value> {
 export interface PageSettings {
   /** Whether the model reads along while a question is typed; it does when left out. */
   preload?: boolean | undefined;
+  /** Whether the model says how a draft may go on. */
+  suggest?: boolean | undefined;
 }
 
 interface Kept {

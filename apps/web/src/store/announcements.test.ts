@@ -7,6 +7,7 @@ const quiet: Audible = {
   step: undefined,
   answer: undefined,
   notice: undefined,
+  suggestion: "",
   asking: "",
 };
 const done = (stopReason: "stop" | "length" | "abort"): AnswerState => ({
@@ -35,6 +36,8 @@ test.each<[string | undefined, Partial<Audible>, Partial<Audible>]>([
   [undefined, { step: "prefill" }, {}],
   ["The model wants to call f.", { step: "generating" }, { step: "generating", asking: "f" }],
   [undefined, { asking: "f" }, { asking: "f" }],
+  ["Suggested: of it. Tab takes it.", {}, { suggestion: " of it" }],
+  [undefined, { suggestion: " of it" }, { suggestion: "it" }],
   ["Chat cleared.", {}, { notice: "Chat cleared." }],
   [undefined, { notice: "Chat cleared." }, {}],
   ["Offline", {}, { connection: "offline" }],

@@ -10,6 +10,8 @@ export interface Audible {
   /** How the last answer stands. */
   answer: AnswerState | undefined;
   notice: string | undefined;
+  /** How the draft may go on. */
+  suggestion: string;
   /** Names of the functions that the running answer wants to call. */
   asking: string;
 }
@@ -21,6 +23,7 @@ export function audibleOf(state: AppState): Audible {
     step: state.run?.step.name,
     answer: last?.role === "assistant" ? last.state : undefined,
     notice: state.notice?.text,
+    suggestion: state.suggestion,
     asking:
       last?.role === "assistant"
         ? callsOf(last)
@@ -35,6 +38,10 @@ export function audibleOf(state: AppState): Audible {
 export function announcement(before: Audible, now: Audible): string | undefined {
   if (now.notice !== undefined && now.notice !== before.notice) return now.notice;
   if (now.asking !== "" && now.asking !== before.asking) return text.calls.asks(now.asking);
+  // What is left of one while it is typed is no news.
+  if (now.suggestion !== "" && !before.suggestion.endsWith(now.suggestion)) {
+    return text.chat.suggested(now.suggestion.trim());
+  }
   if (now.step === "generating" && before.step !== "generating") return text.answer.started;
   if (now.step === undefined && before.step !== undefined) return ending(now.answer);
   if (now.connection !== before.connection) {

@@ -15,7 +15,7 @@ import { Chats, type Stored } from "./chats.ts";
 import { historySoFar } from "./conversation.ts";
 import type { Schedule } from "./delta-queue.ts";
 import { Downloads } from "./downloads.ts";
-import { DraftPreload } from "./draft-preload.ts";
+import { DraftReading } from "./draft-reading.ts";
 import { FunctionCalls } from "./function-calls.ts";
 import { Library } from "./library.ts";
 import { siblingsOf } from "./message-tree.ts";
@@ -56,7 +56,7 @@ export interface App {
   /** The functions that models may call. */
   functions: FunctionsStore;
   calls: FunctionCalls;
-  preload: DraftPreload;
+  draft: DraftReading;
   /** Names of the functions that a conversation may use. */
   functionsOf(chatId: string): readonly string[];
   /**
@@ -242,7 +242,7 @@ export function createApp(options: AppOptions): App {
     settings,
     functions,
     calls,
-    preload: new DraftPreload({ client, state, settings, optionsFor }),
+    draft: new DraftReading({ client, state, setState, settings, optionsFor }),
     functionsOf,
     countTokens: async () => {
       const history = historySoFar(state, LIMITS.historyMessages);

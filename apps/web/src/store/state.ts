@@ -194,6 +194,8 @@ export interface AppState {
   run: Run | null;
   /** The question that is being worded anew. */
   editing: string | null;
+  /** How the model thinks that the draft goes on; empty for nothing. */
+  suggestion: string;
   pending: PendingQuestion[];
   notice: Notice | null;
 }
@@ -214,6 +216,7 @@ export function makeInitialState(chatId = ""): AppState {
     children: {},
     run: null,
     editing: null,
+    suggestion: "",
     pending: [],
     notice: null,
   };
