@@ -25,7 +25,7 @@ export function JsonFields(props: { value: unknown }) {
 }
 
 /** A value, under its name where it has one. */
-export function JsonValue(props: { value: unknown; name?: string }) {
+function JsonValue(props: { value: unknown; name?: string }) {
   const entries = () =>
     typeof props.value === "object" && props.value !== null
       ? Object.entries(props.value)
