@@ -6,11 +6,13 @@ import { startServerProcess } from "./server-process.ts";
 import { median, percentile } from "./stats.ts";
 import { figure, printTable } from "./table.ts";
 
+/** Each with the processes that its server keeps: a shared engine, and a spare one. */
 const VARIANTS = {
-  "no spare worker": ["--spare-workers", "0"],
-  "a spare worker": [],
-  "a shared engine": ["--workers", "shared"],
+  "no spare worker": { args: ["--spare-workers", "0"], children: 0 },
+  "a spare worker": { args: [], children: 0 },
+  "a shared engine": { args: ["--workers", "shared"], children: 2 },
 } as const;
+type Variant = (typeof VARIANTS)[keyof typeof VARIANTS];
 
 /** From the moment at which the socket begins to connect, in ms. */
 interface Times {
@@ -29,8 +31,8 @@ export const nextChat: Bench<{ runs: number }> = {
   async run({ runs }) {
     const measured = new Map<string, Times[]>();
     for (let run = 0; run < runs; run++) {
-      for (const [name, args] of Object.entries(VARIANTS)) {
-        measured.set(name, [...(measured.get(name) ?? []), await measure(args)]);
+      for (const [name, variant] of Object.entries(VARIANTS)) {
+        measured.set(name, [...(measured.get(name) ?? []), await measure(variant)]);
       }
     }
     printTable("From the opening of the second socket, ms (median, longest)", [
@@ -59,12 +61,12 @@ export const nextChat: Bench<{ runs: number }> = {
   },
 };
 
-async function measure(args: readonly string[]): Promise<Times> {
+async function measure({ args, children }: Variant): Promise<Times> {
   const server = await startServerProcess(args);
   const first = await makeClient(server.port);
   await chat(first);
   // The spare that has taken the place of the first one's worker is up.
-  await usageAtRest(server.pid);
+  await usageAtRest(server.pid, { children });
   const start = performance.now();
   const second = await makeClient(server.port);
   const ready = performance.now() - start;

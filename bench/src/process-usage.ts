@@ -14,14 +14,20 @@ export interface ProcessUsage {
 const CALM_LOOKS = 10;
 const LOOK_MS = 50;
 
-/** What a process holds once nothing starts or ends in it any more. Works on Linux alone. */
-export async function usageAtRest(pid: number): Promise<ProcessUsage> {
+/**
+ * What a process holds once nothing starts or ends in it any more. Works on Linux alone.
+ * @param options.children processes that it keeps
+ */
+export async function usageAtRest(
+  pid: number,
+  { children = 0 }: { children?: number } = {},
+): Promise<ProcessUsage> {
   let usage = await processUsage(pid);
   for (let calm = 0; calm < CALM_LOOKS; ) {
     await setTimeout(LOOK_MS);
     const next = await processUsage(pid);
     const isSame = COUNTS.every((count) => next[count] === usage[count]);
-    calm = isSame && next.childProcesses === 0 ? calm + 1 : 0;
+    calm = isSame && next.childProcesses === children ? calm + 1 : 0;
     usage = next;
   }
   return usage;
