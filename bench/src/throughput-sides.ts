@@ -3,7 +3,7 @@ import { Child } from "./child.ts";
 import type { DirectManyProcess } from "./direct-many-process.ts";
 import { LhamaChats, PLACEMENTS, type Placement } from "./lhama-chats.ts";
 import { LlamaServer } from "./llama-server.ts";
-import { type ManyRequest, type ManyTimes, runMany, together } from "./many-chats.ts";
+import { type Chats, type ManyRequest, type ManyTimes, runMany, together } from "./many-chats.ts";
 
 /** Tokens of each chat, the same for every side. */
 export const CONTEXT_SIZE = 1024;
@@ -26,16 +26,22 @@ export interface SideOptions {
   chats: number;
   /** The program; an empty text when there is none. */
   llamaServer: string;
+  /** Whether to measure the library by itself. */
+  library: boolean;
+  /** With Lhama: chats that had their turn, and rest, between any two of the others. */
+  resting: number;
 }
 
 /** The placements whose name has `text` in it; or "all". */
 export function placementsNamed(text: string): Placement[] {
-  return PLACEMENTS.filter((placement) => text === "all" || placement.join("/").includes(text));
+  const named = PLACEMENTS.filter((each) => text === "all" || each.join(" ").includes(text));
+  if (named.length === 0) throw new Error(`No placement has "${text}" in its name.`);
+  return named;
 }
 
 /** Lhama in a placement, and those it is compared with. */
 export async function startSides(placement: Placement, options: SideOptions): Promise<Side[]> {
-  const sides = [await startDirect(options)];
+  const sides = options.library ? [await startDirect(options)] : [];
   if (placement[0] === "per-connection") {
     for (const workers of workerCounts()) sides.push(await startFixed(workers, options));
   }
@@ -50,16 +56,21 @@ function workerCounts(): number[] {
   return [...halves, cores];
 }
 
-async function startLhama(placement: Placement, { path, chats }: SideOptions): Promise<Side> {
+async function startLhama(
+  placement: Placement,
+  { path, chats: atATime, resting }: SideOptions,
+): Promise<Side> {
+  const every = resting + 1;
+  const chats = atATime * every;
   // A spare worker would start just when somebody is measured.
   const args = ["--sequences", String(Math.max(8, chats)), "--spare-workers", "0"];
-  const lhama = await LhamaChats.start({
-    ...{ placement, path, chats, args },
-    contextSize: CONTEXT_SIZE,
-  });
+  const contextSize = CONTEXT_SIZE;
+  const lhama = await LhamaChats.start({ placement, path, chats, args, contextSize });
+  if (resting > 0) await runMany(lhama, { chats, maxTokens: 4, seed: 0 });
+  const some: Chats = { take: (chat, turn) => lhama.take(chat * every, turn) };
   return {
     name: LHAMA,
-    run: (request) => runMany(lhama, request),
+    run: (request) => runMany(some, request),
     close: () => lhama.close(),
   };
 }

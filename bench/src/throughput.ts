@@ -9,8 +9,10 @@ export const throughput: Bench<{
   models: string;
   chats: string;
   placements: string;
+  library: string;
   "llama-server": string;
   hide: string;
+  resting: number;
   tokens: number;
   rounds: number;
 }> = {
@@ -22,16 +24,24 @@ export const throughput: Bench<{
     models: { default: "demo,0.5b", quick: "demo", help: "Which of demo, 60m and 0.5b." },
     chats: { default: "1,2,4,8,16,32", quick: "1,4,8", help: "How many at a time." },
     placements: { default: "all", quick: "all", help: "Those whose name has this in it, or all." },
+    library: {
+      default: "yes",
+      quick: "yes",
+      help: "yes or no: its defaults may take minutes, where threads share a core.",
+    },
     "llama-server": { default: "", quick: "", help: "That program, to be measured too." },
     hide: {
       default: "",
       quick: "",
       help: "Do without llama.cpp's CPU backends with this in their name, on all sides.",
     },
+    resting: { default: 0, quick: 0, help: "With Lhama: chats that rest between any two." },
     tokens: { default: 64, quick: 32, help: "Most tokens of an answer." },
     rounds: { default: 3, quick: 2, help: "Answers of each chat that are measured." },
   },
-  async run({ models, chats, placements, "llama-server": binary, hide, tokens, rounds }) {
+  async run({ models, chats, placements, "llama-server": binary, hide, tokens, rounds, ...rest }) {
+    const { resting } = rest;
+    const library = rest.library === "yes";
     const hidden = hide === "" ? undefined : await hideBackend(hide, binary);
     const llamaServer = hidden?.program ?? binary;
     const all: Measured[] = [];
@@ -39,7 +49,13 @@ export const throughput: Bench<{
       const path = await modelFile(model);
       for (const count of chats.split(",").map(Number)) {
         for (const placement of placementsNamed(placements)) {
-          const sides = await startSides(placement, { path, chats: count, llamaServer });
+          const sides = await startSides(placement, {
+            path,
+            chats: count,
+            llamaServer,
+            library,
+            resting,
+          });
           const row = { model, chats: count, placement: placement.join(" ") };
           const measured = { ...row, sides: await measure(sides, { count, tokens, rounds }) };
           await Promise.all(sides.map((side) => side.close()));

@@ -1,7 +1,14 @@
+import { setTimeout } from "node:timers/promises";
 import { LhamaError } from "@lhama/protocol";
 import type { LlamaContext, LlamaContextSequence } from "node-llama-cpp";
 import type { BatchScheduler } from "./batch-scheduler.ts";
 import { type DecodeGate, putBehindGate } from "./decode-gate.ts";
+import { swapStates } from "./swap-states.ts";
+
+/** Longer chats stay where they are: everybody's decodes wait meanwhile (1,000 tokens of 0.5B: 130 MB). */
+const LONGEST_MOVE_TOKENS = 2048;
+/** Before somebody moves, ms: those who come back at the same moment may be its neighbours. */
+const ARRIVALS_MS = 25;
 
 /** Somebody who works on a sequence now and then. */
 export interface SequenceUser {
@@ -19,15 +26,23 @@ interface Slot {
   lastUsed: number;
 }
 
+/** Two users change places. */
+interface Move {
+  slots: Slot[];
+  /** Never rejects. */
+  done: Promise<void>;
+}
+
 interface Waiting {
   user: SequenceUser;
   accept(): void;
 }
 
 /**
- * The sequences of a shared context. Low ones are given out first, since those in use should be
- * neighbours. A user keeps its sequence, and with it the KV cache of its chat, while it rests, until
- * there is no other one left for somebody who wants to work.
+ * The sequences of a shared context. A user keeps its sequence, and with it the KV cache of its chat,
+ * while it rests, until there is no other one left for somebody who wants to work. llama.cpp decodes only
+ * neighbours together, so low sequences are given out first, and who comes back far from the others at
+ * work changes places with one who rests beside them.
  */
 export class SequencePool {
   readonly #context: LlamaContext;
@@ -35,6 +50,7 @@ export class SequencePool {
   /** In the order of their ids. */
   readonly #slots: Slot[] = [];
   #waiting: Waiting[] = [];
+  #move: Move | undefined;
 
   /** @param scheduler the one whose strategy the context has */
   constructor(context: LlamaContext, scheduler: BatchScheduler) {
@@ -56,12 +72,10 @@ export class SequencePool {
 
   /** A sequence to work on until {@link rest}. Waits when all are busy; rejects when aborted then. */
   async take(user: SequenceUser, signal: AbortSignal): Promise<LlamaContextSequence> {
+    while (this.#move !== undefined) await this.#move.done;
     signal.throwIfAborted();
     const own = this.#slotOf(user);
-    if (own !== undefined) {
-      own.busy = true;
-      return own.sequence;
-    }
+    if (own !== undefined) return this.#takeAgain(own, user);
     const slot = this.#pick();
     if (slot === undefined) await this.#wait(user, signal);
     else assign(slot, user);
@@ -81,7 +95,7 @@ export class SequencePool {
   release(user: SequenceUser): void {
     const slot = this.#slotOf(user);
     if (slot === undefined) return;
-    slot.busy = false;
+    slot.busy = this.#move?.slots.includes(slot) ?? false;
     slot.user = undefined;
     this.#serveNext();
   }
@@ -98,6 +112,53 @@ export class SequencePool {
 
   #slotOf(user: SequenceUser): Slot | undefined {
     return this.#slots.find((slot) => slot.user === user);
+  }
+
+  /** Its own sequence, or one beside the others at work, with what was in its own. */
+  async #takeAgain(own: Slot, user: SequenceUser): Promise<LlamaContextSequence> {
+    own.busy = true;
+    if (this.#betterPlace(own) !== undefined) await setTimeout(ARRIVALS_MS);
+    while (this.#move !== undefined) await this.#move.done;
+    const better = own.user === user ? this.#betterPlace(own) : undefined;
+    if (better !== undefined) await this.#changePlaces(own, better);
+    const slot = better ?? own;
+    // It may have been given up meanwhile.
+    if (slot.user !== user) throw new LhamaError("context_failed", "There is no sequence.");
+    return slot.sequence;
+  }
+
+  async #changePlaces(own: Slot, other: Slot): Promise<void> {
+    const slots = [own, other];
+    for (const slot of slots) {
+      slot.busy = true;
+      slot.user?.onReclaim();
+    }
+    [own.user, other.user] = [other.user, own.user];
+    own.lastUsed = other.lastUsed;
+    const done = swapStates(own.sequence, other.sequence).catch(() => {});
+    this.#move = { slots, done };
+    await done;
+    this.#move = undefined;
+    own.busy = false;
+    other.busy = other.user !== undefined;
+    this.#serveNext();
+  }
+
+  /** Where somebody rests between, or beside, more of those at work than here; undefined without. */
+  #betterPlace(own: Slot): Slot | undefined {
+    const canMove = ({ sequence }: Slot) =>
+      sequence.nextTokenIndex <= LONGEST_MOVE_TOKENS && !sequence.needsCheckpoints;
+    const worth = (slot: Slot) => {
+      const index = this.#slots.indexOf(slot);
+      const beside = [this.#slots[index - 1], this.#slots[index + 1]];
+      return beside.filter((other) => other !== own && other?.busy === true).length;
+    };
+    if (!canMove(own)) return undefined;
+    return this.#slots
+      .filter((slot) => !slot.busy && canMove(slot))
+      .reduce<Slot | undefined>((best, slot) => {
+        return worth(slot) > worth(best ?? own) ? slot : best;
+      }, undefined);
   }
 
   /** What another chat left there must not show, not even in how fast a prompt is. */

@@ -124,6 +124,23 @@ describe("chats that share a model", () => {
     await Promise.all([story, long]);
   });
 
+  test("one that goes to work far from the others moves beside them, and forgets nothing", async () => {
+    const chats = await makeChats(4, 4);
+    const [busy, second, , fourth] = chats;
+    if (!busy || !second || !fourth) throw new Error("Four chats were asked for.");
+    for (const chat of chats) await generate(chat, "name", demoPrompts.tellName.prompt);
+    const story = generate(busy, "story", demoPrompts.longStory.prompt);
+    await busy.client.waitFor("completion_chunk", busy.client.events.length);
+    for (const chat of [fourth, second]) {
+      const { last } = await generate(chat, "ask", demoPrompts.askName.prompt);
+      if (last.type !== "completion_done") throw new Error(JSON.stringify(last));
+      expect(last.text).toMatch(demoPrompts.askName.answer);
+      expect(last.usage.cachedTokens).toBeGreaterThan(0);
+    }
+    busy.client.send({ type: "abort" });
+    await story;
+  });
+
   test("the model goes when all of them sleep, and comes back for each with its chat", async () => {
     const chats = await makeChats(2, 2);
     const [first, second] = chats;
