@@ -27,10 +27,10 @@ const SCRIPT = `
   const [folder, endpoint] = process.argv.slice(2);
   writeFileSync(folder + "/other", Buffer.alloc(700_000));
   const job = { uri: "hf:ann/tiny", folder, endpoint, allowHttp: false, retryDelayMs: 1, flush: true };
-  const first = await runDownload(job, () => {}).catch(({ code }) => code);
+  const first = await runDownload(job, { onProgress: () => {} }).catch(({ code }) => code);
   const names = readdirSync(folder);
   rmSync(folder + "/other");
-  const { name, sizeBytes } = await runDownload(job, () => {});
+  const { name, sizeBytes } = await runDownload(job, { onProgress: () => {} });
   console.log(JSON.stringify({ first, names, name, sizeBytes }));
 `;
 

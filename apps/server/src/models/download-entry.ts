@@ -2,9 +2,13 @@
 import { toWireError } from "@lhama/protocol";
 import { runDownload } from "./download-job.ts";
 import type { DownloadEvent, DownloadJob, DownloadProgress } from "./download-messages.ts";
+import { HashThread } from "./hash-thread.ts";
 
 /** Often enough for a bar that moves smoothly. */
 const PROGRESS_MS = 250;
+
+/** It takes a while to start, so the next download has it, too. */
+const hashes = new HashThread();
 
 // A server that is gone cannot be told, which its end has told already.
 const send = (event: DownloadEvent) => process.send?.(event, () => {});
@@ -26,10 +30,11 @@ async function download(job: DownloadJob): Promise<void> {
   };
   const timer = setInterval(tell, PROGRESS_MS);
   try {
-    const result = await runDownload(job, (progress) => {
+    const onProgress = (progress: DownloadProgress) => {
       latest = progress;
       if (progress.state !== toldState) tell();
-    });
+    };
+    const result = await runDownload(job, { onProgress, hashes });
     tell();
     send({ type: "done", result });
   } catch (error) {

@@ -44,7 +44,9 @@ function download(uri = URI, options: Partial<DownloadJob> = {}) {
     flush: false,
     ...options,
   };
-  const result = runDownload(job, (progress) => seen.push(structuredClone(progress)));
+  const result = runDownload(job, {
+    onProgress: (progress) => seen.push(structuredClone(progress)),
+  });
   return Object.assign(result, { seen });
 }
 

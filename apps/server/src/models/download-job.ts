@@ -33,12 +33,16 @@ const MAX_QUESTION_FAILURES = 2;
 /**
  * Downloads a model into a folder. Whatever happens on the way, the model's name stands for the whole
  * model or for nothing, and what has arrived is kept for the next attempt.
- * @param onProgress is called often
+ * @param run.hashes what makes the checksum; one of its own when left out
+ * @param run.onProgress is called often
  * @throws LhamaError; whatever else is thrown comes from the disk
  */
 export async function runDownload(
   job: DownloadJob,
-  onProgress: (progress: DownloadProgress) => void,
+  {
+    onProgress,
+    hashes: shared,
+  }: { onProgress(progress: DownloadProgress): void; hashes?: HashThread },
 ): Promise<DownloadResult> {
   const address = parseModelAddress(job.uri);
   if (address.kind === "web" && !job.allowHttp) {
@@ -58,7 +62,7 @@ export async function runDownload(
   await mkdir(job.folder, { recursive: true });
   for (const { name } of remote) await requireFree(partPath(folder, name), join(job.folder, name));
   await lockDownload(folder);
-  const hashes = new HashThread();
+  const hashes = shared ?? new HashThread();
   try {
     await requireNotComing(
       folder,
@@ -106,7 +110,7 @@ export async function runDownload(
     await leaveDownload(folder);
     throw toDiskError(error);
   } finally {
-    await hashes.close();
+    if (shared === undefined) await hashes.close();
   }
 }
 

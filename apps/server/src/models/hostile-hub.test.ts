@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const download = () => {
   const job = { uri: "hf:ann/tiny:Q8_0", folder, endpoint: hub.url, allowHttp: false };
-  return runDownload({ ...job, retryDelayMs: 1, flush: false }, () => {});
+  return runDownload({ ...job, retryDelayMs: 1, flush: false }, { onProgress: () => {} });
 };
 
 /** What is visible in the models folder, and whether anything is beside it. */

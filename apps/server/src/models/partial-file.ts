@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { AppendFile } from "./append-file.ts";
 import type { Body } from "./body.ts";
 import type { HashThread, ThreadHash } from "./hash-thread.ts";
 import { RingWriter } from "./ring-writer.ts";
@@ -85,12 +86,18 @@ export class PartialFile {
     hears: { onChunk(chunk: Uint8Array): void; onStored(): Promise<void> | undefined },
   ): Promise<void> {
     const { flush } = this.#options;
-    const file = await onDisk(open(this.path, "a"));
+    const file = await onDisk(AppendFile.open(this.path));
     const onStored = (bytes: number) => {
       this.#sizeBytes += bytes;
       return hears.onStored();
     };
-    const writer = new RingWriter({ file, hash: this.#hash, flush, onStored });
+    const writer = new RingWriter({
+      file,
+      sizeBytes: this.#sizeBytes,
+      hash: this.#hash,
+      flush,
+      onStored,
+    });
     try {
       await body.pourInto({
         room: () => writer.room(),
