@@ -9,27 +9,31 @@ static long up(long length) { return (length + BLOCK - 1) / BLOCK * BLOCK; }
 /* What one head of one sequence is worked out in. */
 typedef struct {
   long length, blocks;
-  /* Second factors: of k and v for the scores and their gradient, and for what they are summed to. */
-  bf16 *k_rows, *v_rows, *k_columns, *v_columns, *q_columns, *d_columns;
-  /* Of a block of queries: its scores, and their softmax or the gradient of it. */
-  float *scores, *d_scores;
+  /* Second factors: keys (or queries) to be multiplied with, and what is to be summed by the softmax. */
+  bf16 *rows, *d_rows, *columns, *q_columns, *d_columns;
+  /* Of a block of queries its scores and softmax; backward, of a block of keys the softmax and its gradient. */
+  float *scores;
   bf16 *soft, *d_soft;
-  /* First factors: the whole square, transposed. */
-  bf16 *soft_transposed, *d_soft_transposed;
+  /* First factor: the whole gradient of the scores. */
+  bf16 *d_square;
+  /* Of each query: the logarithm of the sum, and the product of what came out with its gradient. */
+  float *log_sums, *dots;
   float *d_k, *d_v;
 } head_room;
 
 static head_room divide(char *room, long length, long head) {
   long l = up(length);
   head_room r = {.length = length, .blocks = l / BLOCK};
-  bf16 **halves[] = {&r.k_rows, &r.v_rows, &r.k_columns, &r.v_columns, &r.q_columns, &r.d_columns};
-  for (int i = 0; i < 6; i++, room += l * head * sizeof(bf16)) *halves[i] = (bf16 *)room;
-  float **floats[] = {&r.scores, &r.d_scores};
-  for (int i = 0; i < 2; i++, room += BLOCK * l * sizeof(float)) *floats[i] = (float *)room;
+  bf16 **factors[] = {&r.rows, &r.d_rows, &r.columns, &r.q_columns, &r.d_columns};
+  for (int i = 0; i < 5; i++, room += l * head * sizeof(bf16)) *factors[i] = (bf16 *)room;
+  r.scores = (float *)room;
+  room += BLOCK * l * sizeof(float);
   bf16 **softs[] = {&r.soft, &r.d_soft};
   for (int i = 0; i < 2; i++, room += BLOCK * l * sizeof(bf16)) *softs[i] = (bf16 *)room;
-  bf16 **squares[] = {&r.soft_transposed, &r.d_soft_transposed};
-  for (int i = 0; i < 2; i++, room += l * l * sizeof(bf16)) *squares[i] = (bf16 *)room;
+  r.d_square = (bf16 *)room;
+  room += l * l * sizeof(bf16);
+  float **floats[] = {&r.log_sums, &r.dots};
+  for (int i = 0; i < 2; i++, room += l * sizeof(float)) *floats[i] = (float *)room;
   r.d_k = (float *)room;
   r.d_v = r.d_k + l * head;
   return r;
@@ -53,17 +57,17 @@ static void pack_summed(const bf16 *from, long stride, long length, long head, b
 }
 
 /* The products of a block of queries with all keys up to the block's own. */
-static void score(const bf16 *queries, long stride, const bf16 *keys, long head, long block, long l,
-                  float *scores) {
+static void score(const attention *a, const head_room *r, const bf16 *queries, long block) {
   for (long j = 0; j <= block; j++)
-    multiply_block(rows_of(queries, stride), part_of(packed(keys, head), 2 * j, 0), head / DEEP,
-                   scores + j * BLOCK, l);
+    multiply_block(rows_of(queries, a->queries * a->head), part_of(packed(r->rows, a->head), 2 * j, 0),
+                   a->head / DEEP, r->scores + j * BLOCK, r->blocks * BLOCK);
 }
 
-/* Row r of a block sees the keys up to itself; the rest of the last 32 is hidden. */
-static inline v16 hide(v16 x, long first, long row) {
-  i16 at = (i16){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15} + (int)first;
-  i16 hidden = at > (int)row;
+static const i16 COUNT = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+
+/* A query sees the keys up to itself: the scores of those behind it, from number `first` on, are hidden. */
+static inline v16 hide(v16 x, long first, long query) {
+  i16 hidden = COUNT + (int)first > (int)query;
   return (v16)(((i16)x & ~hidden) | ((i16)all16(-1e30f) & hidden));
 }
 
@@ -88,7 +92,7 @@ static void mix_block(const attention *a, const head_room *r, long block, bf16 *
     if (block * BLOCK + row < r->length) log_sums[row * a->queries] = greatest + logf(sum);
   }
   for (long column = 0; column < a->head; column += BLOCK) {
-    multiply_block(rows_of(r->soft, l), part_of(packed(r->v_columns, l), column / TILE, 0), block + 1, c[0],
+    multiply_block(rows_of(r->soft, l), part_of(packed(r->columns, l), column / TILE, 0), block + 1, c[0],
                    BLOCK);
     for (long row = 0; row < BLOCK && block * BLOCK + row < r->length; row++)
       for (long j = 0; j < BLOCK; j += LANES)
@@ -103,66 +107,73 @@ void attention_forward(const attention *a, bf16 *out) {
     head_room r = divide(a->room, a->starts[s + 1] - start, a->head);
     long l = r.blocks * BLOCK;
     for (long key = 0; key < a->keys; key++) {
-      pack_rows(a->k + start * k_stride + key * a->head, k_stride, l, a->head, r.k_rows);
-      pack_summed(a->v + start * a->v_stride + key * a->head, a->v_stride, r.length, a->head, r.v_columns);
+      pack_rows(a->k + start * k_stride + key * a->head, k_stride, l, a->head, r.rows);
+      pack_summed(a->v + start * a->v_stride + key * a->head, a->v_stride, r.length, a->head, r.columns);
       for (long query = key * shared; query < (key + 1) * shared; query++)
         for (long block = 0; block < r.blocks; block++) {
           long at = start + block * BLOCK;
-          score(a->q + at * q_stride + query * a->head, q_stride, r.k_rows, a->head, block, l, r.scores);
+          score(a, &r, a->q + at * q_stride + query * a->head, block);
           mix_block(a, &r, block, out + at * q_stride + query * a->head, a->log_sums + at * a->queries + query);
         }
     }
   }
 }
 
-/* The softmax of a block of queries once more, the gradient of its scores, and d_q. */
-static void block_backward(const attention *a, const head_room *r, long block, const bf16 *out,
-                           const bf16 *d_out, const float *log_sums, bf16 *d_q) {
-  long l = r->blocks * BLOCK, width = (block + 1) * BLOCK, stride = a->queries * a->head;
-  for (long row = 0; row < BLOCK; row++) {
-    float *scores = r->scores + row * l, *d_scores = r->d_scores + row * l;
-    bf16 *soft = r->soft + row * l, *d_soft = r->d_soft + row * l;
-    if (block * BLOCK + row >= r->length) {
-      memset(soft, 0, width * sizeof(bf16));
-      memset(d_soft, 0, width * sizeof(bf16));
-      continue;
-    }
+/* Of each query what is needed to find its softmax again, and none behind the end. */
+static void prepare_queries(const attention *a, const head_room *r, const bf16 *out, const bf16 *d_out,
+                            const float *log_sums) {
+  long stride = a->queries * a->head;
+  for (long i = 0; i < r->blocks * BLOCK; i++) {
     v16 dots = {0};
-    for (long j = 0; j < a->head; j += LANES)
-      dots += load16(out + row * stride + j) * load16(d_out + row * stride + j);
-    float dot = sum16(dots), log_sum = log_sums[row * a->queries];
-    for (long j = 0; j < width; j += LANES) {
-      v16 seen = loadf(scores + j);
-      if (j >= width - BLOCK) seen = hide(seen, j, block * BLOCK + row);
-      v16 share = exp16(seen - log_sum);
-      store16(soft + j, share);
-      store16(d_soft + j, share * (loadf(d_scores + j) - dot));
-    }
-  }
-  for (long key = 0; key < width; key += TILE) {
-    long at = (key / TILE * r->blocks + block) * TILE_SIZE;
-    pack_transposed_tile(r->soft + key, l, r->soft_transposed + at);
-    pack_transposed_tile(r->d_soft + key, l, r->d_soft_transposed + at);
-  }
-  float c[BLOCK][BLOCK] __attribute__((aligned(64)));
-  for (long column = 0; column < a->head; column += BLOCK) {
-    multiply_block(rows_of(r->d_soft, l), part_of(packed(r->k_columns, l), column / TILE, 0), block + 1,
-                   c[0], BLOCK);
-    for (long row = 0; row < BLOCK && block * BLOCK + row < r->length; row++)
-      for (long j = 0; j < BLOCK; j += LANES) store16(d_q + row * stride + column + j, loadf(&c[row][j]));
+    int there = i < r->length;
+    for (long j = 0; there && j < a->head; j += LANES)
+      dots += load16(out + i * stride + j) * load16(d_out + i * stride + j);
+    r->dots[i] = sum16(dots);
+    r->log_sums[i] = there ? log_sums[i * a->queries] : 1e30f;
   }
 }
 
-/* Adds what the queries from each key's block on say of the key and its value. */
-static void keys_backward(const head_room *r, long head) {
-  long l = r->blocks * BLOCK;
+/* What a block of keys got of the queries from its own block on: their softmax and its gradient, a row for
+ * each key, and so the gradients of keys and values, which are added to. */
+static void keys_backward(const attention *a, const head_room *r, const bf16 *k, const bf16 *v, long block) {
+  long l = r->blocks * BLOCK, head = a->head;
+  float scores[BLOCK][BLOCK] __attribute__((aligned(64))), grads[BLOCK][BLOCK] __attribute__((aligned(64)));
+  for (long i = block; i < r->blocks; i++) {
+    multiply_block(rows_of(k, a->keys * head), part_of(packed(r->rows, head), 2 * i, 0), head / DEEP,
+                   scores[0], BLOCK);
+    multiply_block(rows_of(v, a->v_stride), part_of(packed(r->d_rows, head), 2 * i, 0), head / DEEP, grads[0],
+                   BLOCK);
+    for (long row = 0; row < BLOCK; row++)
+      for (long j = 0; j < BLOCK; j += LANES) {
+        long query = i * BLOCK + j;
+        v16 share = exp16(loadf(&scores[row][j]) - loadf(r->log_sums + query));
+        if (i == block) share = (v16)((i16)share & (COUNT + (int)j >= (int)row));
+        store16(r->soft + row * l + query, share);
+        store16(r->d_soft + row * l + query, share * (loadf(&grads[row][j]) - loadf(r->dots + query)));
+      }
+    for (long half = 0; half < 2; half++)
+      pack_transposed_tile(r->d_soft + i * BLOCK + half * TILE, l,
+                           r->d_square + ((2 * i + half) * r->blocks + block) * TILE_SIZE);
+  }
+  for (long column = 0; column < head; column += BLOCK) {
+    long at = block * BLOCK * head + column, later = r->blocks - block;
+    add_block(part_of(rows_of(r->soft, l), 0, block), part_of(packed(r->d_columns, l), column / TILE, block),
+              later, r->d_v + at, head);
+    add_block(part_of(rows_of(r->d_soft, l), 0, block), part_of(packed(r->q_columns, l), column / TILE, block),
+              later, r->d_k + at, head);
+  }
+}
+
+static void queries_backward(const attention *a, const head_room *r, bf16 *d_q) {
+  long l = r->blocks * BLOCK, stride = a->queries * a->head;
+  float c[BLOCK][BLOCK] __attribute__((aligned(64)));
   for (long block = 0; block < r->blocks; block++)
-    for (long column = 0; column < head; column += BLOCK) {
-      long at = block * BLOCK * head + column, later = r->blocks - block;
-      add_block(part_of(packed(r->soft_transposed, l), 2 * block, block),
-                     part_of(packed(r->d_columns, l), column / TILE, block), later, r->d_v + at, head);
-      add_block(part_of(packed(r->d_soft_transposed, l), 2 * block, block),
-                     part_of(packed(r->q_columns, l), column / TILE, block), later, r->d_k + at, head);
+    for (long column = 0; column < a->head; column += BLOCK) {
+      multiply_block(part_of(packed(r->d_square, l), 2 * block, 0),
+                     part_of(packed(r->columns, l), column / TILE, 0), block + 1, c[0], BLOCK);
+      for (long row = block * BLOCK; row < r->length && row < (block + 1) * BLOCK; row++)
+        for (long j = 0; j < BLOCK; j += LANES)
+          store16(d_q + row * stride + column + j, loadf(&c[row - block * BLOCK][j]));
     }
 }
 
@@ -176,22 +187,18 @@ void attention_backward(const attention *a, const bf16 *out, const bf16 *d_out, 
     for (long key = 0; key < a->keys; key++) {
       const bf16 *k = a->k + start * k_stride + key * a->head;
       const bf16 *v = a->v + start * a->v_stride + key * a->head;
-      pack_rows(k, k_stride, l, a->head, r.k_rows);
-      pack_rows(v, a->v_stride, l, a->head, r.v_rows);
-      pack_summed(k, k_stride, r.length, a->head, r.k_columns);
+      pack_summed(k, k_stride, r.length, a->head, r.columns);
       memset(r.d_k, 0, 2 * l * a->head * sizeof(float));
       for (long query = key * shared; query < (key + 1) * shared; query++) {
         long from = start * q_stride + query * a->head;
+        pack_rows(a->q + from, q_stride, l, a->head, r.rows);
+        pack_rows(d_out + from, q_stride, l, a->head, r.d_rows);
         pack_summed(a->q + from, q_stride, r.length, a->head, r.q_columns);
         pack_summed(d_out + from, q_stride, r.length, a->head, r.d_columns);
-        for (long block = 0; block < r.blocks; block++) {
-          long at = from + block * BLOCK * q_stride;
-          score(a->q + at, q_stride, r.k_rows, a->head, block, l, r.scores);
-          score(d_out + at, q_stride, r.v_rows, a->head, block, l, r.d_scores);
-          block_backward(a, &r, block, out + at, d_out + at,
-                         a->log_sums + (start + block * BLOCK) * a->queries + query, d_q + at);
-        }
-        keys_backward(&r, a->head);
+        prepare_queries(a, &r, out + from, d_out + from, a->log_sums + start * a->queries + query);
+        for (long block = 0; block < r.blocks; block++)
+          keys_backward(a, &r, k + block * BLOCK * k_stride, v + block * BLOCK * a->v_stride, block);
+        queries_backward(a, &r, d_q + from);
       }
       for (long i = 0; i < r.length; i++)
         for (long j = 0; j < a->head; j += LANES) {

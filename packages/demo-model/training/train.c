@@ -3,8 +3,10 @@
  * Each thread has one core and takes batches of a step until there are no more; then all together
  * update the weights. The schedule follows the tokens that were learned from, not the clock: a
  * warm-up, a constant rate, then a long decay, in which most of the quality comes. So it may be stopped
- * (SIGSTOP) and continued at any time; after an interruption `--resume` goes on from the last save. */
+ * (SIGSTOP) and continued at any time. SIGINT and SIGTERM save it and end it; `--resume` goes on from
+ * the last save. */
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -47,8 +49,15 @@ static float *gradients[MAX_THREADS];
 static sums step_sums[MAX_THREADS];
 static progress now;
 static long batches_left;
+static volatile sig_atomic_t asked_to_stop;
+static int over;
 static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER;
 static pthread_barrier_t barrier;
+
+static void ask_to_stop(int number) {
+  (void)number;
+  asked_to_stop = 1;
+}
 
 static double share_done(void) { return now.tokens / options.tokens; }
 
@@ -162,6 +171,7 @@ static void report(void) {
   lately.weight += step.weight;
   if (saved == 0) saved = time(NULL);
   int done = share_done() >= 1;
+  over = done || asked_to_stop;
   if (now.step % REPORT_STEPS == 0) {
     double cpu = clock() / (double)CLOCKS_PER_SEC;
     printf("step %ld  %.2f M tokens  loss %.4f  rate %.3f  %.0f tokens per second of a core\n", now.step,
@@ -172,7 +182,7 @@ static void report(void) {
     cpu_start = cpu;
   }
   if (now.step % VALIDATION_STEPS == 0 || done) validate();
-  if (time(NULL) - saved > SAVE_SECONDS || done) {
+  if (time(NULL) - saved > SAVE_SECONDS || over) {
     save();
     saved = time(NULL);
   }
@@ -182,7 +192,7 @@ static void report(void) {
 static void *work(void *argument) {
   long rank = (long)argument;
   prepare_thread();
-  while (share_done() < 1) {
+  while (!over) {
     pack_weights(the_model, rank, options.threads);
     pthread_barrier_wait(&barrier);
     step_sums[rank] = (sums){0};
@@ -243,10 +253,13 @@ int main(int count, char **given) {
   else draw_weights(the_model, SEED);
   printf("%ld weights, %.1f M tokens\n", the_model->size, train_corpus->starts[train_corpus->conversations] / 1e6);
   batches_left = BATCHES_PER_STEP;
+  over = share_done() >= 1;
+  signal(SIGINT, ask_to_stop);
+  signal(SIGTERM, ask_to_stop);
   pthread_barrier_init(&barrier, NULL, options.threads);
   pthread_t others[MAX_THREADS];
   for (long i = 1; i < options.threads; i++) pthread_create(&others[i], NULL, work, (void *)i);
   work(NULL);
   for (long i = 1; i < options.threads; i++) pthread_join(others[i], NULL);
-  return 0;
+  return share_done() < 1;
 }

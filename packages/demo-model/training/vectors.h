@@ -2,7 +2,7 @@
 #pragma once
 #include <stdint.h>
 #include <string.h>
-#ifdef __AVX512BF16__
+#ifdef __AVX512F__
 #include <immintrin.h>
 #endif
 
@@ -54,19 +54,35 @@ static inline float sum16(v16 x) {
   return x[0];
 }
 
+#ifdef __AVX512F__
+static inline v16 max16(v16 a, v16 b) { return (v16)_mm512_max_ps((__m512)a, (__m512)b); }
+
+/* The whole part of x, 2^n p for whole n, and as much of a power of two's exponent as both can take. */
+static inline v16 whole16(v16 x) { return (v16)_mm512_roundscale_ps((__m512)x, 1); }
+static inline v16 scale16(v16 p, v16 n) { return (v16)_mm512_scalef_ps((__m512)p, (__m512)n); }
+static inline v16 limited16(v16 n) { return n; }
+#else
 static inline v16 max16(v16 a, v16 b) {
   i16 greater = a > b;
   return (v16)(((i16)a & greater) | ((i16)b & ~greater));
 }
 
-/* e^x, to about six digits: 2^n, by the exponent's bits, times a polynomial for the rest. */
+static inline v16 whole16(v16 x) {
+  v16 whole = __builtin_convertvector(__builtin_convertvector(x, i16), v16);
+  return whole - (v16)((whole > x) & (i16)all16(1.f));
+}
+
+static inline v16 scale16(v16 p, v16 n) {
+  return p * (v16)((__builtin_convertvector(n, i16) + 127) << 23);
+}
+
+static inline v16 limited16(v16 n) { return -max16(-max16(n, all16(-126.f)), all16(-126.f)); }
+#endif
+
+/* e^x, to about six digits: a power of two times a polynomial for the rest. */
 static inline v16 exp16(v16 x) {
-  v16 t = max16(x * 1.44269504f, all16(-126.f));
-  t = -max16(-t, all16(-126.f));
-  i16 n = __builtin_convertvector(t, i16);
-  n += __builtin_convertvector(n, v16) > t;
-  v16 f = t - __builtin_convertvector(n, v16);
+  v16 t = limited16(x * 1.44269504f), n = whole16(t), f = t - n;
   v16 p = 8.9893397e-3f + f * 1.8775767e-3f;
   p = 9.9999994e-1f + f * (6.9315308e-1f + f * (2.4015361e-1f + f * (5.5826318e-2f + f * p)));
-  return p * (v16)((n + 127) << 23);
+  return scale16(p, n);
 }

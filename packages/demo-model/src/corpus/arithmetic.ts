@@ -1,5 +1,5 @@
+import { askToThink } from "./ask-to-think.ts";
 import type { Author, Both } from "./author.ts";
-import { lowerFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
 
 interface Sum {
@@ -13,19 +13,6 @@ const SIGNS: Record<Sum["operation"], Both<readonly string[]>> = {
   "+": { en: ["+", " + ", " + ", " plus "], pt: ["+", " + ", " + ", " mais "] },
   "-": { en: ["-", " - ", " minus "], pt: ["-", " - ", " menos "] },
   "×": { en: ["*", " x ", " × ", " times "], pt: ["*", " x ", " × ", " vezes "] },
-};
-
-export const THINK: Both<readonly string[]> = {
-  en: [
-    "{Think|Reason|Go|Work} step by step{:|.|,} ",
-    "Think {carefully|first|hard|about it|well}{:|.|,} ",
-    "{Take your time and think|Use your thoughts|Think before you answer}{:|.|,} ",
-  ],
-  pt: [
-    "{Pense|Raciocine|Vá|Pensa} passo a passo{:|.|,} ",
-    "{Pense|Pensa} {bem|primeiro|com cuidado|com calma}{:|.|,} ",
-    "{Pense antes de responder|Reflita}{:|.|,} ",
-  ],
 };
 
 const LIMITS: readonly number[] = [9, 9, 20, 99, 99];
@@ -101,8 +88,10 @@ export function arithmetic(author: Author, limits = LIMITS): Turn {
 export function thoughtfulArithmetic(author: Author, limits = LIMITS): Turn {
   const sum = makeSum(author, limits);
   const question = askSum(author, sum);
-  const user = author.say(...author.in(THINK)) + lowerFirst(question);
-  return { user, answer: [{ thought: sumThought(author, sum) }, sumAnswer(sum)] };
+  return {
+    user: askToThink(author, question),
+    answer: [{ thought: sumThought(author, sum) }, sumAnswer(sum)],
+  };
 }
 
 function sumThought(author: Author, sum: Sum): string {

@@ -1,3 +1,4 @@
+import { askToThink } from "./ask-to-think.ts";
 import type { Author } from "./author.ts";
 import type { Functions, Turn } from "./conversation.ts";
 import type { Tool } from "./functions.ts";
@@ -53,6 +54,5 @@ function maybeThoughtful(author: Author, { user, answer }: Turn): Turn {
     en: `I can use the function ${call.call} for this.`,
     pt: `Posso usar a função ${call.call} para isso.`,
   });
-  const opening = author.in({ en: "Think first. ", pt: "Pense primeiro. " });
-  return { user: opening + user, answer: [{ thought }, ...answer] };
+  return { user: askToThink(author, user), answer: [{ thought }, ...answer] };
 }

@@ -1,5 +1,6 @@
-import type { Author } from "./author.ts";
+import type { Author, Both } from "./author.ts";
 import { spacedJson, type Turn } from "./conversation.ts";
+import { framed } from "./frames.ts";
 
 export function jsonArray(author: Author): Turn {
   const [en, pt] = author.pick([
@@ -11,31 +12,85 @@ export function jsonArray(author: Author): Turn {
   const [kind = "", ...members] = author.in({ en, pt }).split(" ");
   const count = author.int(2, 5);
   const user = author.in({
-    en: `{Give me|Write|Return|List} {a JSON {array|list} of ${count} ${kind}|${count} ${kind} as {a JSON array|JSON}}{|.}`,
-    pt: `{Me dê|Escreva|Devolva|Liste} {{um array|uma lista} JSON com ${count} ${kind}|${count} ${kind} em JSON}{|.}`,
+    en: [
+      ...framed("en", {
+        thing: [
+          `a JSON {array|list} {of|with|containing|holding|that has|that contains} ${count} ${kind}{| in it|}`,
+          `${count} ${kind} {as|in|in the form of} {a JSON array|JSON|a JSON list}`,
+        ],
+        request: [
+          `{put|write|list|store} ${count} ${kind} {in|into|as} {a JSON array|JSON|a JSON list}`,
+          `{make|create|build|return} a JSON {array|list} {of|with|from} ${count} ${kind}`,
+        ],
+      }),
+    ],
+    pt: [
+      ...framed("pt", {
+        thing: [
+          `{um array|uma lista} JSON {com|de|que tenha|que contenha} ${count} ${kind}`,
+          `${count} ${kind} em {JSON|um array JSON|uma lista JSON}`,
+        ],
+        request: [
+          `{ponha|escreva|liste|coloque} ${count} ${kind} em {JSON|um array JSON|uma lista JSON}`,
+          `{faça|crie|monte|devolva} {um array|uma lista} JSON {com|de} ${count} ${kind}`,
+        ],
+      }),
+    ],
   });
-  return { user: author.say(user), answer: [spacedJson(members.slice(0, count))] };
+  return { user: author.say(...user), answer: [spacedJson(members.slice(0, count))] };
 }
 
 export function sentiment(author: Author): Turn {
   const mood = author.pick(["positive", "negative"] as const);
-  const text = author.say(
-    author.in(
-      {
-        positive: {
-          en: "{I love {this|it|the food}|This is {great|wonderful|perfect}|What a {wonderful|great} day|I am very happy|The {food|film|book} was {delicious|very good|great}}",
-          pt: "{Adorei {isto|a comida}|Isto é {ótimo|maravilhoso}|Que dia {maravilhoso|lindo}|Estou muito feliz|{A comida|O filme} é muito bom}",
-        },
-        negative: {
-          en: "{I hate {this|it|the food}|This is {terrible|awful|broken}|What an {awful|horrible} day|I am very {sad|angry}|The {food|film|book} was {bad|terrible|boring}}",
-          pt: "{Odeio {isto|a comida}|Isto é {terrível|horrível}|Que dia {horrível|péssimo}|Estou muito {triste|chateado}|{A comida|O filme} é muito ruim}",
-        },
-      }[mood],
-    ),
-  );
+  const text = author.say(...author.in(SAID[mood]));
   const user = author.in({
-    en: `{{Classify|What is|Tell me} the sentiment {of|in}: |Is this positive or negative: |Sentiment: }{"${text}"|${text}}{| as JSON| in JSON}{|.}`,
-    pt: `{{Classifique|Qual é} o sentimento de: |Isto é positivo ou negativo: |Sentimento: }{"${text}"|${text}}{| em JSON}{|.}`,
+    en: [
+      `{Classify|What is|Tell me|Give me|Find|Rate} the {sentiment|mood|feeling|tone} {of|in}{| this| this text| this sentence}: {"${text}"|${text}}{| as JSON| in JSON}`,
+      `{Is|Would you say} {this|it|that|the text|the following} {is |}{positive or negative|negative or positive|good or bad}{:|?} {"${text}"|${text}}{| as JSON| in JSON}`,
+      `{Sentiment|Mood|Tone|The mood of this|The sentiment of this|Positive or negative}{:|?} {"${text}"|${text}}{| as JSON| in JSON}`,
+      `{"${text}"|${text}} {Is that positive or negative|Which sentiment is that|Positive or negative|What mood is this}?{| JSON please.}`,
+    ],
+    pt: [
+      `{Classifique|Qual é|Diga|Ache|Me dê} {o sentimento|o humor|o tom} {de|em}{| isto| este texto| esta frase}: {"${text}"|${text}}{| em JSON}`,
+      `{Isto é|É|O texto é|Isso é} {positivo ou negativo|negativo ou positivo|bom ou ruim}{:|?} {"${text}"|${text}}{| em JSON}`,
+      `{Sentimento|Humor|Tom|Positivo ou negativo|O sentimento disto}{:|?} {"${text}"|${text}}{| em JSON}`,
+      `{"${text}"|${text}} {Isso é positivo ou negativo|Que sentimento é esse|Positivo ou negativo}?{| JSON por favor.}`,
+    ],
   });
-  return { user: author.say(user), answer: [spacedJson({ sentiment: mood })] };
+  return { user: author.say(...user), answer: [spacedJson({ sentiment: mood })] };
 }
+
+const SAID: Record<"positive" | "negative", Both<readonly string[]>> = {
+  positive: {
+    en: [
+      "{I|We} {love|loved|like|liked|enjoyed|adore} {this|it|the food|the film|my new job|the book|the hotel|your idea|this song}{| so much| very much|, it was great|, what a joy}{|.|!}",
+      "{This|The food|The film|The book|The room|The soup|Our trip|The service|It} {is|was} {|so |really |very |just }{great|wonderful|perfect|delicious|very good|amazing|lovely|excellent|fantastic|beautiful|fun}{|.|!}",
+      "What a {wonderful|great|lovely|nice|perfect|beautiful} {day|film|song|place|meal|surprise}{|, thank you|, I loved it|, I am happy}{|.|!}",
+      "I am {so |very |really |}{happy|glad|pleased|delighted|thankful}{| with it| today| about this| with my new {car|house|phone}}{|.|!}",
+      "{Best|The best} {day|meal|film|holiday|present} {ever|of my life|in years}{|.|!}",
+    ],
+    pt: [
+      "{Adorei|Gostei de|Amei|Adoro|Curti} {isto|a comida|o filme|o meu novo emprego|o livro|o hotel|a sua ideia|esta música}{| demais| muito|, foi ótimo|, que alegria}{|.|!}",
+      "{Isto|A comida|O filme|O livro|O quarto|A sopa|A viagem|O serviço} {é|foi|estava} {|tão |muito |bem |}{ótimo|maravilhoso|perfeito|delicioso|bom|incrível|lindo|excelente|fantástico|divertido}{|.|!}",
+      "Que {dia|filme|lugar|música|surpresa} {maravilhosa|ótima|linda|maravilhoso|ótimo|lindo}{|, obrigado|, adorei|, estou feliz}{|.|!}",
+      "Estou {tão |muito |}{feliz|contente|satisfeito|grata|alegre}{| com isto| hoje| com o meu {carro|celular} novo}{|.|!}",
+      "{O melhor|A melhor} {dia|comida|filme|férias} {de todos|da minha vida}{|.|!}",
+    ],
+  },
+  negative: {
+    en: [
+      "{I|We} {hate|hated|dislike|can't stand|regret} {this|it|the food|the film|my job|the book|the hotel|your idea|this song|waiting}{| so much| really|, it was bad|, this is terrible}{|.|!}",
+      "{This|The food|The film|The book|The room|The soup|Our trip|The service|It} {is|was} {|so |really |very |just }{terrible|awful|broken|horrible|bad|boring|dirty|disgusting|cold and bad|a disaster|too expensive}{|.|!}",
+      "What {an awful|a terrible|a horrible|a bad|a sad|a boring} {day|film|song|place|meal|idea}{|, never again|, I hated it|, I am angry}{|.|!}",
+      "I am {so |very |really |}{sad|angry|upset|disappointed|annoyed}{| with it| today| about this| with my new {car|house|phone}}{|.|!}",
+      "{Worst|The worst} {day|meal|film|holiday|present} {ever|of my life|in years}{|.|!}",
+    ],
+    pt: [
+      "{Odeio|Odiei|Detestei|Não gostei de|Não suporto} {isto|a comida|o filme|o meu emprego|o livro|o hotel|a sua ideia|esta música|esperar}{| mesmo| muito|, foi ruim|, que horror}{|.|!}",
+      "{Isto|A comida|O filme|O livro|O quarto|A sopa|A viagem|O serviço} {é|foi|estava} {|tão |muito |bem |}{terrível|péssimo|quebrado|horrível|ruim|chato|sujo|nojento|frio e ruim|um desastre|caro demais}{|.|!}",
+      "Que {dia|filme|lugar|música|ideia|livro} {horrível|péssimo|terrível|chato|triste}{|, nunca mais|, odiei|, estou com raiva}{|.|!}",
+      "Estou {tão |muito |}{triste|chateado|decepcionada|irritado|furioso}{| com isto| hoje| com o meu {carro|celular} novo}{|.|!}",
+      "{O pior|A pior} {dia|comida|filme|férias} {de todos|da minha vida}{|.|!}",
+    ],
+  },
+};

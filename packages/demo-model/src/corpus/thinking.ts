@@ -1,6 +1,6 @@
-import { THINK, thoughtfulArithmetic } from "./arithmetic.ts";
+import { thoughtfulArithmetic } from "./arithmetic.ts";
+import { askToThink } from "./ask-to-think.ts";
 import type { Author } from "./author.ts";
-import { lowerFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
 import { firstName, inventedWord, word } from "./words.ts";
 
@@ -45,7 +45,7 @@ function wordProblem(author: Author): Turn {
       ? `How many ${en} does ${who} have{| now}?`
       : `How many ${en} {are left|does ${who} have left|remain}?`;
     return {
-      user: think(author, author.say(`${who} has ${start} ${en} and ${event}. ${question}`)),
+      user: think(author, author.say(`${who} has ${start} ${en} and ${event}. ${question}`), true),
       answer: [
         { thought: `${who} has ${start} ${en}. ${gains ? "I add" : "I subtract"}: ${sum}` },
         `${who} has ${result} ${en}${gains ? "" : " left"}.`,
@@ -59,7 +59,7 @@ function wordProblem(author: Author): Turn {
     ? `{Quantos|Quantas} ${pt} ${who} tem{| agora}?`
     : `{Quantos|Quantas} ${pt} {sobram|restam}?`;
   return {
-    user: think(author, author.say(`${who} tem ${start} ${pt} e ${event}. ${question}`)),
+    user: think(author, author.say(`${who} tem ${start} ${pt} e ${event}. ${question}`), true),
     answer: [
       { thought: `${who} tem ${start} ${pt}. ${gains ? "Eu somo" : "Eu subtraio"}: ${sum}` },
       gains ? `${who} tem ${result} ${pt}.` : `Sobram ${result} ${pt}.`,
@@ -137,11 +137,11 @@ function thoughtThen(author: Author, { user, answer }: Turn): Turn {
     pt: "O usuário faz uma pergunta. Vou pensar no que sei. Devo responder de forma simples e honesta.",
   });
   return {
-    user: author.say(...author.in(THINK)) + lowerFirst(user),
+    user: askToThink(author, user),
     answer: [{ thought }, ...answer],
   };
 }
 
-function think(author: Author, question: string): string {
-  return author.chance(0.5) ? author.say(...author.in(THINK)) + question : question;
+function think(author: Author, question: string, named = false): string {
+  return author.chance(0.6) ? askToThink(author, question, named) : question;
 }

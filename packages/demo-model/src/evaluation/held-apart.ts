@@ -1,7 +1,10 @@
 import type { Conversation } from "../corpus/conversation.ts";
+import { FACT_QUESTIONS } from "./facts.ts";
 import { KNOWN_FUNCTIONS, UNSEEN_FUNCTIONS } from "./functions.ts";
 import { IN_DOMAIN } from "./in-domain.ts";
+import { FILLED } from "./json-shapes.ts";
 import { OUT_OF_DOMAIN } from "./out-of-domain.ts";
+import { THOUGHT_QUESTIONS } from "./thoughts.ts";
 
 /** Case and punctuation do not make another prompt. */
 const plain = (text: string) =>
@@ -13,7 +16,8 @@ const plain = (text: string) =>
 const wordsOf = (text: string) => plain(text).split(/\s+/);
 
 const questions = [
-  ...Object.values(IN_DOMAIN).flatMap((asked) => asked.map(([prompt]) => prompt)),
+  ...IN_DOMAIN.flatMap(({ asked }) => [...asked.en, ...asked.pt].map(([prompt]) => prompt)),
+  ...Object.values(FACT_QUESTIONS).flatMap((asked) => asked.map(([prompt]) => prompt)),
   ...Object.values(OUT_OF_DOMAIN).flat(),
 ];
 const unseen = Object.values(UNSEEN_FUNCTIONS).flat();
@@ -21,6 +25,7 @@ const prompts = new Set(
   [
     ...questions,
     ...[...Object.values(KNOWN_FUNCTIONS).flat(), ...unseen].map(({ prompt }) => prompt),
+    ...[...THOUGHT_QUESTIONS, ...FILLED].map(([prompt]) => prompt),
   ].map(plain),
 );
 const unseenNames = new Set(unseen.map(({ call }) => call));
@@ -35,6 +40,7 @@ function nearQuestion(text: string): boolean {
   return long.some((question) => {
     const most = Math.max(words.length, question.length);
     if (most - Math.min(words.length, question.length) > 1) return false;
+    if (words[0] !== question[0] && words.at(-1) !== question.at(-1)) return false;
     let [before, after] = [0, 0];
     while (before < most && words[before] === question[before]) before++;
     while (after < most && words.at(-1 - after) === question.at(-1 - after)) after++;

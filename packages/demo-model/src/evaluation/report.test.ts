@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Interviewee } from "./interview.ts";
 import { evaluate } from "./report.ts";
-import type { Task } from "./small-tasks.ts";
+import type { Task } from "./task.ts";
 
 const parrot: Interviewee = {
   ask: async ({ prompts }) => {
@@ -13,6 +13,7 @@ const parrot: Interviewee = {
 function makeTask(name: string, prompts: readonly string[], goal?: number): Task {
   return {
     name,
+    line: "talks",
     language: "en",
     ...(goal === undefined ? {} : { goal }),
     questions: prompts.map((prompt) => async (interviewee) => {
@@ -37,11 +38,15 @@ test("the table has a row for each task, with its goal, and one for all", async 
       "| agrees | English | 2 of 3 | 67 % | 90 % |",
       "| lives | English | 0 of 1 | 0 % |  |",
       "| all together | | 2 of 4 | 50 % | |",
+      "",
+      "| what it does | right | share |",
+      "| --- | --- | --- |",
+      "| talks | 2 of 4 | 50 % |",
     ].join("\n"),
   );
 });
 
 test("wrong answers are shown on request, and an error is one", async () => {
-  const failures = (await report(true)).split("\n\n")[1];
+  const failures = (await report(true)).split("\n\n").at(-1);
   expect(failures).toBe("[agrees] You said no\n[lives] error: out of context");
 });

@@ -1,5 +1,5 @@
 import { type Interviewee, median } from "./interview.ts";
-import type { Score, Task } from "./small-tasks.ts";
+import type { Score, Task } from "./task.ts";
 
 export interface ReportOptions {
   tasks: readonly Task[];
@@ -11,7 +11,7 @@ export interface ReportOptions {
 const LANGUAGE_NAMES = { en: "English", pt: "Portuguese", "": "" } as const;
 const SPEED_RUNS = 5;
 
-/** Puts the tasks to a model and prints a Markdown table of what was right. */
+/** Puts the tasks to a model and prints Markdown tables of what was right: by task, and by what it does. */
 export async function evaluate(
   interviewee: Interviewee,
   { tasks, showFailures, print }: ReportOptions,
@@ -19,18 +19,22 @@ export async function evaluate(
   print("| task | language | right | share | goal |\n| --- | --- | --- | --- | --- |");
   const all: Score[] = [];
   const failures: string[] = [];
-  for (const { name, language, goal, questions } of tasks) {
+  for (const { name, line, language, goal, questions } of tasks) {
     const scores: Score[] = [];
     for (const question of questions) scores.push(await answered(question(interviewee)));
     const wanted = goal === undefined ? "" : `${100 * goal} %`;
     print(`| ${name} | ${LANGUAGE_NAMES[language]} | ${shareOf(scores)} | ${wanted} |`);
-    all.push(...scores);
+    all.push(...scores.map((score) => ({ line, ...score })));
     const wrong = scores.filter(({ right }) => !right);
     failures.push(
       ...wrong.map(({ answer }) => `[${name}] ${answer.replaceAll("\n", "⏎").slice(0, 240)}`),
     );
   }
   print(`| all together | | ${shareOf(all)} | |`);
+  print("\n| what it does | right | share |\n| --- | --- | --- |");
+  for (const line of new Set(all.map(({ line }) => line))) {
+    if (line) print(`| ${line} | ${shareOf(all.filter((score) => score.line === line))} |`);
+  }
   if (showFailures) print(`\n${failures.join("\n")}`);
 }
 

@@ -1,20 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Both, Language } from "../corpus/author.ts";
-import type { Interviewee } from "./interview.ts";
-
-/** One question of a task: whether the answer was right, and what it was. */
-export interface Score {
-  right: boolean;
-  answer: string;
-}
-
-export interface Task {
-  name: string;
-  language: Language | "";
-  /** The share that should be right, where there is one to reach. */
-  goal?: number;
-  questions: readonly ((interviewee: Interviewee) => Promise<Score>)[];
-}
+import type { Task } from "./task.ts";
 
 const NAMES =
   "Ana Guilherme Mariana Svetlana Xavier Ingrid Zorblax Kwame Brunhilda Tekla Priscila Wolfgang Nkechi Aurélio Sunniva Dolores Mirko Jürgen Thandiwe Eleonora".split(
@@ -38,6 +24,7 @@ function names(language: Language): Task {
   const { tell, between, ask } = NAME_TURNS[language];
   return {
     name: "a name, told and asked for two turns later",
+    line: "remembers a name over turns",
     language,
     questions: NAMES.map((name) => async (interviewee) => {
       const { text } = await interviewee.ask({ prompts: [tell(name), ...between, ask] });
@@ -68,6 +55,7 @@ function sums(
 ): Task {
   return {
     name,
+    line: "small sums",
     language: "",
     questions: operands.map(([a, b]) => async (interviewee) => {
       const { text } = await interviewee.ask({ prompts: [ask(a, b)] });
@@ -78,6 +66,7 @@ function sums(
 
 const THOUGHTFUL: Task = {
   name: "sums of two digits with a thought first",
+  line: "thinks in a thought segment when asked",
   language: "",
   questions: pairs(99, 333).map(([a, b]) => async (interviewee) => {
     const { text, thought } = await interviewee.ask({
@@ -108,6 +97,7 @@ const PERSON_SCHEMA = {
 function json(language: Language): Task {
   return {
     name: "data put into a JSON schema, every value exact",
+    line: "fills JSON schemas sensibly",
     language,
     questions: PEOPLE.map((person) => async (interviewee) => {
       const { name, age, city } = person;
@@ -129,6 +119,7 @@ const SUBJECTS = {
 function stories(language: Language): Task {
   return {
     name: "long stories about what was asked, of 300 to 600 tokens",
+    line: "jokes, stories and poems",
     language,
     questions: SUBJECTS[language].map((subject) => async (interviewee) => {
       const prompt = {
@@ -160,6 +151,7 @@ const PHRASES = [
 
 const COPIES: Task = {
   name: "arbitrary words and codes repeated",
+  line: "counts and repeats",
   language: "",
   questions: PHRASES.map((phrase) => async (interviewee) => {
     const { text } = await interviewee.ask({ prompts: [`Repeat this: ${phrase}`] });
