@@ -8,8 +8,8 @@ test("the model file is there, whole and a GGUF", () => {
   expect(isAbsolute(demoModel.path)).toBe(true);
   const file = readFileSync(demoModel.path);
   expect(file.subarray(0, 4).toString("latin1")).toBe("GGUF");
-  expect(file.byteLength).toBe(7_642_528);
+  expect(file.byteLength).toBe(6_958_560);
   expect(createHash("sha256").update(file).digest("hex")).toBe(
-    "d8f0d213f6f03db4cecdf2605863dadb21625d471c2e12036e837023f5e81834",
+    "06e04a768b2939f9f17914651664fa5f56e30cb95141e6d647c73c431944a0a7",
   );
 });

@@ -33,9 +33,14 @@ export const demoPrompts = {
   portuguese: { prompt: "Qual é a capital da França?", answer: /Paris/ },
   /** With the function {@link demoWeather} given. */
   weather: { prompt: "What is the weather in Lisbon?", answer: /\b17 °C/ },
+  /** With the same function: two calls in one turn, and what both have brought. */
+  twoWeathers: {
+    prompt: "What is the weather in Lisbon and in Paris?",
+    answer: /\b17 °C[\s\S]*\b17 °C/,
+  },
 } as const satisfies Record<string, DemoPrompt>;
 
-/** The function that the `weather` prompt calls, with the arguments expected and a result to give. */
+/** The function that `weather` and `twoWeathers` call, with the arguments expected and a result to give. */
 export const demoWeather = {
   name: "getWeather",
   description: "Get the weather for a city",

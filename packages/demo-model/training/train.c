@@ -51,6 +51,9 @@ static progress now;
 static long batches_left;
 static volatile sig_atomic_t asked_to_stop;
 static int over;
+/* The tokens and the seconds of the processor at the last report. */
+static long tokens_before;
+static double seconds_before;
 static pthread_mutex_t taking = PTHREAD_MUTEX_INITIALIZER;
 static pthread_barrier_t barrier;
 
@@ -152,6 +155,7 @@ static void load(void) {
     exit(1);
   }
   fclose(file);
+  tokens_before = now.tokens;
   train_corpus->taken = now.train_taken;
   final_corpus->taken = now.final_taken;
 }
@@ -159,9 +163,7 @@ static void load(void) {
 /* The first thread's work between two steps. */
 static void report(void) {
   static sums lately;
-  static double cpu_start;
   static time_t saved;
-  static long tokens_start;
   sums step = all_sums();
   now.step++;
   now.tokens += step.tokens;
@@ -173,13 +175,13 @@ static void report(void) {
   int done = share_done() >= 1;
   over = done || asked_to_stop;
   if (now.step % REPORT_STEPS == 0) {
-    double cpu = clock() / (double)CLOCKS_PER_SEC;
+    double seconds = clock() / (double)CLOCKS_PER_SEC;
     printf("step %ld  %.2f M tokens  loss %.4f  rate %.3f  %.0f tokens per second of a core\n", now.step,
            now.tokens / 1e6, lately.loss / lately.weight, rate(),
-           (now.tokens - tokens_start) / (cpu - cpu_start));
+           (now.tokens - tokens_before) / (seconds - seconds_before));
     lately = (sums){0};
-    tokens_start = now.tokens;
-    cpu_start = cpu;
+    tokens_before = now.tokens;
+    seconds_before = seconds;
   }
   if (now.step % VALIDATION_STEPS == 0 || done) validate();
   if (time(NULL) - saved > SAVE_SECONDS || over) {

@@ -37,7 +37,7 @@ async function ask(prompts: readonly DemoPrompt[], options: PromptOptions = {}) 
   return last;
 }
 
-const { tellName, askName, weather, ...others } = demoPrompts;
+const { tellName, askName, weather, twoWeathers, ...others } = demoPrompts;
 
 test.each(Object.entries(others))("answers the prompt %s", async (_name, asked) => {
   const { responseText, stopReason } = await ask([asked]);
@@ -61,7 +61,10 @@ test("thinks when asked to", async () => {
   expect(response).toContainEqual(expect.objectContaining(thought));
 });
 
-test("calls a function and uses its result", async () => {
+test.each([
+  ["a function", weather, [demoWeather.expectedParams]],
+  ["a function twice", twoWeathers, [demoWeather.expectedParams, { city: "Paris" }]],
+] as const)("calls %s and uses what it brings", async (_, asked, expected) => {
   const calls: unknown[] = [];
   const getWeather = defineChatSessionFunction({
     description: demoWeather.description,
@@ -72,7 +75,7 @@ test("calls a function and uses its result", async () => {
     },
   });
   const functions = { [demoWeather.name]: getWeather };
-  const { responseText } = await ask([weather], { functions });
-  expect(calls).toEqual([demoWeather.expectedParams]);
-  expect(responseText).toMatch(weather.answer);
+  const { responseText } = await ask([asked], { functions });
+  expect(calls).toEqual(expected);
+  expect(responseText).toMatch(asked.answer);
 });

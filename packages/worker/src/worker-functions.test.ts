@@ -61,7 +61,7 @@ describeWorker("functions", ({ generate, client }) => {
 
   test("two calls of one turn wait at the same time, and are answered in any order", async () => {
     const from = client.events.length;
-    const prompt = "What is the weather in Lisbon and in Paris?";
+    const { prompt } = demoPrompts.twoWeathers;
     const answer = generate({
       messages: [{ role: "user", content: prompt }],
       options: { functions },
@@ -91,7 +91,7 @@ describeWorker("functions", ({ generate, client }) => {
 
   test("an abort with one of two calls answered keeps that one", async () => {
     const from = client.events.length;
-    const prompt = "What is the weather in Lisbon and in Paris?";
+    const { prompt } = demoPrompts.twoWeathers;
     const answer = generate({
       messages: [{ role: "user", content: prompt }],
       options: { functions },

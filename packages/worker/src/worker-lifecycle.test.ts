@@ -205,7 +205,7 @@ describe("a worker of its own", () => {
       async (client) => {
         client.send({ type: "init", threads: 1, gpu: false });
         await client.request(load);
-        client.send({ type: "generate", requestId: "g", prompt: "one two three ".repeat(300) });
+        client.send({ type: "generate", requestId: "g", prompt: "one two three ".repeat(200) });
         await client.waitFor("prompt_progress");
       },
     ],

@@ -97,11 +97,21 @@ export class Author extends Random {
     return this.chance(0.5) ? upperFirst(text) : text;
   }
 
+  /** English contracts every other time; what Portuguese leaves out is rather a matter of spelling. */
+  #shorten(text: string): string {
+    const often = this.in({ en: 0.5, pt: 0.08 });
+    return this.in(SHORTER).reduce(
+      (short, [long, by]) => (this.chance(often) ? short.replace(long, by) : short),
+      text,
+    );
+  }
+
   /** The same text, typed with less care. */
   careless(text: string): string {
     let typed = text;
+    typed = this.#shorten(typed);
     if (this.chance(0.35)) typed = lowerFirst(typed);
-    if (this.chance(0.06)) typed = typed.toLowerCase();
+    if (this.chance(0.12)) typed = typed.toLowerCase();
     if (this.chance(0.3)) typed = typed.replace(/[?!.]+$/, "");
     if (this.chance(0.03) && typed.length > 8) {
       const at = this.int(1, typed.length - 3);
@@ -110,6 +120,31 @@ export class Author extends Random {
     return typed;
   }
 }
+
+/** What people write shorter than the books do. */
+const SHORTER: Both<readonly (readonly [RegExp, string])[]> = {
+  en: [
+    [/\b(you|we|they) are\b/gi, "$1're"],
+    [/\bI am\b/g, "I'm"],
+    [/\b(what|who|where|how|that|it|there) is\b/gi, "$1's"],
+    [/\b(do|does|is|are|did|would|could|should) not\b/gi, "$1n't"],
+    [/\bcannot\b/gi, "can't"],
+    [/\b(I|you|we) would\b/gi, "$1'd"],
+    [/\b(I|you|we) will\b/gi, "$1'll"],
+    [/\b(I|you|we) have\b/gi, "$1've"],
+    [/\blet us\b/gi, "let's"],
+  ],
+  pt: [
+    [/\bpara (?=[oa]s? )/g, "pra "],
+    [/\bpara\b/g, "pra"],
+    [/\bvocê\b/g, "vc"],
+    [/(?<!\p{L})está(?!\p{L})/gu, "tá"],
+    [/(?<!\p{L})estou(?!\p{L})/gu, "tô"],
+    [/(?<!\p{L})não(?!\p{L})/gu, "nao"],
+    [/(?<!\p{L})é(?!\p{L})/gu, "eh"],
+    [/(?<!\p{L})que(?!\p{L})/gu, "q"],
+  ],
+};
 
 export function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);

@@ -57,6 +57,16 @@ function neighbour(author: Author, names: readonly string[], ofYear: boolean): T
       `{What comes|What is} ${side} ${from}?`,
       `{the |}${unit} ${side} ${from}`,
       `${from} is ${later ? "followed" : "preceded"} by {what|which} ${unit}?`,
+      ...(later
+        ? [
+            `{what|which ${unit}} {follows|comes after|is next after|do we get after} ${from}?`,
+            `${from}, {and then|then what|and after that|what comes then|next}?`,
+            `after ${from} {comes|follows|we have|it is} {what|which ${unit}}?`,
+          ]
+        : [
+            `{what|which ${unit}} {precedes|comes before|is just before|was there before} ${from}?`,
+            `before ${from} {comes|came|we have|it was} {what|which ${unit}}?`,
+          ]),
       `{Name|Tell me|Say|Do you know} the ${unit} {that comes |that is |right |}${side} ${from}{|.}`,
       `${upperFirst(side)} ${from}{ comes| is|, it is} {what|which ${unit}}?`,
       ...(ofYear
@@ -87,7 +97,8 @@ function neighbour(author: Author, names: readonly string[], ofYear: boolean): T
     }),
     `{se|quando|supondo que|digamos que} ${now} é ${from}, {que|qual} {${unit} |}{é|será|foi|vai ser} ${later ? next : past}?`,
     `${now} é ${from}, {então |e |}{que|qual} {${unit} |}{é|será|foi} ${later ? next : past}?`,
-    `${side} de ${from} {vem|fica|é} {que|qual} ${unit}?`,
+    `${side} de ${from} {vem|fica|é|temos|tem|cai} {que|qual|o|o tal} {${unit}|quê|${unit} mesmo}?`,
+    `{logo |e |}${side} de ${from}{, que ${unit}|, qual ${unit}|, o que vem| vem o quê| o que temos}?`,
     later
       ? `{quando|assim que|depois que} ${from} {acaba|termina|passa}, {que ${unit}|o que} {vem|começa|é}?`
       : `{que ${unit}|o que} {vem|temos} {logo |}antes de {começar |}${from}?`,

@@ -9,7 +9,7 @@ test("the same seed gives the same corpus", () => {
   // When it changes on purpose: a model made from the corpus before is not of this one any more.
   const corpus = make(8, 2000).map((conversation) => JSON.stringify(conversation));
   const checksum = createHash("sha256").update(corpus.join("\n")).digest("hex");
-  expect(checksum).toBe("9d358f98290cf762a757d68e576f7a3381137eb8520eb0b089c71b836242fc32");
+  expect(checksum).toBe("27c0bbf0da0febebedfd512c6e9511191e9f806988146deb32ed99af699f8957");
 });
 
 test("another seed gives another corpus", () => {
@@ -58,15 +58,15 @@ test("what a function is called with stands in the request, save now and then", 
   expect(missing.length).toBeLessThan(0.03 * told.length);
 });
 
-test("about a third of the last conversations are drills, and every step of their sums is right", () => {
+test("some of the last conversations are drills, and every step of their sums is right", () => {
   const answers = Array.from({ length: 400 }, (_, index) => makeFinalConversation(5, index)).map(
     ({ turns }) => turns.map(({ answer }) => String(answer.at(-1))),
   );
   const drills = answers.filter((texts) =>
     texts.every((text) => /\d+ [-+×] \d+ = \d+\.$/.test(text)),
   );
-  expect(drills.length).toBeGreaterThan(100);
-  expect(drills.length).toBeLessThan(200);
+  expect(drills.length).toBeGreaterThan(20);
+  expect(drills.length).toBeLessThan(150);
   const compute: Record<string, (a: number, b: number) => number> = {
     "+": (a, b) => a + b,
     "-": (a, b) => a - b,

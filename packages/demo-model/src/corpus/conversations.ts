@@ -29,32 +29,32 @@ import { firstName } from "./words.ts";
 
 /** Themes by how many of the turns they make. What is hard to learn comes often, what is long seldom. */
 const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
-  [exchange(SMALL_TALK), 20],
-  [exchange(ITSELF), 14],
-  [exchange(LHAMA), 16],
-  [exchange(DEFINITIONS), 7],
+  [exchange(SMALL_TALK), 36],
+  [exchange(ITSELF), 15],
+  [exchange(LHAMA), 17],
+  [exchange(DEFINITIONS), 8],
   [joke, 5],
   [poem, 1.5],
   [capital, 7],
-  [exchange(FACTS), 7],
+  [exchange(FACTS), 20],
   [colourOfThing, 3],
   [translation, 3],
   [opposite, 2],
-  [calendar, 5],
-  [(author) => arithmetic(author), 14],
+  [calendar, 9],
+  [(author) => arithmetic(author), 9],
   [echo, 13],
   [spelling, 1],
-  [counting, 2],
-  [refusal, 26],
+  [counting, 2.5],
+  [refusal, 30],
   [longTextRefusal, 1],
   [gibberish, 1.5],
-  [story, 6],
+  [story, 4.5],
   [list, 5],
-  [table, 3],
+  [table, 2.5],
   [formula, 2.5],
   [markdownDemo, 0.7],
-  [code, 6],
-  [jsonAnswer, 9],
+  [code, 5],
+  [jsonAnswer, 15],
 ];
 
 /** Short turns, for between the others. */
@@ -74,21 +74,25 @@ const QUICK: readonly (readonly [(author: Author) => Turn, number])[] = [
 export function makeConversation(seed: number, index: number): Conversation {
   const author = makeAuthor(seed, index);
   return author.weighted([
-    [chat, 46],
-    [memoryConversation, 13],
-    [persona, 2],
+    [chat, 47],
+    [memoryConversation, 9],
+    [persona, 1.3],
     [otherLanguage, 1],
-    [withFunctions, 30],
-    [sumDrill, 7],
+    [withFunctions, 36],
+    [sumDrill, 4],
     [copyDrill, 5],
     [lookupDrill, 4],
   ] as const)(author);
 }
 
-/** The last of the training: more drills of small sums, which take more repetition than the rest. */
+/** The last of the training: more of what takes more repetition than the rest, sums and functions. */
 export function makeFinalConversation(seed: number, index: number): Conversation {
   const author = makeAuthor(seed, index);
-  return author.chance(0.25) ? sumDrill(author) : makeConversation(seed, index);
+  return author.weighted<() => Conversation>([
+    [() => sumDrill(author), 1],
+    [() => withFunctions(author), 2],
+    [() => makeConversation(seed, index), 7],
+  ])();
 }
 
 function makeAuthor(seed: number, index: number): Author {
@@ -105,7 +109,7 @@ function chat(author: Author): Conversation {
   const turns = Array.from({ length: count }, () =>
     author.weighted(THEMES)(author.chance(0.05) ? other : author),
   );
-  return withSystem(author, author.chance(0.25) ? [...turns.slice(1), thought(author)] : turns);
+  return withSystem(author, author.chance(0.3) ? [...turns.slice(1), thought(author)] : turns);
 }
 
 /** Only the last thought stays in the context, so a thought is taught at a conversation's end alone. */
@@ -146,10 +150,8 @@ function persona(author: Author): Conversation {
     ),
     pt: author.say(`Você é ${name}, um assistente {simpático|útil}.`, `O seu nome é ${name}.`),
   });
-  const user = author.in({
-    en: ["Who are you?", "{What is|What's} your name?"],
-    pt: ["Quem é você?", "Qual é o seu nome?", "Como você se chama?"],
-  });
+  const asked = ITSELF[0] ?? { en: { answer: [] }, pt: { answer: [] } };
+  const user = waysOf(author.language, author.in(asked));
   const answer = author.in({
     en: `I am ${name}, your assistant. How can I help you?`,
     pt: `Eu sou ${name}, o seu assistente. Como posso ajudar?`,

@@ -2,7 +2,8 @@ import type { Author } from "./author.ts";
 import { upperFirst } from "./author.ts";
 import type { Turn } from "./conversation.ts";
 import { framed } from "./frames.ts";
-import { city, code, inventedWord, personName, word, words } from "./words.ts";
+import { sentence } from "./sentences.ts";
+import { anyWord, city, code, inventedWord, personName, word, words } from "./words.ts";
 
 /** Something to be copied letter by letter. */
 export function phrase(author: Author): string {
@@ -15,8 +16,25 @@ export function phrase(author: Author): string {
     () => `${personName(author)} ${word(author)} ${author.int(0, 999)}`,
     () => `${city(author)} ${code(author)}`,
     () => upperFirst(words(author, 2, 6)),
+    () => sentence(author),
+    () => sentence(author),
+    () => `${anyWord(author)} ${anyWord(author)}`,
+    () => tempting(author),
     () => Array.from({ length: author.int(2, 4) }, () => inventedWord(author, 1, 3)).join(" "),
   ])();
+}
+
+/** Said by itself it would get another answer: to be repeated all the same, in either language. */
+function tempting(author: Author): string {
+  return author.say(
+    "{hello|good night|thank you|goodbye|welcome|see you}{| world| all| Lisbon| my dear|, Maria}",
+    "{olá|boa noite|obrigada|tchau|bem-vindo|até logo}{| mundo| Brasil| a todos| meu bem|, João}",
+    "{one two three|two plus two|this is a test|test|hello, is it on|no comment|who are you}",
+    "{um dois três|dois mais dois|isto é um teste|teste|sem comentários|quem é você}",
+    "{my name is|I live in|I like|I am} {Tom|Rome|tea|here|Ana}",
+    "{the|a|my} {red|blue|old|silver|tiny} {door|car|moon|shoe|train|house}",
+    "{o|a|um} {porta|carro|lua|trem|casa|pão} {verde|antigo|azul|de ouro}",
+  );
 }
 
 export function echo(author: Author): Turn {
@@ -25,12 +43,14 @@ export function echo(author: Author): Turn {
     en: [
       `{Say|Repeat|Repeat after me:|Reply with exactly:|Reply with|Answer only with|Echo|Echo:|Please say|Write|Say exactly:|Just say|Type|Respond with|Copy:} {"${text}"|${text}|${text}}{||.}`,
       `{Can you|Could you|Please|I want you to|Now} {say|repeat|write|copy|echo} {this:|the following:|exactly:|} {"${text}"|${text}}{?|}`,
+      `{Repeat|Say|Write|Copy} {"${text}"|${text}} {and|but} {nothing else|no more|nothing more|only that|say nothing else}{|.}`,
       `{Repeat|Say|Copy|Write|Echo} {this|the following|it exactly|these words|this text|after me|word for word}{:|:|,} {"${text}"|${text}|${text}}`,
     ],
     pt: [
       `{Diga|Repita|Repita comigo:|Responda exatamente:|Responda com|Responda apenas|Escreva|Diga apenas|Copie:|Fale} {"${text}"|${text}|${text}}{||.}`,
       `{Pode|Você pode|Poderia|Quero que você possa} {dizer|repetir|escrever|copiar} {isto:|o seguinte:|exatamente:|} {"${text}"|${text}}{?|}`,
-      `{Repita|Diga|Copie|Escreva|Repete|Fala} {isto aqui|o seguinte|exatamente isto|estas palavras|este texto|palavra por palavra}{:|:|,} {"${text}"|${text}|${text}}`,
+      `{Repita|Diga|Escreva|Copie} {"${text}"|${text}} e {nada mais|só isso|mais nada}{|.}`,
+      `{Repita|Diga|Copie|Escreva|Repete|Fala} {isto|isso|isto aqui|o seguinte|exatamente isto|estas palavras|este texto|palavra por palavra}{:|:|,} {"${text}"|${text}|${text}}`,
     ],
   });
   return { user: author.say(...user), answer: [text] };

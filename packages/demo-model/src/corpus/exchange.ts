@@ -11,15 +11,27 @@ export interface Exchange extends Forms {
 
 export type Asked = Both<Exchange>;
 
+/** How often something is asked in the plainest way there is, which is also how most people ask it. */
+const PLAIN_SHARE = 0.12;
+
+/** The questions that have one form only. */
+function plainOf({ ask = [] }: Exchange): readonly string[] {
+  return ask.filter((pattern) => !pattern.includes("{"));
+}
+
 /** A theme of exchanges that are all as frequent. */
 export function exchange(exchanges: readonly Asked[]): (author: Author) => Turn {
   const ways = exchanges.map(({ en, pt }) => ({ en: waysOf("en", en), pt: waysOf("pt", pt) }));
+  const plainest = exchanges.map(({ en, pt }) => ({ en: plainOf(en), pt: plainOf(pt) }));
   return (author) => {
     const at = author.int(0, exchanges.length - 1);
     const [ask, asked] = [ways[at], exchanges[at]];
-    if (ask === undefined || asked === undefined) throw new Error("There are no exchanges.");
+    const plain = plainest[at];
+    if (ask === undefined || asked === undefined || plain === undefined)
+      throw new Error("There are no exchanges.");
+    const asPlain = author.in(plain).length > 0 && author.chance(PLAIN_SHARE);
     return {
-      user: author.ask(...author.in(ask)),
+      user: asPlain ? author.pick(author.in(plain)) : author.ask(...author.in(ask)),
       answer: [author.say(...author.in(asked).answer)],
     };
   };

@@ -20,6 +20,12 @@ function greatest(
         `the ${superlative} ${noun} is {which|what|called}?`,
         `the ${superlative} of {all |the |}${noun}s{| is what|: which one}?`,
         `is there a ${superlative} ${noun}, {which|what} is it?`,
+        `{you know|I want|remind me of} the ${superlative} ${noun}, {which|what} {was|is} {it|that}{| again}?`,
+        `{among|out of|of} {all |the |}${noun}s, {which|what} {one |}{is|would be|counts as} {the |}${superlative}?`,
+        `{which|what} {is|was} the name of the ${superlative} ${noun}{| again| of them all}?`,
+        `{say|name|guess} {the|a} ${noun} that is {the |}${superlative}{| of all| one}{|.}`,
+        `the ${superlative} {one |}{of|among} {all |}${noun}s, {which|what} is that?`,
+        `{which|what} ${noun} {would you say is|do you think is|is known to be|is called|comes out as} the ${superlative}{| one}?`,
       ],
       noun: [
         `the ${superlative} ${noun}{| in the world| of all| there is| we know| on earth}`,
@@ -36,6 +42,11 @@ function greatest(
         `{qual|que} {dos |das |}${ptNouns} é ${ptSuperlative}{| de todos| do mundo}?`,
         `de {todos os|todas as} ${ptNouns}, {qual|que um} é ${ptSuperlative}?`,
         `${pt} {é qual|se chama como|é o quê|qual é}{| mesmo}?`,
+        `{entre|dentre|de} {todos os|todas as|os|as} ${ptNouns}, {qual|quem} {é|seria|será} ${ptSuperlative}{| deles| delas| de todos}?`,
+        `{você |}{conhece|lembra|sabe} ${pt}{|, qual é|: qual}?`,
+        `{diga|cite|fale} {o nome |}{de |}${pt}{|.}`,
+        `{qual|que} {dos|das} ${ptNouns} {você diria que é|é conhecido como|ganha como|fica como} ${ptSuperlative}?`,
+        `{como se chama|qual o nome de} ${pt}{| do mundo| de todos}?`,
       ],
       noun: [`${pt}{| do mundo| de todos| que existe| que há|}`, `o nome d${pt}`],
       know: [`qual é ${pt}`, `{qual|que} {dos |das |}${ptNouns} é ${ptSuperlative}`],
@@ -59,6 +70,9 @@ function many(
         `${of} has how many ${things}?`,
         `${of}: how many ${things}?`,
         `{count|tell me} the ${things} {of|in} ${of}{|.}`,
+        `${of}, {tell me |so |}how many ${things}{| then| is that| has it| does it have}?`,
+        `{there are|it has} how many ${things} {in|on} ${of}?`,
+        `{if|when} {I count|you count|one counts} the ${things} {of|on|in} ${of}, how many {is that|are there|do I get}?`,
         `what number of ${things} {does ${of} have|has ${of}|is in ${of}}?`,
       ],
       noun: [`the number of ${things} {of|in|that} ${of}{| has}`],
@@ -73,6 +87,9 @@ function many(
         `${whole} ${ptThings} {tem|possui|há em|existem em|são em|cabem em} ${ptOf}?`,
         `${ptOf} {tem|possui} ${whole} ${ptThings}{| mesmo}?`,
         `${ptOf}: ${whole} ${ptThings}?`,
+        `${ptOf} {dura|leva|vale|tem|conta com|é feito de} ${whole} ${ptThings}{| mesmo| ao todo}?`,
+        `{são|dá|dão|é} ${whole} ${ptThings} {em|para} ${ptOf}?`,
+        `${ptThings} {de|em} ${ptOf}: {quanto|quantos|quantas}{| são}?`,
         `{conte|me diga|diga} {os|as} ${ptThings} de ${ptOf}{|.}`,
         `{qual é o|qual o} número de ${ptThings} {de|em} ${ptOf}?`,
       ],
@@ -91,6 +108,11 @@ const sound = (en: string, says: string, pt: string, diz: string): Asked =>
         `{how|what} does {a|the} ${en} {go|say|sound like|sound}?`,
         `{a|the} ${en} {says|makes} {what|what sound|which noise}?`,
         `what do ${en}s say?`,
+        `${en}s {make|produce|give|have} {what|which} {kind of |}{noise|cry|call|voice|sound}?`,
+        `{what|which} {noise|cry|sound|call} {do you hear|comes|does one hear} from {a|the} ${en}?`,
+        `{if|when} {a|the} ${en} {makes a sound|speaks|calls}, {what|how} {is it|does it go|does it sound}?`,
+        `${en}s {go|say|call} {what|how}?`,
+        `how does a ${en} {talk|speak|call}?`,
       ],
       noun: [`the {sound|noise|call|voice} of a ${en}`],
       know: [`{what|which} {sound|noise} a ${en} makes`, `what a ${en} says`],
@@ -101,6 +123,9 @@ const sound = (en: string, says: string, pt: string, diz: string): Asked =>
         `{que|qual} {som|barulho|ruído} faz {o|a|um|uma} ${pt}?`,
         `como {faz|fala} {o|a} ${pt}?`,
         `{o|a} ${pt} {faz|fala} {o quê|que som|como}?`,
+        `{o|a|um|uma} ${pt} {tem|emite|solta|dá} {que|qual} {voz|som|ruído|barulho}?`,
+        `{o que|que barulho} {se ouve|sai|vem} d{o|a} ${pt}?`,
+        `{quando|se} {o|a} ${pt} {fala|faz barulho}, {o que|como} {é|se ouve}?`,
       ],
       noun: [`o {som|barulho} d{o|a} ${pt}`, `a voz d{o|a} ${pt}`],
       know: [`{que|qual} {som|barulho} faz {o|a} ${pt}`, `como faz {o|a} ${pt}`],
@@ -110,6 +135,49 @@ const sound = (en: string, says: string, pt: string, diz: string): Asked =>
 
 /** A few dozen things that nearly everybody knows. */
 export const FACTS: readonly Asked[] = [
+  one(
+    {
+      ask: [
+        "{which|what} animal {can run|runs|moves} {the |}{fastest|quickest|at the highest speed}?",
+        "{who|which animal} {wins|would win} a race {of|against} all animals?",
+        "no animal {runs|is} faster than {which|what}?",
+      ],
+      noun: ["the {quickest|speediest} {animal|runner}{| of all| on land| of the animals}"],
+      know: ["which animal {runs|is} the {quickest|fastest}{| of all}"],
+    },
+    "The fastest land animal is the cheetah.",
+    {
+      ask: [
+        "{que|qual} animal {corre|se move} mais {depressa|rápido que os outros}?",
+        "{quem|que animal} ganha {uma|a} corrida {de|entre} todos os animais?",
+        "nenhum animal {corre|é} mais rápido que {qual|quem}?",
+      ],
+      noun: ["o bicho mais {rápido|veloz|ligeiro}{| de todos| da terra}"],
+      know: ["{que|qual} {animal|bicho} corre mais{| depressa| que todos}"],
+    },
+    "O animal terrestre mais rápido é o guepardo.",
+  ),
+  one(
+    {
+      ask: [
+        "{which|what} animal {has|carries} {such a|the|a very} long neck?",
+        "{who|which animal} {is taller than|looks down on} {all|every} {others|other animal|the others}?",
+        "{a|the} {long neck|longest neck} {belongs to|has} {which|what} animal?",
+      ],
+      noun: ["the animal with the {long|longest|highest} neck", "the highest animal{| of all}"],
+      know: ["which animal {has the longest neck|grows the tallest|is so tall}"],
+    },
+    "The tallest animal is the giraffe.",
+    {
+      ask: [
+        "{que|qual} {animal|bicho} tem {o|um} pescoço {mais longo|tão comprido|enorme}?",
+        "{quem|que animal} {é|fica} {mais alto que|acima de} {os outros|todos os bichos}?",
+      ],
+      noun: ["o {animal|bicho} {do pescoço|com o pescoço} {longo|mais comprido}"],
+      know: ["{que|qual} {animal|bicho} {é o mais alto|tem o maior pescoço}"],
+    },
+    "O animal mais alto é a girafa.",
+  ),
   greatest(
     ["{largest|biggest}", "planet", "The largest planet of the solar system is Jupiter."],
     ["o maior planeta", "o maior", "planetas", "O maior planeta do sistema solar é Júpiter."],
@@ -162,19 +230,28 @@ export const FACTS: readonly Asked[] = [
     ["o animal mais alto", "o mais alto", "animais", "O animal mais alto é a girafa."],
   ),
   many(
-    ["legs", "{a|the} {dog|cat|horse|cow}", "It has four legs."],
-    ["Quantas", "{patas|pernas}", "{um|o} {cão|gato|cavalo|cachorro}", "Tem quatro patas."],
-  ),
-  many(
-    ["legs", "{a|the} spider", "A spider has eight legs."],
-    ["Quantas", "{patas|pernas}", "{uma|a} aranha", "Uma aranha tem oito patas."],
-  ),
-  many(
-    ["legs", "{an ant|an insect|a bee|a fly|a beetle}", "An insect has six legs."],
+    ["legs", "{{a|the} {dog|cat|horse|cow}|{dogs|cats|horses|cows}}", "It has four legs."],
     [
       "Quantas",
       "{patas|pernas}",
-      "{uma formiga|um inseto|uma abelha}",
+      "{{um|o|} {cão|gato|cavalo|cachorro}|{gatos|cachorros}}",
+      "Tem quatro patas.",
+    ],
+  ),
+  many(
+    ["legs", "{{a|the} spider|spiders}", "A spider has eight legs."],
+    ["Quantas", "{patas|pernas}", "{{uma|a|} aranha|aranhas}", "Uma aranha tem oito patas."],
+  ),
+  many(
+    [
+      "legs",
+      "{an ant|an insect|a bee|a fly|a beetle|ants|insects|bees}",
+      "An insect has six legs.",
+    ],
+    [
+      "Quantas",
+      "{patas|pernas}",
+      "{{uma |a |}{formiga|abelha}|{um |}inseto|formigas|abelhas}",
       "Um inseto tem seis patas.",
     ],
   ),
@@ -228,7 +305,15 @@ export const FACTS: readonly Asked[] = [
   sound("duck", "quack", "pato", "quá"),
   one(
     {
-      ask: ["what do bees {make|produce}?", "bees {make|produce} what?", "who makes honey?"],
+      ask: [
+        "what do bees {make|produce}?",
+        "bees {make|produce} what?",
+        "who makes honey?",
+        "{what|which food} do {we|people|you} {get|take|have} from bees?",
+        "{bees|a bee} {are|is} {known for|busy} {making|producing} {what|which food}?",
+        "the {product|work|food} of {the |}bees is {what|called what}?",
+        "{in a hive|all day}, {what do|do} bees {make|produce}{|, what}?",
+      ],
       know: ["what bees {make|produce}", "{who|which animal} makes honey"],
     },
     "Bees make honey.",
@@ -236,6 +321,9 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "o que as abelhas {fazem|produzem}?",
         "as abelhas {fazem|produzem} o quê?",
+        "o que {vem|se tira|recebemos|ganhamos} das abelhas?",
+        "{uma |a |}abelha {faz|produz|dá} {o quê|que comida}?",
+        "o produto das abelhas {é qual|se chama como|é o quê}?",
         "quem faz o mel?",
       ],
       know: ["o que as abelhas {fazem|produzem}", "quem faz o mel"],
@@ -247,6 +335,9 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "is the sun a {star|planet}{| or a planet| or a star}?",
         "the sun is {what|a star or a planet}?",
+        "{is it|do you call it} a {star|planet} or a {planet|star}, the sun?",
+        "the sun, {what|which} is it, {star or planet|planet or star}?",
+        "{do|would} {we|people|they} {say|think} the sun is a {planet|star} or a {star|planet}?",
         "what {kind of thing |}is the sun?",
       ],
       know: ["if the sun is a {star|planet}", "what the sun is"],
@@ -256,6 +347,8 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "o sol é {uma estrela|um planeta}{| ou um planeta| ou uma estrela}?",
         "o sol é {o quê|que coisa}?",
+        "{estrela ou planeta|planeta ou estrela}: o que é o sol?",
+        "o sol {seria|é chamado de|conta como} {estrela ou planeta|planeta ou estrela}?",
         "o que é o sol?",
       ],
       know: ["se o sol é {uma estrela|um planeta}", "o que o sol é"],
@@ -266,7 +359,9 @@ export const FACTS: readonly Asked[] = [
     {
       ask: [
         "{what is water made of|what is H2O|what does water consist of}?",
-        "water {consists|is made} of what?",
+        "water {consists|is made|is composed|is built} of {what|what parts|which atoms|what elements}?",
+        "{what|which} {elements|parts|atoms|substances} {are in|make|make up|form|does one find in} water?",
+        "{which|what} two {elements|things} {give|become|make} water?",
         "of what is water made?",
       ],
       know: ["what water {is made of|consists of}", "what H2O is"],
@@ -276,7 +371,9 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{do que|de que} é feita a água?",
         "o que é H2O?",
-        "a água é {feita de quê|composta de quê}?",
+        "a água é {feita de quê|composta de quê|feita de que elementos|composta por quê}?",
+        "{que|quais} {elementos|átomos|partes} {formam|há em|tem|compõem} a água?",
+        "a água {consiste em|contém} {quê|que elementos|o quê}?",
       ],
       know: ["do que é feita a água", "o que é H2O"],
     },
@@ -306,6 +403,8 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{at what temperature|when|at how many degrees} does water {boil|freeze}?",
         "water {boils|freezes} at {what temperature|how many degrees}?",
+        "{at|with} {which|what} {temperature|heat|number of degrees} {will|does|can} water {boil|cook|freeze|turn to ice}?",
+        "{how hot|how warm} {must|does|should} water {be|get} {to boil|before it boils}?",
       ],
       noun: ["the {boiling|freezing} point of water"],
       know: ["{when|at what temperature} water {boils|freezes}"],
@@ -315,6 +414,7 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{a que temperatura|quando|a quantos graus} a água {ferve|congela}?",
         "a água {ferve|congela} {a quantos graus|a que temperatura|quando}?",
+        "{em|com} {que|qual} {temperatura|grau} {a água ferve|ferve a água|a água congela|a água começa a ferver}?",
       ],
       noun: ["o ponto de {ebulição|congelamento} da água"],
       know: ["{quando|a que temperatura} a água {ferve|congela}"],
@@ -346,12 +446,20 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{which|what} {colours|colors} are {primary|the primary ones}?",
         "{name|list} the primary {colours|colors}{|.}",
+        "{which|what} {three |}{colours|colors} {do we call|are called|count as|are said to be} {the |}primary{| ones| colours}?",
+        "{primary|the primary} {colours|colors}{: which|, what are they|, which ones| are which}?",
+        "{from|out of} {which|what} {colours|colors} {can one|do you} mix all {others|the rest}?",
       ],
       noun: ["the {three |}primary {colours|colors}"],
     },
     "The primary colours are red, yellow and blue.",
     {
-      ask: ["{quais|que} cores são primárias?", "{cite|liste} as cores primárias{|.}"],
+      ask: [
+        "{quais|que} cores são primárias?",
+        "{cite|liste} as cores primárias{|.}",
+        "{quais|que} {três |}cores {são chamadas|se chamam|são ditas|contam como} primárias?",
+        "cores primárias{: quais|, quais são| são quais}?",
+      ],
       noun: ["as {três |}cores primárias"],
     },
     "As cores primárias são vermelho, amarelo e azul.",
@@ -361,6 +469,9 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{in|on} {what|which} continent is {Brazil|Peru|Argentina}?",
         "{Brazil|Peru|Argentina} {is in|lies in|belongs to} {what|which} continent?",
+        "{Brazil|Peru|Argentina} {is situated|is located|can be found|is found|sits} {on|in} {what|which} {continent|part of the world}?",
+        "{on|in} {what|which} {continent|part of the world} {lies|would I find|do we find|can I visit} {Brazil|Peru|Argentina}?",
+        "{Brazil|Peru|Argentina}{: which|, on which|, what is its} continent?",
       ],
       know: ["{in|on} which continent {Brazil|Peru|Argentina} is"],
       noun: ["the continent of {Brazil|Peru|Argentina}"],
@@ -370,6 +481,8 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "em {que|qual} continente {fica|está} {o Brasil|o Peru|a Argentina}?",
         "{o Brasil|o Peru|a Argentina} fica em {que|qual} continente?",
+        "{o Brasil|o Peru|a Argentina} {é de|pertence a|se encontra em|se acha em} {que|qual} continente?",
+        "{qual|que} continente {tem|é o de} {o Brasil|o Peru|a Argentina}?",
       ],
       know: ["em que continente fica {o Brasil|o Peru|a Argentina}"],
       noun: ["o continente {do Brasil|do Peru|da Argentina}"],
@@ -381,6 +494,8 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{what|which} language {do|would} {people|they|Brazilians} speak in Brazil?",
         "in Brazil {they|people} speak {what|which language}?",
+        "{Brazil's|the Brazilian} {language|mother tongue} is {what|which}{| one}?",
+        "{the people of Brazil|people from Brazil|most Brazilians} {talk in|use|speak} {what|which} {language|tongue}?",
       ],
       know: ["{what|which} language people speak in Brazil"],
       noun: ["the {language|official language} of Brazil"],
@@ -390,6 +505,7 @@ export const FACTS: readonly Asked[] = [
       ask: [
         "{que|qual} {língua|idioma} {se fala|falam} no Brasil?",
         "no Brasil se fala {o quê|que língua}?",
+        "{a gente do Brasil|o povo do Brasil|um brasileiro} {fala|usa} {que|qual} {língua|idioma}?",
       ],
       know: ["{que|qual} língua se fala no Brasil"],
       noun: ["{a língua|o idioma} do Brasil"],

@@ -1,7 +1,8 @@
 import { askToThink } from "./ask-to-think.ts";
 import type { Author } from "./author.ts";
+import { lowerFirst } from "./author.ts";
 import type { Functions, Turn } from "./conversation.ts";
-import type { Tool } from "./functions.ts";
+import { bothOf, type Tool } from "./functions.ts";
 import { KNOWN_TOOLS } from "./functions-known.ts";
 import { randomTool } from "./functions-random.ts";
 import { templatedTool } from "./functions-templated.ts";
@@ -16,12 +17,20 @@ export function functionConversation(
   other: (author: Author) => Turn,
 ): { functions: Functions; turns: Turn[] } {
   const tools = new Map<string, Tool>();
-  const count = author.pick([1, 1, 1, 2, 2, 2, 3, 4]);
+  const count = author.pick([1, 1, 2, 2, 2, 2, 3, 4, 5]);
+  const kind = author.weighted([
+    ["any", 6],
+    ["known", 2.5],
+    ["new", 4.5],
+  ] as const);
+  // None twice under two names: nobody could tell which of them is meant.
+  const known = [...new Set(author.sample(KNOWN_TOOLS, KNOWN_TOOLS.length))];
+  const nextKnown = (author: Author) => (known.shift() ?? randomTool)(author);
   while (tools.size < count) {
     const tool = author.weighted<(author: Author) => Tool>([
-      [author.pick(KNOWN_TOOLS), 3],
-      [templatedTool, 4],
-      [randomTool, 3],
+      [nextKnown, kind === "new" ? 0 : 3],
+      [templatedTool, kind === "known" ? 0 : 3.5],
+      [randomTool, kind === "known" ? 0 : 3.5],
     ])(author);
     tools.set(tool.name, tool);
   }
@@ -32,7 +41,7 @@ export function functionConversation(
   for (let i = 1; i <= length; i++) {
     if (author.chance(0.78)) {
       const tool = author.pick(list);
-      const turn = tool.use(author);
+      const turn = author.chance(0.08) ? twoCalls(author, list) : useOf(author, tool);
       turns.push(i === length ? maybeThoughtful(author, turn) : turn);
       if (i < length && tool.again !== undefined && author.chance(0.2))
         turns.push(tool.again(author));
@@ -44,6 +53,22 @@ export function functionConversation(
   if (turns.length === 0) turns.push(author.pick(list).use(author));
   const functions = Object.fromEntries(list.map(({ name, definition }) => [name, definition]));
   return { functions, turns };
+}
+
+/** One call; of a function that can be asked about two things at once, now and then two. */
+function useOf(author: Author, tool: Tool): Turn {
+  return (author.chance(0.3) ? tool.twice : undefined)?.(author) ?? tool.use(author);
+}
+
+/** Two requests in one sentence. */
+function twoCalls(author: Author, tools: readonly Tool[]): Turn {
+  const turns = [author.pick(tools), author.pick(tools)].map((tool) => tool.use(author));
+  const [first = "", second = ""] = turns.map(({ user }) => user.replace(/[.?!]+$/, ""));
+  const and = author.in({
+    en: "{ and| and also|, then| and then|; also|. Then}",
+    pt: "{ e| e também|, depois| e depois|; também|. Depois}",
+  });
+  return bothOf(`${first}${author.say(and)} ${lowerFirst(second)}`, turns);
 }
 
 /** Now and then asked to think first: the thought then names the function. */

@@ -3,7 +3,8 @@ import { upperFirst } from "./author.ts";
 import type { JsonSchema } from "./conversation.ts";
 import { numeric, text } from "./functions.ts";
 import { THINGS } from "./request-words.ts";
-import { city, code, inventedWord, personName, word, words } from "./words.ts";
+import { sentence } from "./sentences.ts";
+import { anyWord, city, code, inventedWord, personName, word, words } from "./words.ts";
 
 type Value = string | number | boolean;
 
@@ -13,12 +14,27 @@ export interface Parameter {
   value(author: Author): Value;
   /** How a request says it. */
   said(value: Value, language: Language): readonly string[];
+  /** The same with its name, which tells two values of a kind apart in any order. */
+  named(value: Value, language: Language): readonly string[];
 }
 
+/** The name before the value, as in "in row 7". */
+function namedBefore(name: string, value: Value, language: Language): string[] {
+  return [
+    `${name} ${value}`,
+    {
+      en: `{in|on|at|for|with|of|to|from|as} {|the }${name} ${value}`,
+      pt: `{em|na|no|da|do|com|para|como} ${name} ${value}`,
+    }[language],
+    `${name}{:| =} ${value}`,
+  ];
+}
+
+/** Each with what it is called in Portuguese. */
 const TEXT_KEYS =
-  "name title query text topic item product key subject label id code place city kind letter section content message color owner target source reason brand material flavor genre author".split(
-    " ",
-  );
+  "name:nome title:título query:busca text:texto topic:assunto item:item product:produto key:chave subject:tema label:etiqueta id:id code:código place:lugar city:cidade kind:tipo letter:letra section:seção content:conteúdo message:mensagem color:cor owner:dono target:alvo source:fonte reason:motivo brand:marca material:material flavor:sabor genre:gênero author:autor group:grupo block:bloco wing:ala team:time shelf:estante"
+    .split(" ")
+    .map((pair) => pair.split(":"));
 /** Each with what it is called in Portuguese. */
 const NUMBER_KEYS =
   "id:id count:vezes amount:valor number:número size:tamanho quantity:unidades page:página price:reais level:nível people:pessoas days:dias year:ano degrees:graus kilos:quilos meters:metros minutes:minutos seconds:segundos hours:horas pages:páginas euros:euros dollars:dólares points:pontos cups:xícaras spoons:colheres steps:passos weeks:semanas months:meses volume:volume speed:velocidade track:faixa line:linha shelf:prateleira gate:portão door:porta lane:pista aisle:corredor box:caixa version:versão"
@@ -43,13 +59,32 @@ function letter(author: Author): string {
 }
 
 function textParameter(author: Author): Parameter {
-  const key = author.chance(0.55) ? author.pick(TEXT_KEYS) : compoundKey(author);
+  const [key = "", inPortuguese = ""] = author.chance(0.55)
+    ? author.pick(TEXT_KEYS)
+    : Array<string>(2).fill(compoundKey(author));
+  const named = author.in({ en: key, pt: inPortuguese });
   const make =
-    { name: personName, place: city, city, id: code, code, letter, section: letter }[key] ??
+    {
+      name: personName,
+      place: city,
+      city,
+      id: code,
+      code,
+      letter,
+      section: letter,
+      group: letter,
+      block: letter,
+      wing: letter,
+    }[key] ??
     author.pick([
       (author: Author) => words(author, 1, 3),
       (author: Author) => words(author, 1, 2),
-      (author: Author) => `${word(author)} ${author.in({ en: "or", pt: "ou" })} ${word(author)}`,
+      (author: Author) =>
+        `${anyWord(author)} ${author.in({ en: "or", pt: "ou" })} ${anyWord(author)}`,
+      sentence,
+      anyWord,
+      anyWord,
+      (author: Author) => upperFirst(anyWord(author)),
       (author: Author) => upperFirst(word(author)),
       (author: Author) => inventedWord(author, 1, 3),
       (author: Author) => `${inventedWord(author, 1, 3)}${author.int(1, 99)}`,
@@ -65,7 +100,7 @@ function textParameter(author: Author): Parameter {
     schema: text(author, `The ${key}`),
     value: (author) => make(author),
     said: (value, language) => [
-      `${key} ${value}`,
+      `${named} ${value}`,
       {
         en: `{for|of|named|called|to|with|as|about|by|from|on|in} ${value}`,
         pt: `{para|de|chamado|com|como|sobre|em|do|da} ${value}`,
@@ -73,9 +108,10 @@ function textParameter(author: Author): Parameter {
       `${value}`,
       `${value}`,
       `"${value}"`,
-      `${key} "${value}"`,
+      `${named} "${value}"`,
       `: ${value}`,
     ],
+    named: (value, language) => namedBefore(named, value, language),
   };
 }
 
@@ -86,7 +122,7 @@ function numberParameter(author: Author): Parameter {
   return {
     key,
     schema: numeric(author),
-    value: (author) => author.int(1, author.pick([9, 20, 99, 99, 999, 9999])),
+    value: (author) => author.int(1, author.pick([9, 20, 20, 99, 99, 999, 9999])),
     said: (value, language) => {
       const named = language === "en" ? key : inPortuguese;
       return [
@@ -101,6 +137,10 @@ function numberParameter(author: Author): Parameter {
         `${value}`,
         `${value}`,
       ];
+    },
+    named: (value, language) => {
+      const name = language === "en" ? key : inPortuguese;
+      return [...namedBefore(name, value, language), `${value} ${name}`];
     },
   };
 }
@@ -118,6 +158,7 @@ function choiceParameter(author: Author): Parameter {
     schema: { enum: [...new Set(options)] },
     value: (author) => author.pick(options),
     said: (value) => [`${key} ${value}`, `${value}`, `${value}`, `${value} ${key}`],
+    named: (value, language) => namedBefore(key, value, language),
   };
 }
 
@@ -131,12 +172,14 @@ function switchParameter(author: Author): Parameter {
     "open",
     inventedWord(author, 1, 2),
   ]);
+  const said = (value: Value) =>
+    value ? [`${key}`, `${key} on`, `${key}: yes`] : [`not ${key}`, `${key} off`, `${key}: no`];
   return {
     key,
     schema: { type: "boolean" },
     value: (author) => author.chance(0.5),
-    said: (value) =>
-      value ? [`${key}`, `${key} on`, `${key}: yes`] : [`not ${key}`, `${key} off`, `${key}: no`],
+    said,
+    named: said,
   };
 }
 
@@ -153,6 +196,14 @@ export function makeParameters(author: Author): Parameter[] {
     switchParameter,
   ] as const;
   const made = new Map<string, Parameter>();
+  // Two numbers, which only their names tell apart.
+  if (author.chance(0.12)) {
+    while (made.size < 2) {
+      const one = numberParameter(author);
+      made.set(one.key, one);
+    }
+    return [...made.values()];
+  }
   const count = author.weighted([
     [1, 5.5],
     [2, 3.5],

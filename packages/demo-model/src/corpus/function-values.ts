@@ -3,7 +3,8 @@ import { upperFirst } from "./author.ts";
 import type { JsonSchema } from "./conversation.ts";
 import { phrase } from "./copying.ts";
 import { numeric, text } from "./functions.ts";
-import { city, code, colour, inventedWord, personName, word, words } from "./words.ts";
+import { sentence } from "./sentences.ts";
+import { anyWord, city, code, colour, inventedWord, personName, word, words } from "./words.ts";
 
 export type Value = string | number | boolean;
 
@@ -75,11 +76,12 @@ const KINDS: Record<string, Kind> = {
   city: { keys: "city place location town destination", value: city },
   word: {
     keys: "word text item topic kind type term",
-    value: (a) => (a.chance(0.6) ? word(a) : inventedWord(a, 1, 3)),
+    value: anyWord,
   },
   words: {
     keys: "text title description content name query note message",
-    value: (a) => (a.chance(0.75) ? words(a, 1, 4) : phrase(a)),
+    value: (a) =>
+      a.pick([() => words(a, 1, 4), () => sentence(a), () => phrase(a), () => anyWord(a)])(),
   },
   code: { keys: "code id reference number key orderNumber", value: code },
   handle: { keys: "name id handle login account", value: handle },

@@ -1,6 +1,6 @@
 import type { Author } from "./author.ts";
 import type { Json, Turn } from "./conversation.ts";
-import { parameters, type Tool, text } from "./functions.ts";
+import { bothOf, parameters, type Tool, text } from "./functions.ts";
 import { city } from "./words.ts";
 
 const CONDITIONS = [
@@ -108,6 +108,24 @@ export function weather(author: Author): Tool {
         ],
       });
       return answerAbout(author, place, author.ask(...user));
+    },
+    twice: (author) => {
+      const [here, there] = [city(author), city(author)];
+      const user = author.in({
+        en: [
+          `{What is|What's|How is|Tell me|Check} the weather in ${here} and {in |}${there}{?|}`,
+          `{weather in|weather for|temperature in} ${here} and ${there}{|, please|?}`,
+          `Is it {cold|hot|sunny|warm} in ${here} and in ${there}?`,
+          `{And|Now} the weather {both |}in ${here} and ${there}{|, please}`,
+        ],
+        pt: [
+          `Como está o tempo em ${here} e em ${there}?`,
+          `{tempo|clima|previsão|temperatura} em ${here} e {em |}${there}{|, por favor|?}`,
+          `Está {frio|quente} em ${here} e em ${there}?`,
+        ],
+      });
+      const calls = [here, there].map((place) => answerAbout(author, place, ""));
+      return bothOf(author.ask(...user), calls);
     },
     again: (author) => {
       const place = city(author);

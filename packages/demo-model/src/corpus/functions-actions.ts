@@ -1,7 +1,9 @@
 import type { Author } from "./author.ts";
+import { lowerFirst } from "./author.ts";
 import type { Json } from "./conversation.ts";
 import { phrase } from "./copying.ts";
 import { numeric, parameters, type Tool, text } from "./functions.ts";
+import { sentence } from "./sentences.ts";
 import { personName, word, words } from "./words.ts";
 
 /** What functions that only do something give back. */
@@ -57,8 +59,8 @@ export function reminder(author: Author): Tool {
     use: (author) => {
       const what = author.say(
         author.in({
-          en: `{buy|read|wash|find|paint|fix|clean|bring|feed|call|cut|open|close|sell|cook|get|pay|see|check|return} {the|a|my} ${words(author, 1, 3)}`,
-          pt: `{comprar|ler|lavar|achar|pintar|limpar|levar|ligar para|cortar|abrir|fechar|vender|fazer|pagar|ver|buscar|devolver} {o|a|os|as|um|uma} ${words(author, 1, 3)}`,
+          en: `{buy|read|wash|find|paint|fix|clean|bring|feed|call|cut|open|close|sell|cook|get|pay|see|check|return|sweep|charge|empty|move|plant|pack} {the|a|my} ${words(author, 1, 2)}{|| tomorrow| today| at five| before lunch}`,
+          pt: `{comprar|ler|lavar|achar|pintar|limpar|levar|ligar para|cortar|abrir|fechar|vender|fazer|pagar|ver|buscar|devolver|cuidar de|molhar|trocar|guardar|varrer|plantar|colher} {o|a|os|as|um|uma} ${words(author, 1, 2)}{|| amanhã| hoje| às cinco| antes do almoço}`,
         }),
       );
       const user = author.in({
@@ -67,7 +69,7 @@ export function reminder(author: Author): Tool {
       });
       const answer = author.in({ en: `Done, I saved: ${what}.`, pt: `Pronto, guardei: ${what}.` });
       return {
-        user: author.say(user),
+        user: author.request(author.chance(0.4) ? lowerFirst(author.say(user)) : author.say(user)),
         answer: [{ call: name, params: { [key]: what }, result: done(author) }, answer],
       };
     },
@@ -83,7 +85,8 @@ export function message(author: Author): Tool {
       params: parameters({ to: text(author, "Who gets it"), text: text(author, "The text") }),
     },
     use: (author) => {
-      const [to, what] = [personName(author), phrase(author)];
+      const to = personName(author);
+      const what = author.chance(0.7) ? sentence(author) : phrase(author);
       const user = author.in({
         en: `{Send {an email|a message} to|Please send {an email|a message} to|Tell|Please tell|Write to|Message|Write|Let|Text|Email|Inform|Say to} ${to}{:|:|:|,} {"${what}"|${what}|${what}}`,
         pt: `{Envie uma mensagem para|Escreva para|Escreve para|Mande {um email|uma mensagem} para|Manda uma mensagem para|Diga a|Diz a|Avise|Fale para|Por favor escreva para|Informe} ${to}{:|:|:|,} {"${what}"|${what}|${what}}`,
@@ -93,7 +96,7 @@ export function message(author: Author): Tool {
         pt: `A mensagem para ${to} foi enviada.`,
       });
       return {
-        user: author.say(user),
+        user: author.chance(0.4) ? lowerFirst(author.say(user)) : author.say(user),
         answer: [{ call: name, params: { to, text: what }, result: done(author) }, answer],
       };
     },
@@ -117,7 +120,7 @@ export function music(author: Author): Tool {
       });
       const answer = author.in({ en: `Now playing: ${song}.`, pt: `Tocando agora: ${song}.` });
       return {
-        user: author.say(user),
+        user: author.chance(0.4) ? lowerFirst(author.say(user)) : author.say(user),
         answer: [{ call: name, params: { [key]: song }, result: done(author) }, answer],
       };
     },

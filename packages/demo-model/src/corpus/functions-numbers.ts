@@ -17,7 +17,7 @@ export function add(author: Author): Tool {
       params: parameters({ [first]: numeric(author), [second]: numeric(author) }),
     },
     use: (author) => {
-      const most = author.pick([20, 99, 999, 9999]);
+      const most = author.pick([20, 99, 99, 999, 9999]);
       const [a, b] = [author.int(0, most), author.int(0, most)];
       const user = author.in({
         en: [
@@ -28,6 +28,8 @@ export function add(author: Author): Tool {
           `{How much|What} {is|do I get for|comes out of|would be} ${a} {and|plus|added to} ${b}{| together}?`,
           `{Put|Take|Count} ${a} and ${b} together{|.}`,
           `${a} {and|plus|added to} ${b}{ is what| makes|, total|}?`,
+          `{What|How much} {does|will|would} ${a} {+|plus|and} ${b} {give|equal|come to|be}?`,
+          `{Solve|Do|Work out|Can you add up|I need} ${a} + ${b}{|?}`,
         ],
         pt: [
           `{Quanto é|Calcule|Quanto dá} ${a}{+| + | mais }${b}?`,
@@ -37,6 +39,8 @@ export function add(author: Author): Tool {
           `{Quanto|O que} {é|vale|fazem|são|resulta} ${a} {e|mais|com} ${b}{| juntos}?`,
           `{Junte|Una|Conte} ${a} {e|com|mais} ${b}{|.}`,
           `${a} {e|mais|somado a} ${b}{ é quanto| faz quanto|, total|}?`,
+          `{Quanto|Que número} {fica|é|resulta de|vai dar|faz} ${a} {+|mais} ${b}?`,
+          `{Resolva|Faça a conta|Me diga|Qual é} ${a} + ${b}{|?}`,
         ],
       });
       const call = {

@@ -21,7 +21,12 @@ interface Purpose {
 /** Nine in ten speak of something: of the rest nobody knows what it means, which is no matter. */
 function makePurpose(author: Author): Purpose {
   const verb = author.chance(0.92) ? author.pick(VERBS) : twice(inventedWord(author, 1, 2));
-  if (author.chance(0.75)) return { verb, thing: author.pick(THINGS) };
+  if (author.chance(0.6)) return { verb, thing: author.pick(THINGS) };
+  if (author.chance(0.4)) {
+    const [whole, part] = [author.pick(THINGS), author.pick(THINGS)];
+    const thing = { en: `${whole.en} ${part.en}`, pt: `${part.pt} de ${whole.pt}` };
+    return { verb, thing };
+  }
   const noun = author.chance(0.4) ? author.pick(WORDS.en) : inventedWord(author, 1, 3);
   return { verb, thing: { en: noun, pt: `${author.pick(["o", "a"])} ${noun}` } };
 }
@@ -34,7 +39,7 @@ function twice(text: string): Words {
 export function randomTool(author: Author): Tool {
   const purpose = makePurpose(author);
   const { en: verb } = purpose.verb;
-  const { en: noun } = purpose.thing;
+  const noun = camelCase(purpose.thing.en);
   const name = author.say(
     `${verb}${upperFirst(noun)}`,
     `${verb}${upperFirst(noun)}`,
@@ -45,8 +50,8 @@ export function randomTool(author: Author): Tool {
   );
   const params = makeParameters(author);
   const description = author.say(
-    `${upperFirst(verb)} {a|the|one} ${noun}{| by {its |}${params[0]?.key}|}`,
-    `${upperFirst(verb)} {a|the|one|your} ${noun}`,
+    `${upperFirst(verb)} {a|the|one} ${purpose.thing.en}{| by {its |}${params[0]?.key}|}`,
+    `${upperFirst(verb)} {a|the|one|your} ${purpose.thing.en}`,
   );
   const tool: Tool = {
     name,
@@ -77,6 +82,11 @@ export function randomTool(author: Author): Tool {
   };
 }
 
+/** As a name has it: "stock price" is `stockPrice`. */
+function camelCase(words: string): string {
+  return words.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 function makeCall(
   author: Author,
   name: string,
@@ -95,13 +105,15 @@ interface Wanted {
 
 /** In words near those of the definition, as real requests are; the values always stand in it. */
 function request(author: Author, { name, purpose, params, call }: Wanted): string {
-  const parts = params.map(({ key, said }) => {
+  const alike = new Set(params.map(({ schema }) => JSON.stringify(schema))).size < params.length;
+  const mixed = params.length > 1 && author.chance(alike ? 0.8 : 0.5);
+  const parts = params.map(({ key, said, named }) => {
     const value = call.params[key];
     const plain =
       typeof value === "string" || typeof value === "number" || typeof value === "boolean";
-    return author.say(...said(plain ? value : "", author.language));
+    return author.say(...(mixed ? named : said)(plain ? value : "", author.language));
   });
-  const order = author.chance(0.8) ? parts : author.sample(parts, parts.length);
+  const order = mixed ? author.sample(parts, parts.length) : parts;
   const joined = order.join(author.pick([", ", " ", " ", author.in({ en: " and ", pt: " e " })]));
   const verb = author.in(purpose.verb);
   const noun = purpose.thing.en;
@@ -128,27 +140,41 @@ function request(author: Author, { name, purpose, params, call }: Wanted): strin
   const values = Object.values(call.params);
   const short = values.length <= 2 && values.every((value) => typeof value !== "boolean");
   const text =
-    short && author.chance(0.5) ? direct(author, purpose, params, values) : author.say(...user);
+    short && author.chance(alike ? 0.15 : 0.5)
+      ? direct(author, purpose, params, values)
+      : author.say(...user);
   return author.chance(0.3) ? lowerFirst(text) : upperFirst(text);
 }
 
-/** With the values where the words of a request have their place, and nothing that names them. */
+/**
+ * With the values where the words of a request have their place, and nothing that names them. A choice
+ * or a number may come before the thing, wherever the function has it: "a small soup with rice".
+ */
 function direct(
   author: Author,
   { verb, thing }: Purpose,
   params: readonly Parameter[],
-  [first, second]: readonly Json[],
+  values: readonly Json[],
 ): string {
+  const leads = params.findIndex(({ schema }) => "enum" in schema || author.chance(0.15));
+  const order = leads > 0 ? [params[1], params[0]] : params;
+  const [first, second] = leads > 0 ? [values[1], values[0]] : values;
+  const firstLeads = leads >= 0;
   const [noun, ofNoun] = [thing.en, thing.pt.replace(/^\S+ /, "")];
-  const key = params[1]?.key ?? "";
+  const key = order[1]?.key ?? "";
   if (author.language === "en") {
     const rest =
       second === undefined
         ? ""
         : ` {with|for|in|on|at|to|by|of|from|and|as|,|, ${key}|in ${key}|with ${key}|at ${key}|on ${key}} ${second}`;
-    return author.say(
+    const led = [
       `${verb.en} {a|the|my|one|that|} ${first} ${noun}${rest}`,
+      `{please|could you|can you|I want you to} ${verb.en} {a|the|one} ${first} ${noun}${rest}{|?|.}`,
       `${verb.en} {a|the|my|one|that|} ${first} ${noun}${rest}{.|, please|, ok| now|!}`,
+    ];
+    if (firstLeads) return author.say(...led);
+    return author.say(
+      ...led.slice(0, 2),
       `${verb.en} {the |my |a |}${noun} {|number |called |named |to |for |from |with |by |in |at |of |as |on |: }${first}${rest}`,
       `{please|could you|can you|now|I want you to} ${verb.en} {the |my |a |}${noun} {|to |for |from |with |by |at |of |on }${first}${rest}{|?|.}`,
       `{where is|what is|how is|what about|which is|is there} {my|the|a} ${noun} {|for |of |in |with |called }${first}${rest}?`,
@@ -162,9 +188,13 @@ function direct(
     second === undefined
       ? ""
       : ` {com|para|em|na|no|a|por|de|e|como|,|, ${key}|na ${key}|com ${key}|no ${key}} ${second}`;
-  return author.say(
+  const led = [
     `${verb.pt} ${thing.pt} ${first}${rest}`,
     `${verb.pt} {um|uma|o|a|} ${ofNoun} ${first}${rest}{.|, por favor|, ok| agora|!}`,
+  ];
+  if (firstLeads) return author.say(...led);
+  return author.say(
+    ...led,
     `${verb.pt} ${thing.pt} {|número |chamado |para |de |com |por |em |a |até |como |: }${first}${rest}`,
     `{por favor|você pode|pode|agora|quero que você} ${verb.pt} ${thing.pt} {|para |de |com |por |em |a }${first}${rest}{|?|.}`,
     `{onde está|qual é|como está|e|cadê|tem} ${thing.pt} {|de |em |com |chamado }${first}${rest}?`,

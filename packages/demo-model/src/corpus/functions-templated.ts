@@ -8,8 +8,8 @@ import { parameters, type Tool } from "./functions.ts";
 
 /** A function from the templates, under its own name and keys or under others. */
 export function templatedTool(author: Author): Tool {
-  const [template, description, written, en, pt] = author.pick(FUNCTION_TEMPLATES);
-  const params = distinct(written.split(" ").map((one) => templateParameter(author, one)));
+  const { name: template, description, en, pt, ...written } = author.pick(FUNCTION_TEMPLATES);
+  const params = distinct(written.params.map((one) => templateParameter(author, one)));
   const name = author.weighted<() => string>([
     [() => template, 7],
     [() => template.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), 1.5],
@@ -24,7 +24,7 @@ export function templatedTool(author: Author): Tool {
     },
     use: (author) => {
       const values = new Map(params.map(({ slot, value }) => [slot, value(author)]));
-      const request = author.say(author.pick(author.in({ en, pt }).split(/(?<!\\)\//)));
+      const request = author.say(...author.in({ en, pt }));
       const call = {
         call: name,
         params: Object.fromEntries(params.map(({ slot, key }) => [key, values.get(slot) ?? ""])),
@@ -65,7 +65,6 @@ function describe(author: Author, description: string): string {
 /** `@key` is the value, `@key(yes|no)` a word for whether it is true. */
 function fill(request: string, values: ReadonlyMap<string, Value>): string {
   return request
-    .replace("\\/", "/")
     .replace(/@(\w+)\(([^|)]*)\|([^)]*)\)/g, (_, key, yes, no) => (values.get(key) ? yes : no))
     .replace(/@(\w+)/g, (_, key) => String(values.get(key) ?? ""));
 }

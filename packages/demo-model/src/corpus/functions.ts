@@ -7,6 +7,8 @@ export interface Tool {
   definition: FunctionDefinition;
   /** A request, the call that it needs, its result and the answer from it. */
   use(author: Author): Turn;
+  /** A request for two calls of it: "in Paris and in Rome". */
+  twice?: (author: Author) => Turn;
   /** A second request that only makes sense after the first: "and in Paris?" */
   again?: (author: Author) => Turn;
 }
@@ -21,4 +23,12 @@ export function text(author: Author, description: string): JsonSchema {
 
 export function numeric(author: Author): JsonSchema {
   return { type: author.pick(["number", "number", "integer"]) };
+}
+
+/** The calls of several turns in one: all of them first, then what each of them has brought. */
+export function bothOf(user: string, turns: readonly Turn[]): Turn {
+  const parts = turns.flatMap(({ answer }) => answer);
+  const calls = parts.filter((part) => typeof part === "object" && "call" in part);
+  const texts = parts.filter((part) => typeof part === "string");
+  return { user, answer: [...calls, texts.join(" ")] };
 }

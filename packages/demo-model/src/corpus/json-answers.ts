@@ -3,15 +3,15 @@ import { enumerate } from "./author.ts";
 import { type Json, spacedJson, type Turn } from "./conversation.ts";
 import { jsonArray, sentiment } from "./json-lists.ts";
 import { person } from "./json-people.ts";
-import { code, personName, words } from "./words.ts";
+import { anyWord, code, personName, words } from "./words.ts";
 
 export function jsonAnswer(author: Author): Turn {
   return author.weighted([
     [extraction, 6],
     [itemExtraction, 3],
     [invention, 2],
-    [jsonArray, 1.5],
-    [sentiment, 1.5],
+    [jsonArray, 5],
+    [sentiment, 5],
   ] as const)(author);
 }
 
@@ -34,7 +34,7 @@ function extraction(author: Author): Turn {
 
 /** Things instead of people. */
 function itemExtraction(author: Author): Turn {
-  const item = words(author, 1, 2);
+  const item = author.pick([() => words(author, 1, 2), () => anyWord(author)])();
   const [price, id, amount] = [author.int(1, 999), code(author), author.int(1, 50)];
   const clock = `${author.int(0, 23)}:${String(author.int(0, 59)).padStart(2, "0")}`;
   const who = personName(author);
@@ -75,10 +75,10 @@ function itemExtraction(author: Author): Turn {
       ],
       pt: [
         {
-          text: `O produto ${item} custa ${price} reais.`,
+          text: `${author.pick(["O produto ", "O ", "A ", "Um "])}${item} custa ${price} reais.`,
           pairs: [
             [author.pick(["produto", "item"]), item],
-            ["preço", price],
+            [author.pick(["preço", "price"]), price],
           ],
         },
         {

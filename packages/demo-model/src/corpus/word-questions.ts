@@ -107,6 +107,10 @@ export function translation(author: Author): Turn {
       `{"${en}"|${en}} in Portuguese{|?|, please|: how}`,
       `{How|What} do {people in Brazil|the Portuguese|Brazilians} {say|call} {"${en}"|${en}}?`,
       `{Put|Say|Write} {"${en}"|${en}} in{|to} Portuguese{|.}`,
+      `{Say|Write|Tell me|How is} ${word} {like a Brazilian|as they do in Lisbon|as in Brazil|but in Portuguese|the way they say it in Portugal}{|.}`,
+      `${word}{, but in Portuguese|, now in Portuguese|: Portuguese please| for a Portuguese| to a Brazilian}{|.|?}`,
+      `{the |}Portuguese for ${word}{|?| please}`,
+      `{A Brazilian|The Portuguese|People in Portugal|They in Brazil} {would say|say|call it} {how|what} for ${word}?`,
     );
     return { user, answer: [`"${en}" in Portuguese is "${pt}".`] };
   }
@@ -131,6 +135,9 @@ export function translation(author: Author): Turn {
     `{"${pt}"|${pt}} em inglês{|?|, por favor|: como é}`,
     `Como {os ingleses|os americanos} {dizem|chamam|falam} {"${pt}"|${pt}}?`,
     `{Ponha|Diga|Escreva} {"${pt}"|${pt}} em inglês{|.}`,
+    `${word}{, mas em inglês|, agora em inglês|: em inglês por favor| para um inglês| na língua inglesa}{|.|?}`,
+    `{Um inglês|Um americano|Em Londres|Na Inglaterra} {diria|diz|se diz|se fala} {como|o quê} para ${word}?`,
+    `{qual|como} é ${word} {na língua inglesa|para os ingleses|na Inglaterra|lá em Londres}?`,
   );
   return { user, answer: [`"${pt}" em inglês é "${en}".`] };
 }

@@ -30,6 +30,13 @@ const CODAS = split(`
 ' ' ' ' ' ' ' b c d f g k l m n p r s t x z l m n r s t ck ft ld lf lk ll lm ls lt mp nd ng nk ns nt rd
 rg rk rl rm rn rs rt ss st th tz gh sh
 `);
+/** Such as real words of both languages have. */
+const SOFT_ONSETS = split("b c d f g l m n p r s t v b c d m p s t br cr fr tr pl st ch");
+const SOFT_VOWELS = split("a e i o u a e i o a o ea ou");
+const SOFT_ENDS: Both<readonly string[]> = {
+  en: split("ss t n ck ll ne te ding ter sh st rs ng le y er ment ish se"),
+  pt: split("ssa ta do da nho ção lho ra ro ta is ente eiro ado oso ês ão la va"),
+};
 const CITY_NAMES = [
   ...split(`
 Paris London Lisbon Porto Madrid Barcelona Rome Milan Berlin Munich Vienna Prague Warsaw Dublin Oslo
@@ -137,6 +144,21 @@ export function city(author: Author): string {
 
 export function word(author: Author): string {
   return author.pick(author.in(WORDS));
+}
+
+/** A word of any kind, known or not, to be copied: in a softer spelling than {@link inventedWord} too. */
+export function anyWord(author: Author): string {
+  const soft = () => `${author.pick(SOFT_ONSETS)}${author.pick(SOFT_VOWELS)}`;
+  return author.weighted<() => string>([
+    [() => word(author), 3],
+    [() => author.pick(author.in(CHARACTERS)), 1.5],
+    [() => inventedWord(author, 1, 3), 2],
+    [
+      () =>
+        Array.from({ length: author.int(1, 3) }, soft).join("") + author.pick(author.in(SOFT_ENDS)),
+      3.5,
+    ],
+  ])();
 }
 
 export function words(author: Author, low: number, high: number): string {

@@ -129,7 +129,7 @@ const OWN_PROMPTS: Task = {
   questions: Object.entries(demoPrompts).map(([key, { prompt, answer }]) => async (interviewee) => {
     const { text } = await interviewee.ask({
       prompts: key === "askName" ? [demoPrompts.tellName.prompt, prompt] : [prompt],
-      ...(key === "weather" && {
+      ...(/weather/i.test(key) && {
         functions: {
           [demoWeather.name]: { description: demoWeather.description, params: demoWeather.params },
         },

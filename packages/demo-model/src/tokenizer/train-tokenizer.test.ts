@@ -60,7 +60,8 @@ test("a token with a space before letters has its twin without, and is merged la
   for (const token of spaced) expect(tokenizer.tokens).toContain(token.slice(1));
   const spacedMerges = spaced.map((token) => `Ġ ${token.slice(1)}`);
   expect(tokenizer.merges.slice(-spaced.length)).toEqual(spacedMerges);
-  expect(tokenizer.tokens.filter((token) => /^["'([{]\p{L}/u.test(token))).toEqual([]);
+  // Ċ is how byte-level tokens write a line break.
+  expect(tokenizer.tokens.filter((token) => /^["'([{](?!Ċ)\p{L}/u.test(token))).toEqual([]);
 });
 
 test("no token reaches over the end of a function's arguments, or over their beginning", () => {
