@@ -30,7 +30,7 @@ export function TakeSuggestion(props: { suggestion: string; onTake: () => void }
         title={text.chat.takeSuggestion}
         onClick={() => props.onTake()}
       >
-        <kbd>Tab</kbd>
+        <kbd>{text.chat.tabKey}</kbd>
       </button>
     </Show>
   );

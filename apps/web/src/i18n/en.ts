@@ -511,6 +511,7 @@ export const en = {
     placeholder: "Write a message",
     send: "Send",
     takeSuggestion: "Tab: take what is suggested",
+    tabKey: "Tab",
     suggested: (end: string) => `Suggested: ${end}. Tab takes it.`,
     stop: "Stop",
     stopping: "Stopping…",

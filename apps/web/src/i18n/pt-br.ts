@@ -522,6 +522,7 @@ export const ptBr: Texts = {
     placeholder: "Escreva uma mensagem",
     send: "Enviar",
     takeSuggestion: "Tab: aceitar a sugestão",
+    tabKey: "Tab",
     suggested: (end: string) => `Sugestão: ${end}. Tab aceita.`,
     stop: "Parar",
     stopping: "Parando…",
