@@ -29,7 +29,10 @@ export function Pane(props: PaneProps) {
       class={`pane ${props.class}`}
       closedby={props.stays ? "closerequest" : "any"}
       aria-label={props.title}
-      onClose={() => props.onClose()}
+      onClose={() => {
+        // The event comes late: by then another pane may have taken its place.
+        if (dialog?.isConnected) props.onClose();
+      }}
       onKeyDown={(event) => props.onKeyDown?.(event)}
     >
       <header class="pane-head">
