@@ -14,7 +14,7 @@ export const PLACEMENTS = [
 export type Placement = (typeof PLACEMENTS)[number];
 
 /** By then a new model has been timed on every number of threads, ms: it takes a second of silence. */
-export const CALIBRATED_MS = 2000;
+const CALIBRATED_MS = 2000;
 
 export interface LhamaChatsOptions {
   placement: Placement;

@@ -11,7 +11,6 @@ import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
 import { listModels } from "./list-models.ts";
-import { neighbour } from "./neighbour.ts";
 import { nextChat } from "./next-chat.ts";
 import { overhead } from "./overhead.ts";
 import { prefill } from "./prefill.ts";
@@ -35,7 +34,6 @@ const BENCHES: readonly Bench[] = [
   storm,
   overhead,
   throughput,
-  neighbour,
   download,
   downloadKills,
   listModels,
