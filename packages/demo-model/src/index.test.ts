@@ -10,6 +10,6 @@ test("the model file is there, whole and a GGUF", () => {
   expect(file.subarray(0, 4).toString("latin1")).toBe("GGUF");
   expect(file.byteLength).toBe(6_958_560);
   expect(createHash("sha256").update(file).digest("hex")).toBe(
-    "f0aaa558fff233810094d7dee99bf37ef2915199e5f62fd4ac1681e3cb4afbc5",
+    "06e04a768b2939f9f17914651664fa5f56e30cb95141e6d647c73c431944a0a7",
   );
 });
