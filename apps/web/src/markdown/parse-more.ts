@@ -72,6 +72,9 @@ function ranked(block: Block, before: readonly Entry[]): Block {
 }
 
 function isBorder(endingType: string, text: string, offset: number): boolean {
-  if (endingType === "heading" || endingType === "hr") return true;
-  return /\n[ \t]*\n$/.test(text.slice(Math.max(0, offset - 100), offset));
+  if (/\n[ \t]*\n$/.test(text.slice(Math.max(0, offset - 100), offset))) return true;
+  if (endingType !== "heading" && endingType !== "hr") return false;
+  // It may turn out to be a line of a formula that has begun before it; no formula has a blank line.
+  const lines = text.slice(Math.max(0, text.lastIndexOf("\n\n", offset)), offset);
+  return !/^ {0,3}(?:\$\$|\\\[)/m.test(lines);
 }
