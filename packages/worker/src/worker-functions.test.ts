@@ -17,6 +17,16 @@ describeWorker("functions", ({ generate, client }) => {
     return { answer, call, from };
   };
 
+  /** The same for two places: both calls of the turn wait. */
+  const untilTwoCalls = async () => {
+    const from = client.events.length;
+    const messages = [{ role: "user", content: demoPrompts.twoWeathers.prompt }];
+    const answer = generate({ messages, options: { functions } });
+    const lisbon = await client.waitForCall(from);
+    const paris = await client.waitForCall(client.events.indexOf(lisbon) + 1);
+    return { answer, lisbon, paris, messages };
+  };
+
   const answerWith = (call: { requestId: string; callId: string }, rest: object) => {
     const { requestId, callId } = call;
     client.send({ type: "function_result", requestId, callId, ...rest });
@@ -60,14 +70,7 @@ describeWorker("functions", ({ generate, client }) => {
   });
 
   test("two calls of one turn wait at the same time, and are answered in any order", async () => {
-    const from = client.events.length;
-    const { prompt } = demoPrompts.twoWeathers;
-    const answer = generate({
-      messages: [{ role: "user", content: prompt }],
-      options: { functions },
-    });
-    const lisbon = await client.waitForCall(from);
-    const paris = await client.waitForCall(client.events.indexOf(lisbon) + 1);
+    const { answer, lisbon, paris, messages } = await untilTwoCalls();
     expect([lisbon.params, paris.params]).toEqual([{ city: "Lisbon" }, { city: "Paris" }]);
     const cold = { temperature: 5, condition: "rainy" };
     answerWith(paris, { result: cold });
@@ -81,23 +84,15 @@ describeWorker("functions", ({ generate, client }) => {
       { role: "assistant", content: last.text },
     ]);
     // What was said and called is still in the KV cache for the next turn.
-    const messages = [{ role: "user", content: prompt }, ...last.messages];
     const next = await generate({
-      messages: [...messages, { role: "user", content: "Thanks!" }],
+      messages: [...messages, ...last.messages, { role: "user", content: "Thanks!" }],
       options: { functions, maxTokens: 2 },
     });
     expect(next.last.usage.promptTokens - next.last.usage.cachedTokens).toBeLessThan(30);
   });
 
   test("an abort with one of two calls answered keeps that one", async () => {
-    const from = client.events.length;
-    const { prompt } = demoPrompts.twoWeathers;
-    const answer = generate({
-      messages: [{ role: "user", content: prompt }],
-      options: { functions },
-    });
-    const lisbon = await client.waitForCall(from);
-    const paris = await client.waitForCall(client.events.indexOf(lisbon) + 1);
+    const { answer, paris } = await untilTwoCalls();
     answerWith(paris, { result: demoWeather.result });
     client.send({ type: "abort" });
     const { last } = await answer;

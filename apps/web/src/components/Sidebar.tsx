@@ -14,7 +14,8 @@ import { groupChats } from "../store/group-chats.ts";
 import { searchChats } from "../store/search-chats.ts";
 import { ChatLink } from "./ChatLink.tsx";
 import { createFocusKeeper } from "./create-focus-keeper.ts";
-import { CloseIcon, MoreIcon, NewChatIcon, SearchIcon } from "./icons.tsx";
+import { CloseIcon, MoreIcon, NewChatIcon } from "./icons.tsx";
+import { SearchField } from "./SearchField.tsx";
 import { StorageUse } from "./StorageUse.tsx";
 import { Toast } from "./Toast.tsx";
 import { wrapFocus } from "./wrap-focus.ts";
@@ -102,16 +103,7 @@ export function Sidebar(props: SidebarProps) {
           <CloseIcon />
         </button>
       </div>
-      <label class="search">
-        <SearchIcon />
-        <input
-          type="search"
-          placeholder={text.chats.search}
-          aria-label={text.chats.search}
-          value={words()}
-          onInput={(event) => setWords(event.currentTarget.value)}
-        />
-      </label>
+      <SearchField label={text.chats.search} words={words()} onWords={setWords} />
       <div ref={list} class="chat-groups">
         <Show
           when={words().trim() !== ""}

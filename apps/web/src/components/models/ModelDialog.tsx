@@ -3,8 +3,8 @@ import { touch } from "../../browser/touch.ts";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
-import { SearchIcon } from "../icons.tsx";
 import { Pane } from "../Pane.tsx";
+import { SearchField } from "../SearchField.tsx";
 import { Tabs } from "../Tabs.tsx";
 import { AddressForm } from "./AddressForm.tsx";
 import { CatalogueList } from "./CatalogueList.tsx";
@@ -69,17 +69,12 @@ export function ModelDialog(props: ModelDialogProps) {
       onKeyDown={moveAmongRows}
     >
       <div class="pane-top">
-        <label class="search">
-          <SearchIcon />
-          <input
-            type="search"
-            autofocus={!touch.matches}
-            placeholder={text.models.search}
-            aria-label={text.models.search}
-            value={words()}
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-        </label>
+        <SearchField
+          label={text.models.search}
+          words={words()}
+          onWords={setWords}
+          autofocus={!touch.matches}
+        />
         <Tabs
           label={text.models.title}
           chosen={tab()}

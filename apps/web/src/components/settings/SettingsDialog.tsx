@@ -12,8 +12,8 @@ import {
 import type { SettingName, Settings } from "../../settings/settings.ts";
 import type { App } from "../../store/create-app.ts";
 import { matches } from "../../words/matches.ts";
-import { SearchIcon } from "../icons.tsx";
 import { Pane } from "../Pane.tsx";
+import { SearchField } from "../SearchField.tsx";
 import { EngineSection } from "./EngineSection.tsx";
 import { PresetSection } from "./PresetSection.tsx";
 import { PromptSection } from "./PromptSection.tsx";
@@ -64,17 +64,12 @@ export function SettingsDialog(props: { app: App; onClose: () => void }) {
   return (
     <Pane class="settings" title={text.settings.title} onClose={() => props.onClose()}>
       <div class="pane-top">
-        <label class="search">
-          <SearchIcon />
-          <input
-            type="search"
-            autofocus={!touch.matches}
-            placeholder={text.settings.search}
-            aria-label={text.settings.search}
-            value={words()}
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-        </label>
+        <SearchField
+          label={text.settings.search}
+          words={words()}
+          onWords={setWords}
+          autofocus={!touch.matches}
+        />
       </div>
       <div class="pane-body">
         <Show when={words().trim() === ""}>
