@@ -26,11 +26,13 @@ export type SlowReader = {
 export interface FloodOptions {
   kind: "lhama" | "bare";
   port: number;
-  perSecond: number;
 }
 
 export type Flooder = {
-  start(options: FloodOptions): Promise<void>;
-  /** Resolves with what was sent, and how often the server has closed the socket meanwhile. */
+  /** Opens its socket, and says nothing more than whoever opens one says. */
+  connect(options: FloodOptions): Promise<void>;
+  /** Sends that many messages a second. */
+  start(perSecond: number): void;
+  /** Closes; resolves with what was sent, and how often the server has closed the socket meanwhile. */
   stop(argument: undefined): { sent: number; closed: number };
 };

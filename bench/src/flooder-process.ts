@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { encodeFrame, PROTOCOL_VERSION } from "@lhama/protocol";
 import { WebSocket } from "ws";
 import type { Flooder, FloodOptions } from "./bully-messages.ts";
@@ -22,21 +23,26 @@ const TICK_MS = 2;
 /** Bytes that wait here at most when the server reads slowly. */
 const MOST_QUEUED = 1024 ** 2;
 
+let options: FloodOptions = { kind: "bare", port: 0 };
 let timer: ReturnType<typeof setInterval> | undefined;
 let socket: WebSocket | undefined;
 let sent = 0;
 let closed = 0;
 
-serve({ start, stop } satisfies Flooder);
+serve({ connect, start, stop } satisfies Flooder);
 
-async function start(options: FloodOptions): Promise<void> {
+async function connect(given: FloodOptions): Promise<void> {
+  options = given;
+  await open();
+}
+
+function start(perSecond: number): void {
   sent = 0;
   closed = 0;
   const frames = FRAMES[options.kind];
-  open(options);
   const begin = performance.now();
   timer = setInterval(() => {
-    const due = ((performance.now() - begin) / 1000) * options.perSecond;
+    const due = ((performance.now() - begin) / 1000) * perSecond;
     if (socket?.readyState !== WebSocket.OPEN) return;
     for (; sent < due && socket.bufferedAmount < MOST_QUEUED; sent++) {
       socket.send(frames[sent % frames.length] ?? "");
@@ -54,17 +60,18 @@ function stop(): { sent: number; closed: number } {
   return { sent, closed };
 }
 
-/** Comes back at once whenever it is put out. */
-function open(options: FloodOptions): void {
+/** Comes back at once whenever it is put out. Resolves when it may send. */
+async function open(): Promise<void> {
   const { kind, port } = options;
   const own = new WebSocket(`ws://127.0.0.1:${port}${kind === "lhama" ? "/ws" : ""}`);
   socket = own;
   own.on("error", () => {});
-  own.on("open", () => {
-    if (kind === "lhama") own.send(encodeFrame({ type: "init", protocol: PROTOCOL_VERSION }));
-  });
   own.on("close", () => {
     closed += 1;
-    if (socket === own) open(options);
+    if (socket === own) void open();
   });
+  await once(own, "open");
+  if (kind === "bare") return;
+  own.send(encodeFrame({ type: "init", protocol: PROTOCOL_VERSION }));
+  await once(own, "message");
 }
