@@ -106,6 +106,19 @@ describe("toChatTurn", () => {
     ).toBe(CONTINUE);
   });
 
+  test.each([
+    ["goes on where nothing follows it", "", false],
+    ["is over where the answer has begun", "So", true],
+  ])("a thought in the assistant's last message %s", (_, content, ended) => {
+    const { history } = toChatTurn([
+      { role: "user", content: "Hi" },
+      { role: "assistant", content, reasoning: "Hm, " },
+    ]);
+    expect(history.at(-1)).toMatchObject({
+      response: [{ text: "Hm, ", ended }, content].filter(Boolean),
+    });
+  });
+
   test("refuses a system message at the end", () => {
     expect(() => toChatTurn([{ role: "system", content: "x" }])).toThrow(
       expect.objectContaining({ field: "messages.0" }),

@@ -22,7 +22,8 @@ const invalidMessages = (index: number, reason: string) =>
 
 /**
  * Splits messages into the history and the prompt. The last message is the prompt; if it is the
- * assistant's, or a function's result, the assistant's message is continued.
+ * assistant's, or a function's result, the assistant's message is continued: one with nothing but a
+ * thought goes on with that.
  * @throws LhamaError `invalid_message`, with the message's index, when there is nothing to answer or
  * calls and results do not match
  */
@@ -32,6 +33,7 @@ export function toChatTurn(messages: readonly ChatMessage[]): ChatTurn {
     case "user":
       return { history: toHistory(messages.slice(0, -1)), prompt: last.content };
     case "assistant":
+      return { history: withOpenThought(toHistory(messages), last), prompt: CONTINUE };
     case "function":
       return { history: toHistory(messages), prompt: CONTINUE };
     default:
@@ -99,6 +101,18 @@ function addText(response: ResponseItem[], { content, reasoning }: AssistantMess
     response.push({ type: "segment", segmentType: "thought", text: reasoning, ended: true });
   }
   if (content !== "") response.push(content);
+}
+
+/** The history of a conversation that ends with `last`, whose thought is not over if no answer follows it. */
+function withOpenThought(
+  history: ChatHistoryItem[],
+  { content, reasoning }: AssistantMessage,
+): ChatHistoryItem[] {
+  const item = history.at(-1);
+  const thought = item?.type === "model" ? item.response.at(-1) : undefined;
+  if (reasoning === undefined || content !== "") return history;
+  if (typeof thought === "object" && thought.type === "segment") thought.ended = false;
+  return history;
 }
 
 /**

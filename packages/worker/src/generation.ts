@@ -26,6 +26,7 @@ import {
   FunctionCalls,
 } from "./function-calls.ts";
 import { joinChunks } from "./joined-chunks.ts";
+import { endThought, openThought, thoughtTokensLeft } from "./open-thought.ts";
 import { type Prefilled, prefill } from "./prefill.ts";
 import { PromptRound, type RoundResult } from "./prompt-round.ts";
 import { renderHistory } from "./prompt-tokens.ts";
@@ -198,7 +199,7 @@ export class Generation {
   async #promptUntilDone(turn: ChatTurn, sampling: SamplingOptions): Promise<StopReason> {
     const { session } = this.#env;
     let prompt = turn.prompt;
-    let options = sampling;
+    let options = this.#withThoughtBudgetLeft(sampling, turn.history);
     session.setChatHistory(turn.history);
     for (;;) {
       const end = await this.#promptOnce(prompt, options);
@@ -206,6 +207,8 @@ export class Generation {
         session.setChatHistory(mergeContinuations(session.getChatHistory()));
       }
       if (end !== "thought_skipped") return end;
+      // One from before, to which nothing was added yet.
+      session.setChatHistory(endThought(session.getChatHistory()));
       const tokensLeft = this.#tokensLeft();
       if (tokensLeft <= 0) return "length";
       prompt = CONTINUE;
@@ -216,6 +219,16 @@ export class Generation {
         budgets: { ...sampling.budgets, thoughtTokens: 0 },
       };
     }
+  }
+
+  #withThoughtBudgetLeft(
+    sampling: SamplingOptions,
+    history: readonly ChatHistoryItem[],
+  ): SamplingOptions {
+    const thought = openThought(history);
+    const thoughtTokens = thought && thoughtTokensLeft(thought, this.#env);
+    if (thoughtTokens === undefined) return sampling;
+    return { ...sampling, budgets: { ...sampling.budgets, thoughtTokens } };
   }
 
   async #promptOnce(prompt: string, sampling: SamplingOptions): Promise<RoundResult["end"]> {

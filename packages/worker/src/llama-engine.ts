@@ -266,7 +266,7 @@ export class LlamaEngine implements Engine {
   async #takeSession(signal: AbortSignal): Promise<LlamaChatSession> {
     const { chatWrapper, tokenizer } = this.#current();
     const sequence = await this.#host.takeSequence(signal, () => this.#parkChat());
-    const format = tokenizingWrapper(continuingWrapper(chatWrapper), tokenizer);
+    const format = tokenizingWrapper(continuingWrapper(chatWrapper, this.#host.library), tokenizer);
     this.#session ??= this.#makeSession(sequence, format);
     return this.#session;
   }

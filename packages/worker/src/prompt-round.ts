@@ -8,6 +8,7 @@ import type {
 import { withAbortableEvaluation } from "./abortable-evaluation.ts";
 import type { ChunkedInput } from "./chunked-input.ts";
 import type { GenerateRun } from "./engine.ts";
+import { openThought } from "./open-thought.ts";
 import { toStopReason, toStopTrigger } from "./stop-reason.ts";
 import { UnfinishedResponse } from "./unfinished-response.ts";
 import { settleAfterAbort } from "./watchdog.ts";
@@ -40,11 +41,13 @@ export class PromptRound {
   readonly #options: PromptRoundOptions;
   readonly #interrupted = new AbortController();
   readonly #signal: AbortSignal;
-  readonly #made = new UnfinishedResponse();
+  readonly #made: UnfinishedResponse;
   #interruption: Interruption | undefined;
 
   constructor(options: PromptRoundOptions) {
     this.#options = options;
+    const goesOnWith = openThought(options.session.getChatHistory());
+    this.#made = new UnfinishedResponse({ beginsInThought: goesOnWith !== undefined });
     this.#signal = AbortSignal.any([options.run.signal, this.#interrupted.signal]);
   }
 

@@ -6,6 +6,7 @@ import { shiftContext } from "./context-shift.ts";
 import { CONTINUE } from "./continuation.ts";
 import type { GenerateRun } from "./engine.ts";
 import { fitHistory } from "./fit-history.ts";
+import { endThoughtWithoutRoom } from "./open-thought.ts";
 import { renderPrompt } from "./prompt-tokens.ts";
 
 export interface TurnOptions {
@@ -34,7 +35,8 @@ export function prepareTurn(input: string | ChatMessage[], env: TurnOptions): Fi
   return fitTurn(toTurn(input, env), { ...env, ownHistory: typeof input === "string" });
 }
 
-function toTurn(input: string | ChatMessage[], { session, options }: TurnOptions): ChatTurn {
+function toTurn(input: string | ChatMessage[], env: TurnOptions): ChatTurn {
+  const { session, options } = env;
   const { systemPrompt } = options;
   if (typeof input === "string") {
     const current = session.getChatHistory();
@@ -42,7 +44,8 @@ function toTurn(input: string | ChatMessage[], { session, options }: TurnOptions
     return { history, prompt: input };
   }
   const turn = toChatTurn(input);
-  return { ...turn, history: withInitialHistory(session, turn.history, systemPrompt) };
+  const history = withInitialHistory(session, turn.history, systemPrompt);
+  return { ...turn, history: endThoughtWithoutRoom(history, env) };
 }
 
 function fitTurn(turn: ChatTurn, env: TurnOptions & { ownHistory: boolean }): FittedTurn {

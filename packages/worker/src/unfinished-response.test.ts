@@ -52,3 +52,11 @@ test("calls stand where they were made, once they have results", () => {
     { role: "assistant", content: "Done." },
   ]);
 });
+
+test("what goes on with a thought is in it until something else comes", () => {
+  const made = new UnfinishedResponse({ beginsInThought: true });
+  expect(made.endsInThought).toBe(true);
+  expect(made.response).toEqual([]);
+  made.addText("answer", "So.");
+  expect(made.endsInThought).toBe(false);
+});

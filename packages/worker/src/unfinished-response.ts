@@ -16,6 +16,12 @@ interface Call {
 export class UnfinishedResponse {
   readonly #items: ResponseItem[] = [];
   readonly #calls: Call[] = [];
+  readonly #beginsInThought: boolean;
+
+  /** @param beginsInThought whether it goes on with a thought that was there before */
+  constructor({ beginsInThought = false }: { beginsInThought?: boolean } = {}) {
+    this.#beginsInThought = beginsInThought;
+  }
 
   addText(kind: SegmentKind, text: string): void {
     const last = this.#items.at(-1);
@@ -52,6 +58,7 @@ export class UnfinishedResponse {
   /** Whether the model is thinking: the last that came is a thought. */
   get endsInThought(): boolean {
     const last = this.#items.at(-1);
+    if (last === undefined) return this.#beginsInThought;
     return isSegment(last) && last.segmentType === "thought";
   }
 

@@ -117,6 +117,32 @@ describeWorker("thoughts", ({ generate, client }) => {
     expect(streamedText(answer)).toBe(text);
   });
 
+  test("one that was cut short goes on where it stopped, and the answer follows", async () => {
+    const messages = [user(demoPrompts.think.prompt)];
+    const whole = (await generate({ messages })).last;
+    const cut = (await generate({ messages, options: { maxTokens: 6 } })).last;
+    expect(cut.stopReason).toBe("length");
+    expect(cut.segments.map(({ kind }) => kind)).toEqual(["thought"]);
+    const { last } = await generate({ messages: [...messages, ...cut.messages] });
+    expect(last.segments.map(({ kind }) => kind)).toEqual(["thought", "answer"]);
+    expect(`${cut.segments[0]?.text}${last.segments[0]?.text}`).toBe(whole.segments[0]?.text);
+    expect(last.text).toBe(whole.text);
+    // The chat held by the worker has the thought as one.
+    const next = await generate({ prompt: "Thanks!" });
+    expect(next.last.usage.promptTokens - next.last.usage.cachedTokens).toBeLessThan(40);
+  });
+
+  test.each<[string, object]>([
+    ["with a budget that it has used up", { budgets: { thoughtTokens: 4 } }],
+    ["when a grammar says what comes next", { grammar: { type: "json" } }],
+    ["when a prefix says how the answer begins", { responsePrefix: "8 + 5" }],
+  ])("it ends at once %s", async (_, options) => {
+    const messages = [user(demoPrompts.think.prompt)];
+    const cut = (await generate({ messages, options: { maxTokens: 6 } })).last;
+    const { last } = await generate({ messages: [...messages, ...cut.messages], options });
+    expect(last.segments.map(({ kind }) => kind)).toEqual(["answer"]);
+  });
+
   test("skipping outside a thought changes nothing", async () => {
     const from = client.events.length;
     const running = generate({ messages: [user(demoPrompts.capital.prompt)] });
