@@ -51,6 +51,49 @@ scripted("Stop ends a thought, which stays as far as it went", async ({ chat }) 
   await expect(chat.answers.last()).toContainText("then the labels.");
 });
 
+scripted(
+  "an answer that was stopped in a thought goes on thinking, then answers",
+  async ({ chat }) => {
+    await chat.open();
+    const continued = { thought: "And the lids.", ponders: true, chunks: ["So there are nine."] };
+    await chat.sayScript({ thought: THOUGHT, ponders: true, chunks: [], continued });
+    const answer = chat.answers.last();
+    await expect(answer).toContainText("then the labels.");
+    await chat.stop.click();
+    await chat.expectEnd();
+    await answer.getByRole("button", { name: "Continue" }).click();
+    await expect(answer.getByRole("button", { name: /^Thinking/ })).toBeVisible();
+    await expect(answer.locator(".thought-window")).toContainText("then the labels. And the lids.");
+    await answer.getByRole("button", { name: "Skip to the answer" }).click();
+    await chat.expectEnd();
+    await expect(answer).toContainText("So there are nine.");
+    await expect(answer.getByRole("button", { name: /^Thoughts/ })).toHaveCount(1);
+    await expect(answer.getByRole("button", { name: "Continue" })).toHaveCount(0);
+    await expect(chat.answers).toHaveCount(1);
+  },
+);
+
+test("a model's thought that was cut short goes on with Continue", async ({ chat }) => {
+  const { page } = chat;
+  await chat.open();
+  await page.keyboard.press("Control+,");
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  const longest = settings.getByRole("spinbutton", { name: "Longest answer" });
+  await longest.fill("6");
+  await page.keyboard.press("Escape");
+  await chat.say(demoPrompts.think);
+  await chat.expectEnd();
+  const answer = chat.answers.last();
+  await expect(answer.getByRole("button", { name: /^Thoughts/ })).toBeVisible();
+  await expect(answer.getByText(demoPrompts.think.answer)).toHaveCount(0);
+  await page.keyboard.press("Control+,");
+  await longest.fill("200");
+  await page.keyboard.press("Escape");
+  await answer.getByRole("button", { name: "Continue" }).click();
+  await chat.expectAnswer(demoPrompts.think);
+  await expect(answer.getByRole("button", { name: /^Thoughts/ })).toHaveCount(1);
+});
+
 test("a model's thought is folded up beside its answer, with its duration", async ({ chat }) => {
   await chat.open();
   await chat.ask(demoPrompts.think);

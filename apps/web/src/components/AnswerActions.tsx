@@ -74,10 +74,10 @@ export function AnswerActions(props: { message: AssistantMessage; isLast: boolea
   );
 }
 
-/** Whether the answer broke off in the middle of what it said. */
+/** Whether the answer broke off in the middle of what it said or thought. */
 function canGoOn({ state, parts, turn }: AssistantMessage): boolean {
   if (turn !== undefined || parts.some((part) => part.kind === "call")) return false;
-  if (!parts.some((part) => part.kind === "answer")) return false;
+  if (!parts.some((part) => part.kind === "answer" || part.kind === "thought")) return false;
   if (state.phase === "done") {
     return state.stopReason !== "stop" && state.stopReason !== "stop_trigger";
   }

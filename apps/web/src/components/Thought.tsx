@@ -1,4 +1,4 @@
-import { createEffect, createSignal, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, onCleanup, Show, untrack } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { Markdown } from "../markdown/Markdown.tsx";
 import type { TextPart } from "../store/state.ts";
@@ -21,7 +21,8 @@ export function Thought(props: ThoughtProps) {
   const [seconds, setSeconds] = createSignal(0);
   createEffect(() => {
     if (!props.growing) return;
-    const start = performance.now();
+    // One that goes on had its time before.
+    const start = performance.now() - untrack(() => props.part.durationMs ?? 0);
     const timer = setInterval(() => setSeconds((performance.now() - start) / 1000), 1000);
     onCleanup(() => clearInterval(timer));
   });

@@ -255,7 +255,9 @@ export class Chat {
     const { limits } =
       state.connection.phase === "open" ? state.connection.server : { limits: LIMITS };
     const { from, wish, messageId } = running;
-    const options = this.#options.optionsFor(running.chatId);
+    const options = { ...this.#options.optionsFor(running.chatId) };
+    // It is how an answer begins, and this one has begun.
+    if (from.length > 0) delete options.responsePrefix;
     const bytes = limits.frameBytes - JSON.stringify(options).length - FRAME_BYTES;
     const most = { messages: limits.historyMessages, bytes };
     const { history, cutAt } = historyFor(messageId, { state, from, most, wish });

@@ -1,4 +1,5 @@
 import type { ChatMessage } from "@lhama/protocol/browser";
+import { begunMessages } from "./begun-messages.ts";
 import { callMessages } from "./call-messages.ts";
 import { pathTo } from "./message-tree.ts";
 import type { AppState, AssistantMessage, Message, Part } from "./state.ts";
@@ -12,7 +13,8 @@ export function messagesOf(state: Pick<AppState, "order" | "messages">): Message
 
 /** What an answer says, without the thoughts. A thought leaves blank lines behind: they are cut. */
 export function answerText(message: AssistantMessage): string {
-  return joinedAnswer(message.parts).trim();
+  const texts = message.parts.map((part) => (part.kind === "answer" ? part.text : ""));
+  return texts.join("").trim();
 }
 
 /** The question asked last in the branch that is shown. */
@@ -60,11 +62,10 @@ export function historyFor(
   { state, from = [], most, wish }: HistoryOptions,
 ): History {
   const above = pathTo(state, messageId).filter((id) => id !== messageId);
-  // To the letter, if the model is to go on with it.
-  const begun = { role: "assistant" as const, content: joinedAnswer(from) };
-  const all = [...saidIn(above, state), { id: messageId, said: begun }].filter(({ said }) =>
-    saysSomething(said),
-  );
+  const all = [
+    ...saidIn(above, state).filter(({ said }) => saysSomething(said)),
+    ...begunMessages(from).map((said) => ({ id: messageId, said })),
+  ];
   // A result without its call means nothing.
   const kept = dropWhile(lastOf(all, most), ({ said }) => said.role === "function");
   const history = kept.map(({ said }) => said);
@@ -152,8 +153,4 @@ function addWish(history: ChatMessage[], wish: string): void {
   if (question?.role === "user") {
     history[at] = { role: "user", content: `${question.content}\n\n${wish}` };
   }
-}
-
-function joinedAnswer(parts: readonly Part[]): string {
-  return parts.map((part) => (part.kind === "answer" ? part.text : "")).join("");
 }

@@ -70,6 +70,38 @@ test("a stopped answer is continued in its place, to the letter", async () => {
   expect(t.last().state.phase).toBe("done");
 });
 
+test("an answer that was stopped in a thought goes on with that", async () => {
+  const t = makeApp();
+  await t.start();
+  t.app.chat.send("Count");
+  await settle();
+  t.chunk("First one, ", "thought");
+  const requestId = t.idOf("generate");
+  t.socket().say({
+    type: "error",
+    requestId,
+    code: "aborted",
+    message: "Stopped.",
+    retryable: true,
+  });
+  await settle();
+  t.app.chat.continue(t.last().id);
+  await settle();
+  expect(t.requests("generate").at(-1)?.messages).toEqual([
+    { role: "user", content: "Count" },
+    { role: "assistant", content: "", reasoning: "First one, " },
+  ]);
+  t.chunk("then two.", "thought");
+  t.chunk("1, 2");
+  t.app.chat.showArrived();
+  expect(t.last()).toMatchObject({
+    parts: [
+      { kind: "thought", text: "First one, then two." },
+      { kind: "answer", text: "1, 2" },
+    ],
+  });
+});
+
 test("deleting a branch shows the one beside it, and can be undone", async () => {
   const t = makeApp();
   await t.start();

@@ -25,6 +25,8 @@ export interface EngineScript {
    * sudden death of the worker's thread.
    */
   ending?: "stop" | "stall" | "fail" | "crash";
+  /** What it does when it is asked to go on with what it has said or thought. */
+  continued?: EngineScript;
 }
 
 /** The prompt that makes a scripted engine follow `script`. */

@@ -10,7 +10,7 @@ import {
 import { DecodeGate } from "../decode-gate.ts";
 import type { Engine, GenerateResult, GenerateRun, LoadRun, TokenizeRequest } from "../engine.ts";
 import type { ModelSource } from "../port.ts";
-import { readScript, scriptedChunks } from "./engine-script.ts";
+import { type EngineScript, readScript, scriptedChunks } from "./engine-script.ts";
 
 /** As if every machine had one, unless the operator wants none. */
 const SCRIPTED_GPU = { backend: "cuda", names: ["Scripted"], memoryBytes: 8_000_000_000 };
@@ -89,7 +89,7 @@ export class ScriptedEngine implements Engine {
     input: string | ChatMessage[],
     { signal, onChunk }: GenerateRun,
   ): Promise<GenerateResult> {
-    const script = readScript(lastText(input));
+    const script = scriptOf(input);
     const start = performance.now();
     const { thought = "" } = script;
     let answer = "";
@@ -232,6 +232,15 @@ function aborted(signal: AbortSignal): Promise<never> {
     if (signal.aborted) return reject(signal.reason);
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
   });
+}
+
+function scriptOf(input: string | ChatMessage[]): EngineScript {
+  if (typeof input !== "string" && input.at(-1)?.role === "assistant") {
+    const asked = input.findLast((message) => message.role === "user");
+    const { continued } = readScript(asked?.content ?? "");
+    if (continued !== undefined) return continued;
+  }
+  return readScript(lastText(input));
 }
 
 function lastText(input: string | ChatMessage[]): string {
