@@ -11,12 +11,15 @@ import {
 } from "../fixtures/models-test.ts";
 import { scripted } from "../fixtures/scripted.ts";
 import { demoPrompts, ownServerTest, test } from "../fixtures/test.ts";
+import { beginning, wordsFor } from "../fixtures/words.ts";
 import { seedChat } from "../seed-chat.mjs";
 
 /*
- * Every main state of the page, each looked at by axe on three screens and in both themes.
+ * Every main state of the page in each language, looked at by axe on three screens and in both themes.
  * For pictures of them all: LHAMA_SCREENSHOTS=/some/folder npx pnpm test:e2e states
  */
+
+const LOCALES = ["en-US", "pt-BR"];
 
 const rollDice = "Roll a dice with 6 sides";
 
@@ -28,174 +31,10 @@ async function openDialog({ page }: ChatPage, keys: string, name: string): Promi
   return dialog;
 }
 
-async function openFunctions({ page }: ChatPage): Promise<Locator> {
-  await page.getByRole("button", { name: /^Functions/ }).click();
-  return page.getByRole("dialog", { name: "Functions" });
+async function openFunctions({ page, words }: ChatPage): Promise<Locator> {
+  await page.getByRole("button", { name: words.functions.title }).click();
+  return page.getByRole("dialog", { name: words.functions.title });
 }
-
-test("the first page, and a chat", async ({ chat }) => {
-  const { page } = chat;
-  await chat.open();
-  await expect(page.getByRole("button", { name: /^Get / })).toBeVisible();
-  await lookAt(page, "empty");
-  for (const prompt of [demoPrompts.table, demoPrompts.code]) {
-    await chat.say(prompt);
-    await chat.expectEnd();
-  }
-  await chat.ask(demoPrompts.think);
-  await lookAt(page, "chat");
-  await chat.answers
-    .last()
-    .getByRole("button", { name: /^Thoughts/ })
-    .click();
-  await lookAt(page, "thoughts");
-  await chat.questions.last().hover();
-  await chat.questions.last().getByRole("button", { name: "Edit message" }).click();
-  await lookAt(page, "edit");
-  await page.keyboard.press("Escape");
-  for (const name of ["Regenerate", "More", /^Actions for/]) {
-    await page.getByRole("button", { name }).last().click();
-    await expect(page.getByRole("menu")).toBeVisible();
-    await expectNoViolations(page);
-    await page.keyboard.press("Escape");
-  }
-  await page.getByRole("searchbox", { name: "Search" }).fill("console");
-  await expect(page.getByRole("navigation")).toContainText("console.log");
-  await lookAt(page, "search");
-});
-
-test("the list of conversations, and a notice", async ({ chat }) => {
-  const { page } = chat;
-  await chat.open();
-  for (const title of ["Names for a llama", "What to pack for ten days in the Andes in winter"]) {
-    await seedChat(page, { title, messages: 4 });
-  }
-  await page.reload();
-  await chat.expectReady();
-  await chat.ask(demoPrompts.capital);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole("button", { name: "Conversations", exact: true }).click();
-  await expectNoViolations(page);
-  await page.screenshot({ path: test.info().outputPath("drawer.png") });
-  await page
-    .getByRole("button", { name: /^Actions for/ })
-    .first()
-    .click();
-  await page.getByRole("menuitem", { name: "Delete" }).click();
-  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
-  await expectNoViolations(page);
-  await page.keyboard.press("Escape");
-  await lookAt(page, "notice");
-});
-
-hubTest("the models", async ({ chat, server, hub }) => {
-  const { page } = chat;
-  putModel(server, "small.gguf");
-  putModel(server, "broken.gguf", "no model");
-  await chat.open();
-  hub.hold();
-  const dialog = await openModels(page);
-  await lookAt(page, "models");
-  for (const uri of ["hf:ann/split:Q8_0", "hf:ann/none:Q8_0"]) {
-    await downloadByAddress(dialog, uri);
-  }
-  await expect(dialog.getByRole("list", { name: "Parts" })).toBeVisible();
-  await expect(dialog.getByRole("button", { name: "Try again" })).toBeVisible();
-  await rowOf(dialog, "small.gguf").getByRole("button", { name: "Delete small.gguf" }).click();
-  await lookAt(page, "downloads");
-  await page.keyboard.press("Escape");
-  await dialog.getByRole("tab", { name: "Catalogue" }).click();
-  await expect(dialog.getByRole("list", { name: "Catalogue" })).toBeVisible();
-  await lookAt(page, "catalogue");
-  await dialog.getByRole("searchbox").fill("zebra");
-  await lookAt(page, "catalogue-nothing");
-});
-
-ownServerTest("the other dialogs, and the page without its server", async ({ chat, server }) => {
-  const { page } = chat;
-  await chat.open();
-  await chat.ask(demoPrompts.capital);
-  const settings = await openDialog(chat, "Control+,", "Settings");
-  await lookAt(page, "settings");
-  await settings.getByRole("checkbox", { name: "Longest thought: no limit" }).check();
-  await settings.getByRole("textbox", { name: "Word bias" }).fill("hello");
-  await settings.getByRole("combobox", { name: "Format", exact: true }).selectOption("schema");
-  await settings.getByRole("textbox", { name: "JSON schema" }).fill('{\n  "type": "objekt"\n}');
-  await expect(settings.getByText("Line 2, column 11")).toBeVisible();
-  await lookAt(page, "settings-mistakes");
-  await settings.getByRole("combobox", { name: "Format", exact: true }).selectOption("text");
-  await settings.getByRole("textbox", { name: "Word bias" }).fill("");
-  await page.keyboard.press("Escape");
-  await openDialog(chat, "Control+k", "Commands");
-  await lookAt(page, "palette");
-  await page.keyboard.press("Escape");
-  await openDialog(chat, "Control+/", "Keyboard shortcuts");
-  await lookAt(page, "shortcuts");
-  await page.keyboard.press("Escape");
-  await server.stop();
-  await expect(page.getByText("The server cannot be reached")).toBeVisible();
-  await lookAt(page, "offline");
-});
-
-test("functions: the dialog, the editor, and a call", async ({ chat }) => {
-  const { page } = chat;
-  await chat.open();
-  const dialog = await openFunctions(chat);
-  await dialog.getByRole("checkbox", { name: /^rollDice Roll/ }).check();
-  await lookAt(page, "functions");
-  await dialog.getByRole("button", { name: "New function" }).click();
-  await dialog.getByRole("textbox", { name: /^Arguments/ }).fill('{"type":"object","x":1}');
-  await expect(dialog.getByText("Line 1, column 18: the engine does not know")).toBeVisible();
-  await dialog.getByRole("radio", { name: "By JavaScript" }).check();
-  await lookAt(page, "function-editor");
-  await page.keyboard.press("Escape");
-  await chat.message.fill(rollDice);
-  await chat.send.click();
-  const card = chat.answers.last().getByRole("region", { name: "Function rollDice" });
-  await expect(card.getByRole("textbox", { name: "sides" })).toBeVisible();
-  await lookAt(page, "call-waiting");
-  await card.getByRole("button", { name: "Deny…" }).click();
-  await lookAt(page, "call-denying");
-  await card.getByRole("button", { name: "Cancel" }).click();
-  await card.getByRole("button", { name: "Run", exact: true }).click();
-  await chat.expectEnd();
-  await card.getByText("was called").click();
-  await lookAt(page, "call-answered");
-});
-
-test("an answer in JSON", async ({ chat }) => {
-  const { page } = chat;
-  await chat.open();
-  const settings = await openDialog(chat, "Control+,", "Settings");
-  await settings.getByRole("combobox", { name: "Format", exact: true }).selectOption("schema");
-  const schema = {
-    type: "object",
-    properties: {
-      name: { const: "Ana" },
-      grown: { const: true },
-      colours: { type: "array", items: { enum: ["brown", "white"] }, minItems: 2, maxItems: 3 },
-    },
-  };
-  await settings.getByRole("textbox", { name: "JSON schema" }).fill(JSON.stringify(schema));
-  await page.keyboard.press("Escape");
-  await chat.say(demoPrompts.capital);
-  await chat.expectEnd();
-  await expect(chat.answers.getByRole("region", { name: "Answer as a tree" })).toBeVisible();
-  await lookAt(page, "json-tree");
-  await chat.answers.getByRole("button", { name: "Raw" }).click();
-  await lookAt(page, "json-raw");
-});
-
-ownServerTest.describe("before anybody is let in", () => {
-  ownServerTest.use({ serverArgs: ["--token", "a-token-of-this-scenario"] });
-  ownServerTest("the door", async ({ page }) => {
-    await page.goto("/");
-    await page.getByLabel("Access token").fill("not the token");
-    await page.keyboard.press("Enter");
-    await expect(page.getByRole("alert")).toBeVisible();
-    await lookAt(page, "door");
-  });
-});
 
 const MATHS = `The area is $\\pi r^2$, and \\(a \\le b\\):
 
@@ -235,62 +74,262 @@ console.log(hayFor([]).toFixed(1), "kg of hay"); // once a day, at dawn
 [^1]: Before that, its ancestors were hunted for some 8,000 years.
 `;
 
-scripted.describe("as slow as it has to be", () => {
-  scripted("formulas", async ({ chat }) => {
-    await chat.open();
-    await chat.sayScript({ chunks: [MATHS] });
-    await chat.expectEnd();
-    await expect(chat.answers.last().locator("math").first()).toBeVisible();
-    await lookAt(chat.page, "formulas");
-  });
+for (const locale of LOCALES) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    const words = wordsFor(locale);
+    const { fields } = words.settings;
 
-  scripted("tables, lists and code", async ({ chat }) => {
-    await chat.open();
-    await chat.sayScript({ chunks: [RICH] });
-    await chat.expectEnd();
-    await lookAt(chat.page, "markdown");
-  });
+    test("the first page, and a chat", async ({ chat }) => {
+      const { page } = chat;
+      await chat.open();
+      await expect(
+        page.getByRole("button", { name: beginning((title) => words.empty.better(title, "")) }),
+      ).toBeVisible();
+      await lookAt(page, "empty");
+      for (const prompt of [demoPrompts.table, demoPrompts.code]) {
+        await chat.say(prompt);
+        await chat.expectEnd();
+      }
+      await chat.ask(demoPrompts.think);
+      await lookAt(page, "chat");
+      await chat.answers.last().getByRole("button", { name: words.answer.thoughts }).click();
+      await lookAt(page, "thoughts");
+      await chat.questions.last().hover();
+      await chat.questions.last().getByRole("button", { name: words.chat.editMessage }).click();
+      await lookAt(page, "edit");
+      await page.keyboard.press("Escape");
+      const menus = [words.chat.regenerate, words.chat.more, beginning(words.chats.actions)];
+      for (const name of menus) {
+        await page.getByRole("button", { name, exact: true }).last().click();
+        await expect(page.getByRole("menu")).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press("Escape");
+      }
+      await page.getByRole("searchbox", { name: words.chats.search }).fill("console");
+      await expect(page.getByRole("navigation")).toContainText("console.log");
+      await lookAt(page, "search");
+    });
 
-  scripted("a thought that is being made", async ({ chat }) => {
-    await chat.open();
-    const thought = "First I count the boxes, then the labels. ".repeat(20);
-    await chat.sayScript({ thought, chunks: [], ending: "stall" });
-    await expect(chat.answers.last()).toContainText("Thinking");
-    await lookAt(chat.page, "thinking");
-  });
+    test("the list of conversations, and a notice", async ({ chat }) => {
+      const { page } = chat;
+      await chat.open();
+      for (const title of [
+        "Names for a llama",
+        "What to pack for ten days in the Andes in winter",
+      ]) {
+        await seedChat(page, { title, messages: 4 });
+      }
+      await page.reload();
+      await chat.expectReady();
+      await chat.ask(demoPrompts.capital);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole("button", { name: words.chats.label, exact: true }).click();
+      await expectNoViolations(page);
+      await page.screenshot({ path: test.info().outputPath("drawer.png") });
+      await page
+        .getByRole("button", { name: beginning(words.chats.actions) })
+        .first()
+        .click();
+      await page.getByRole("menuitem", { name: words.chats.remove }).click();
+      await expect(page.getByRole("button", { name: words.undo })).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press("Escape");
+      await lookAt(page, "notice");
+    });
 
-  scripted("an answer that is being written, and questions that wait", async ({ chat }) => {
-    const { page } = chat;
-    await chat.open();
-    const chunks = Array.from({ length: 60 }, (_, i) => `Line ${i} of **many**.\n\n`);
-    await chat.sayScript({ chunks, ending: "stall" });
-    await expect(chat.answers.last()).toContainText("Line 59");
-    await lookAt(page, "streaming");
-    await page.getByRole("log").press("PageUp");
-    await expect(page.getByRole("button", { name: "Jump to the latest" })).toBeVisible();
-    for (const question of ["And then?", "And what comes after that? ".repeat(12)]) {
-      await chat.message.fill(question);
+    hubTest("the models", async ({ chat, server, hub }) => {
+      const { page } = chat;
+      putModel(server, "small.gguf");
+      putModel(server, "broken.gguf", "no model");
+      await chat.open();
+      hub.hold();
+      const dialog = await openModels(page, words);
+      await lookAt(page, "models");
+      for (const uri of ["hf:ann/split:Q8_0", "hf:ann/none:Q8_0"]) {
+        await downloadByAddress(dialog, uri, words);
+      }
+      await expect(dialog.getByRole("list", { name: words.downloads.parts })).toBeVisible();
+      await expect(dialog.getByRole("button", { name: words.retry })).toBeVisible();
+      await rowOf(dialog, "small.gguf")
+        .getByRole("button", { name: words.models.deleteName("small.gguf") })
+        .click();
+      await lookAt(page, "downloads");
+      await page.keyboard.press("Escape");
+      await dialog.getByRole("tab", { name: words.models.catalogue }).click();
+      await expect(dialog.getByRole("list", { name: words.models.catalogue })).toBeVisible();
+      await lookAt(page, "catalogue");
+      await dialog.getByRole("searchbox").fill("zebra");
+      await lookAt(page, "catalogue-nothing");
+    });
+
+    ownServerTest(
+      "the other dialogs, and the page without its server",
+      async ({ chat, server }) => {
+        const { page } = chat;
+        await chat.open();
+        await chat.ask(demoPrompts.capital);
+        const settings = await openDialog(chat, "Control+,", words.settings.title);
+        await lookAt(page, "settings");
+        await settings
+          .getByRole("checkbox", { name: words.settings.unlimitedOf(fields.thoughtTokens.label) })
+          .check();
+        await settings.getByRole("textbox", { name: fields.tokenBias.label }).fill("hello");
+        await settings
+          .getByRole("combobox", { name: fields.format.label, exact: true })
+          .selectOption("schema");
+        await settings
+          .getByRole("textbox", { name: fields.schema.label })
+          .fill('{\n  "type": "objekt"\n}');
+        await expect(
+          settings.getByText(beginning((what) => words.schema.problem(2, 11, what))),
+        ).toBeVisible();
+        await lookAt(page, "settings-mistakes");
+        await settings
+          .getByRole("combobox", { name: fields.format.label, exact: true })
+          .selectOption("text");
+        await settings.getByRole("textbox", { name: fields.tokenBias.label }).fill("");
+        await page.keyboard.press("Escape");
+        await openDialog(chat, "Control+k", words.palette.title);
+        await lookAt(page, "palette");
+        await page.keyboard.press("Escape");
+        await openDialog(chat, "Control+/", words.shortcuts.title);
+        await lookAt(page, "shortcuts");
+        await page.keyboard.press("Escape");
+        await server.stop();
+        await expect(page.getByText(words.connection.lost(0).split(".", 1).join())).toBeVisible();
+        await lookAt(page, "offline");
+      },
+    );
+
+    test("functions: the dialog, the editor, and a call", async ({ chat }) => {
+      const { page } = chat;
+      await chat.open();
+      const dialog = await openFunctions(chat);
+      await dialog
+        .getByRole("checkbox", { name: `rollDice ${words.functions.builtIns.rollDice}` })
+        .check();
+      await lookAt(page, "functions");
+      await dialog.getByRole("button", { name: words.functions.create }).click();
+      await dialog
+        .getByRole("textbox", { name: words.functions.params })
+        .fill('{"type":"object","x":1}');
+      await expect(
+        dialog.getByText(words.schema.problem(1, 18, words.schema.keyword)),
+      ).toBeVisible();
+      await dialog.getByRole("radio", { name: words.functions.answers.code }).check();
+      await lookAt(page, "function-editor");
+      await page.keyboard.press("Escape");
+      await chat.message.fill(rollDice);
       await chat.send.click();
-    }
-    await expect(page.getByRole("list", { name: "Waiting to be sent" })).toBeVisible();
-    await chat.message.fill("A draft\nof two lines");
-    await lookAt(page, "pending");
-  });
+      const card = chat.answers.last().getByRole("region", { name: words.calls.label("rollDice") });
+      await expect(card.getByRole("textbox", { name: "sides" })).toBeVisible();
+      await lookAt(page, "call-waiting");
+      await card.getByRole("button", { name: `${words.calls.deny}…` }).click();
+      await lookAt(page, "call-denying");
+      await card.getByRole("button", { name: words.cancel }).click();
+      await card.getByRole("button", { name: words.calls.run, exact: true }).click();
+      await chat.expectEnd();
+      await card.getByText(words.calls.answered).click();
+      await lookAt(page, "call-answered");
+    });
 
-  scripted("what goes wrong: an answer, a model", async ({ chat }) => {
-    const { page } = chat;
-    await chat.open();
-    await chat.sayScript({ chunks: ["So far it went well. "], ending: "fail" });
-    await expect(chat.answers.last()).toContainText("this answer fails");
-    await lookAt(page, "failed-answer");
-    const dialog = await openModels(page);
-    await dialog.getByRole("button", { name: "Load fail.gguf" }).click();
-    await expect(rowOf(dialog, "fail.gguf").getByRole("alert")).toBeVisible();
-    await lookAt(page, "failed-model");
-    await dialog.getByRole("button", { name: "Load stall.gguf" }).click();
-    await expect(rowOf(dialog, "stall.gguf").getByRole("progressbar")).toBeVisible();
-    await lookAt(page, "loading-model");
-    await page.keyboard.press("Escape");
-    await lookAt(page, "loading");
+    test("an answer in JSON", async ({ chat }) => {
+      const { page } = chat;
+      await chat.open();
+      const settings = await openDialog(chat, "Control+,", words.settings.title);
+      await settings
+        .getByRole("combobox", { name: fields.format.label, exact: true })
+        .selectOption("schema");
+      const schema = {
+        type: "object",
+        properties: {
+          name: { const: "Ana" },
+          grown: { const: true },
+          colours: { type: "array", items: { enum: ["brown", "white"] }, minItems: 2, maxItems: 3 },
+        },
+      };
+      await settings
+        .getByRole("textbox", { name: fields.schema.label })
+        .fill(JSON.stringify(schema));
+      await page.keyboard.press("Escape");
+      await chat.say(demoPrompts.capital);
+      await chat.expectEnd();
+      await expect(chat.answers.getByRole("region", { name: words.answer.asTree })).toBeVisible();
+      await lookAt(page, "json-tree");
+      await chat.answers.getByRole("button", { name: words.answer.views.raw }).click();
+      await lookAt(page, "json-raw");
+    });
+
+    ownServerTest.describe("before anybody is let in", () => {
+      ownServerTest.use({ serverArgs: ["--token", "a-token-of-this-scenario"] });
+      ownServerTest("the door", async ({ page }) => {
+        await page.goto("/");
+        await page.getByLabel(words.signIn.token).fill("not the token");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("alert")).toBeVisible();
+        await lookAt(page, "door");
+      });
+    });
+
+    scripted.describe("as slow as it has to be", () => {
+      scripted("formulas", async ({ chat }) => {
+        await chat.open();
+        await chat.sayScript({ chunks: [MATHS] });
+        await chat.expectEnd();
+        await expect(chat.answers.last().locator("math").first()).toBeVisible();
+        await lookAt(chat.page, "formulas");
+      });
+
+      scripted("tables, lists and code", async ({ chat }) => {
+        await chat.open();
+        await chat.sayScript({ chunks: [RICH] });
+        await chat.expectEnd();
+        await lookAt(chat.page, "markdown");
+      });
+
+      scripted("a thought that is being made", async ({ chat }) => {
+        await chat.open();
+        const thought = "First I count the boxes, then the labels. ".repeat(20);
+        await chat.sayScript({ thought, chunks: [], ending: "stall" });
+        await expect(chat.answers.last()).toContainText(words.answer.thinking(0));
+        await lookAt(chat.page, "thinking");
+      });
+
+      scripted("an answer that is being written, and questions that wait", async ({ chat }) => {
+        const { page } = chat;
+        await chat.open();
+        const chunks = Array.from({ length: 60 }, (_, i) => `Line ${i} of **many**.\n\n`);
+        await chat.sayScript({ chunks, ending: "stall" });
+        await expect(chat.answers.last()).toContainText("Line 59");
+        await lookAt(page, "streaming");
+        await page.getByRole("log").press("PageUp");
+        await expect(page.getByRole("button", { name: words.chat.jump })).toBeVisible();
+        for (const question of ["And then?", "And what comes after that? ".repeat(12)]) {
+          await chat.message.fill(question);
+          await chat.send.click();
+        }
+        await expect(page.getByRole("list", { name: words.pending.label })).toBeVisible();
+        await chat.message.fill("A draft\nof two lines");
+        await lookAt(page, "pending");
+      });
+
+      scripted("what goes wrong: an answer, a model", async ({ chat }) => {
+        const { page } = chat;
+        await chat.open();
+        await chat.sayScript({ chunks: ["So far it went well. "], ending: "fail" });
+        await expect(chat.answers.last()).toContainText("this answer fails");
+        await lookAt(page, "failed-answer");
+        const dialog = await openModels(page, words);
+        await dialog.getByRole("button", { name: words.models.loadName("fail.gguf") }).click();
+        await expect(rowOf(dialog, "fail.gguf").getByRole("alert")).toBeVisible();
+        await lookAt(page, "failed-model");
+        await dialog.getByRole("button", { name: words.models.loadName("stall.gguf") }).click();
+        await expect(rowOf(dialog, "stall.gguf").getByRole("progressbar")).toBeVisible();
+        await lookAt(page, "loading-model");
+        await page.keyboard.press("Escape");
+        await lookAt(page, "loading");
+      });
+    });
   });
-});
+}
