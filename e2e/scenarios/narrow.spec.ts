@@ -49,3 +49,33 @@ test("without a keyboard the commands are reached from the list", async ({ chat 
   await page.getByRole("option", { name: "Language: Português (Brasil)" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
 });
+
+test.describe("in Portuguese, whose words are long", () => {
+  test.use({ locale: "pt-BR" });
+
+  test("what stands for a default fits into its field on every screen", async ({ chat }) => {
+    const { page, words } = chat;
+    await chat.open();
+    await page.keyboard.press("Control+,");
+    const dialog = page.getByRole("dialog", { name: words.settings.title });
+    await expect(dialog.getByPlaceholder(words.settings.off).first()).toBeVisible();
+    for (const width of [320, 390, 820, 1440]) {
+      await page.setViewportSize({ width, height: 844 });
+      const cut = await dialog.locator("input[type=number]").evaluateAll((inputs) => {
+        const pen = document.createElement("canvas").getContext("2d");
+        return (inputs as HTMLInputElement[])
+          .filter((input) => {
+            const { font, paddingLeft, paddingRight } = getComputedStyle(input);
+            if (pen !== null) pen.font = font;
+            const needed = pen?.measureText(input.placeholder).width ?? 0;
+            // The arrows stand beside the text while the pointer is there.
+            const arrows = 16;
+            const room = input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+            return needed > room - arrows;
+          })
+          .map(({ placeholder }) => placeholder);
+      });
+      expect(cut, `at ${width}`).toEqual([]);
+    }
+  });
+});

@@ -1,7 +1,6 @@
 import { createSignal, For, Show } from "solid-js";
 import { text } from "../i18n/text.ts";
 import { growingText } from "../markdown/growing-text.ts";
-import { CopyButton } from "./CopyButton.tsx";
 import { JsonTree } from "./JsonTree.tsx";
 
 const VIEWS = ["tree", "raw"] as const;
@@ -27,7 +26,6 @@ export function JsonAnswer(props: { source: string; value: object }) {
             )}
           </For>
         </fieldset>
-        <CopyButton label={text.answer.copyJson} text={() => props.source} />
       </div>
       <Show when={view() === "tree"} fallback={<RawJson source={props.source} />}>
         <JsonTree value={props.value} />

@@ -1,4 +1,5 @@
 import { SearchIcon } from "./icons.tsx";
+import "./search-field.css";
 
 export interface SearchFieldProps {
   /** What is searched: for people who see it and who hear it. */

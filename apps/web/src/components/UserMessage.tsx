@@ -4,6 +4,7 @@ import type { App } from "../store/create-app.ts";
 import type { UserMessage as Message } from "../store/state.ts";
 import { BranchSwitch } from "./BranchSwitch.tsx";
 import { CopyButton } from "./CopyButton.tsx";
+import { FoldedText } from "./FoldedText.tsx";
 import { EditIcon, TrashIcon } from "./icons.tsx";
 import { QuestionEditor } from "./QuestionEditor.tsx";
 
@@ -26,7 +27,7 @@ export function UserMessage(props: { message: Message; app: App }) {
         when={isEdited()}
         fallback={
           <>
-            <div class="bubble">{props.message.text}</div>
+            <FoldedText text={props.message.text} />
             <footer>
               <BranchSwitch app={props.app} messageId={props.message.id} />
               <CopyButton label={text.chat.copyMessage} text={() => props.message.text} />

@@ -519,6 +519,8 @@ export const en = {
     copy: "Copy",
     copied: "Copied",
     copyMessage: "Copy message",
+    showAll: "Show all",
+    showLess: "Show less",
     copyCode: "Copy code",
     copyMarkdown: "Copy as Markdown",
     copyText: "Copy as plain text",
@@ -555,7 +557,6 @@ export const en = {
     asTree: "Answer as a tree",
     view: "How the answer is shown",
     views: { tree: "Tree", raw: "Raw" },
-    copyJson: "Copy the JSON",
     entries: (entries: number, isList: boolean) =>
       isList ? count(entries, "item", "items") : count(entries, "field", "fields"),
     seed: (seed: number) => `seed ${seed}`,

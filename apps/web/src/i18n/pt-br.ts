@@ -530,6 +530,8 @@ export const ptBr: Texts = {
     copy: "Copiar",
     copied: "Copiado",
     copyMessage: "Copiar mensagem",
+    showAll: "Mostrar tudo",
+    showLess: "Mostrar menos",
     copyCode: "Copiar código",
     copyMarkdown: "Copiar como Markdown",
     copyText: "Copiar como texto simples",
@@ -565,7 +567,6 @@ export const ptBr: Texts = {
     asTree: "Resposta em árvore",
     view: "Como a resposta é mostrada",
     views: { tree: "Árvore", raw: "Texto" },
-    copyJson: "Copiar o JSON",
     entries: (entries: number, isList: boolean) =>
       isList ? count(entries, "item", "itens") : count(entries, "campo", "campos"),
     seed: (seed: number) => `semente ${seed}`,
