@@ -50,6 +50,8 @@ test("without a keyboard the commands are reached from the list", async ({ chat 
   await expect(page.locator("html")).toHaveAttribute("lang", "pt-BR");
 });
 
+const rightOf = (element: Element) => element.closest("label")?.getBoundingClientRect().right ?? 0;
+
 test.describe("in Portuguese, whose words are long", () => {
   test.use({ locale: "pt-BR" });
 
@@ -76,6 +78,11 @@ test.describe("in Portuguese, whose words are long", () => {
           .map(({ placeholder }) => placeholder);
       });
       expect(cut, `at ${width}`).toEqual([]);
+      const edge = await dialog.getByRole("searchbox").evaluate(rightOf);
+      const fields = await dialog
+        .locator("input[type=number]")
+        .evaluateAll((inputs) => inputs.map((input) => input.getBoundingClientRect().right));
+      expect(Math.max(...fields), `at ${width}`).toBeLessThanOrEqual(edge + 1);
     }
   });
 });

@@ -29,9 +29,14 @@ export function AddressForm(props: { app: App }) {
           value={address()}
           onInput={(event) => setAddress(event.currentTarget.value)}
         />
-        <button type="submit" disabled={address().trim() === ""}>
+        <button
+          type="submit"
+          aria-label={text.downloads.start}
+          title={text.downloads.start}
+          disabled={address().trim() === ""}
+        >
           <DownloadIcon />
-          {text.downloads.start}
+          <span>{text.downloads.start}</span>
         </button>
       </div>
       <p class="soft">

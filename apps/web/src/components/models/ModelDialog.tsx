@@ -24,6 +24,7 @@ export interface ModelDialogProps {
 /** The models that are there and those that could be: load, download, delete. */
 export function ModelDialog(props: ModelDialogProps) {
   let dialog: HTMLDialogElement | undefined;
+  let panel: HTMLDivElement | undefined;
   const { app } = props;
   const [tab, setTab] = createSignal(props.tab);
   const [words, setWords] = createSignal("");
@@ -45,6 +46,8 @@ export function ModelDialog(props: ModelDialogProps) {
     const field = document.activeElement;
     return field instanceof HTMLInputElement && (field.type !== "search" || hasWritten);
   };
+  // What another tab shows begins at the top.
+  createEffect(on(tab, () => panel?.scrollTo({ top: 0 }), { defer: true }));
   createEffect(
     on(
       isReady,
@@ -86,7 +89,7 @@ export function ModelDialog(props: ModelDialogProps) {
           panel="model-panel"
         />
       </div>
-      <div class="pane-body" id="model-panel" role="tabpanel" aria-label={label(tab())}>
+      <div ref={panel} class="pane-body" id="model-panel" role="tabpanel" aria-label={label(tab())}>
         <Show when={app.state.connection.phase !== "open"}>
           <p class="models-note" role="alert">
             {text.models.offline}
