@@ -98,6 +98,9 @@ export class RequestRunner {
     if (message.type === "unload_model" && (this.#keeper.hasModel || !worker.isLost)) {
       return this.#keeper.unload(message, { signal, onEvent: send });
     }
+    if (message.type === "save_state" && this.#keeper.hasModel && !this.#keeper.isAwake) {
+      throw new LhamaError("state_empty", "The model sleeps, and its KV cache is gone.");
+    }
     const failed = await this.#keeper.wake({
       signal,
       onEvent: (event) => event.type === "model_progress" && send({ ...event, requestId }),

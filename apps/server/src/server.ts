@@ -126,13 +126,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
     loads,
     crashes,
     idleMs: Math.max(1, config.idleMinutes) * 60_000,
+    stateFolder: engine.stateFolder,
   };
   const sessions = new Sessions({ ...context, metrics, limits, log }, limits);
   const sockets = new Sockets({
     guard,
     sessions,
     limits,
-    features: { gbnf: engine.allowGbnf ?? false },
+    features: {
+      gbnf: engine.allowGbnf ?? false,
+      states: engine.stateFolder !== undefined,
+    },
     defaultModel: models.defaultName,
     trustedProxies: config.trustedProxies,
     log,

@@ -26,6 +26,7 @@ import { SessionModels } from "./models/session-models.ts";
 import { Outbox, type OutboxLimits, type SessionSocket } from "./outbox.ts";
 import { duplicateRequest, RequestLine } from "./request-line.ts";
 import { RequestRunner } from "./request-runner.ts";
+import { SessionStates } from "./session-states.ts";
 import { SessionWorker } from "./session-worker.ts";
 import type { WorkerSource } from "./worker-handle.ts";
 
@@ -47,6 +48,8 @@ export interface SessionContext {
   makeRoom(neededBytes: number): Promise<void> | undefined;
   /** How long a model that nobody uses keeps its memory, ms. */
   idleMs: number;
+  /** Where KV caches are saved; without it they are not. */
+  stateFolder?: string | undefined;
   crashes: CrashRecord;
   limits: SessionLimits;
   metrics: Pick<Metrics, "completed" | "engineLost">;
@@ -77,6 +80,7 @@ export class Session {
   readonly #runner: RequestRunner;
   readonly #downloads: SessionDownloads;
   readonly #models: SessionModels;
+  readonly #states: SessionStates;
   #model: ModelFacts | null = null;
   #isClosing = false;
 
@@ -103,6 +107,7 @@ export class Session {
     });
     this.#downloads = new SessionDownloads({ downloads, log: this.#log, send });
     this.#models = new SessionModels({ ...context, log: this.#log, send });
+    this.#states = new SessionStates({ ...context, log: this.#log, send });
   }
 
   /** What a client that comes back has to know. */
@@ -200,6 +205,11 @@ export class Session {
         this.#refuseWhileClosing();
         if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
         void this.#models.answer(message);
+        return;
+      case "delete_state":
+        this.#refuseWhileClosing();
+        if (this.has(message.requestId)) throw duplicateRequest(message.requestId);
+        void this.#states.answer(message);
         return;
       case "download_model":
         this.#refuseWhileClosing();

@@ -181,6 +181,9 @@ const restoreState = z.strictObject({
   name: stateName,
 });
 
+/** Forgets what was saved under a name, with whatever model. Idempotent. */
+const deleteState = z.strictObject({ type: z.literal("delete_state"), requestId, name: stateName });
+
 /** Deletes a model of the models folder, with all its parts, where the operator allows it. */
 const deleteModel = z.strictObject({
   type: z.literal("delete_model"),
@@ -242,6 +245,7 @@ export const clientMessageSchema = z.discriminatedUnion("type", [
   tokenize,
   saveState,
   restoreState,
+  deleteState,
   deleteModel,
   downloadModel,
   abortDownload,

@@ -41,6 +41,8 @@ const fraction = z.number().min(0).max(1);
 export const serverFeaturesSchema = z.object({
   /** Grammars in llama.cpp's own notation. */
   gbnf: z.boolean(),
+  /** KV caches can be saved. False for servers that do not tell. */
+  states: z.boolean().default(false),
 });
 export type ServerFeatures = z.infer<typeof serverFeaturesSchema>;
 
@@ -194,6 +196,8 @@ export const serverMessageSchema = z.discriminatedUnion("type", [
   frame("state_saved", { requestId, tokens: count, bytes: count }),
   /** Answers `restore_state`. */
   frame("state_restored", { requestId, tokens: count }),
+  /** Answers `delete_state`. */
+  frame("state_deleted", { requestId }),
   /** Answers `delete_model`. */
   frame("model_deleted", { requestId, name: z.string() }),
   /** How far a download is; at most ten times a second. */
@@ -251,6 +255,7 @@ const FINAL_TYPES = [
   "token_count",
   "state_saved",
   "state_restored",
+  "state_deleted",
   "model_deleted",
   "download_done",
   "error",

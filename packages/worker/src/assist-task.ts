@@ -48,13 +48,13 @@ async function assist(
       return {
         type: "state_saved",
         requestId,
-        ...(await engine.saveState(message.name)),
+        ...(await engine.saveState(message.name, signal)),
       };
     case "restore_state":
       return {
         type: "state_restored",
         requestId,
-        ...(await engine.restoreState(message.name)),
+        ...(await engine.restoreState(message.name, signal)),
       };
   }
 }

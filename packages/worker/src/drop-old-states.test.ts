@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -24,18 +32,27 @@ function makeStates(names: readonly string[]) {
 
 test("those used longest ago go, with their descriptions, whatever their model", async () => {
   const { root, left } = makeStates(["a/1", "b/2", "a/3", "b/4"]);
-  await dropOldStates(root, { maxBytes: 250, keep: join(root, "b/4.kv") });
+  await dropOldStates(root, { maxBytes: 250, besides: join(root, "a/5.kv") });
   expect(left()).toEqual(["a/3.json", "a/3.kv", "b/4.json", "b/4.kv"]);
 });
 
 test("nothing goes while there is room", async () => {
   const { root, left } = makeStates(["a/1", "a/2"]);
-  await dropOldStates(root, { maxBytes: 200, keep: join(root, "a/2.kv") });
+  await dropOldStates(root, { maxBytes: 200, besides: join(root, "a/3.kv") });
   expect(left()).toHaveLength(4);
 });
 
-test("the one to keep stays, however large it is", async () => {
-  const { root, left } = makeStates(["a/1", "a/2"]);
-  await dropOldStates(root, { maxBytes: 10, keep: join(root, "a/1.kv") });
-  expect(left()).toEqual(["a/1.json", "a/1.kv"]);
+test("one that is about to be replaced stays, and takes no room from the others", async () => {
+  const { root, left } = makeStates(["a/1", "a/2", "a/3"]);
+  await dropOldStates(root, { maxBytes: 100, besides: join(root, "a/1.kv") });
+  expect(left()).toEqual(["a/1.json", "a/1.kv", "a/3.json", "a/3.kv"]);
+});
+
+test("what was never written to its end goes, but not while somebody may be at it", async () => {
+  const { root } = makeStates(["a/1"]);
+  const [old, fresh] = [join(root, "a/old.part"), join(root, "a/fresh.part")];
+  for (const path of [old, fresh]) writeFileSync(path, "half");
+  utimesSync(old, 1, 1);
+  await dropOldStates(root, { maxBytes: 200, besides: join(root, "a/2.kv") });
+  expect([old, fresh].map((path) => existsSync(path))).toEqual([false, true]);
 });

@@ -1,24 +1,28 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 
+/** Nobody writes a state for so long, ms: whoever began it is gone. */
+const ABANDONED_MS = 60 * 60 * 1000;
+
 /**
- * Deletes the saved states that were used longest ago, until the rest takes no more than `maxBytes`.
- * Others may do the same at the same time.
+ * Deletes the saved states that were used longest ago, until the rest takes no more than `maxBytes`, and
+ * what a process that is gone had not written to its end. Others may do the same at the same time.
  * @param root the folder with a folder for each model
- * @param keep the file of one that stays in any case
+ * @param besides the file of one that is about to be replaced: it stays, and does not count
  */
 export async function dropOldStates(
   root: string,
-  { maxBytes, keep }: { maxBytes: number; keep: string },
+  { maxBytes, besides }: { maxBytes: number; besides: string },
 ): Promise<void> {
   const names = await readdir(root, { recursive: true });
-  const states = await Promise.all(
-    names.filter((name) => name.endsWith(".kv")).map((name) => describe(join(root, name))),
+  const files = (await Promise.all(names.map((name) => describe(join(root, name))))).flat();
+  const abandoned = files.filter(
+    ({ path, usedAt }) => path.endsWith(".part") && usedAt < Date.now() - ABANDONED_MS,
   );
-  const newestFirst = states.flat().sort((a, b) => b.usedAt - a.usedAt);
-  let left = maxBytes - (newestFirst.find(({ path }) => path === keep)?.bytes ?? 0);
-  for (const { path, bytes } of newestFirst) {
-    if (path === keep) continue;
+  for (const { path } of abandoned) await rm(path, { force: true });
+  const states = files.filter(({ path }) => path.endsWith(".kv") && path !== besides);
+  let left = maxBytes;
+  for (const { path, bytes } of states.sort((a, b) => b.usedAt - a.usedAt)) {
     left -= bytes;
     if (left < 0) await drop(path);
   }

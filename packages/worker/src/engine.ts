@@ -109,8 +109,12 @@ export interface Engine {
   ): Promise<{ answers: Record<string, Decision>; usage: Usage }>;
   /** The tokens of a text, or of a conversation in the model's chat format. */
   tokenize(request: TokenizeRequest): Payload<"token_count">;
-  saveState(name: string): Promise<{ tokens: number; bytes: number }>;
-  restoreState(name: string): Promise<{ tokens: number }>;
+  /**
+   * Keeps the KV cache. An abort lets the next request begin as soon as the cache is written; what is
+   * left to do for the file is done meanwhile.
+   */
+  saveState(name: string, signal: AbortSignal): Promise<{ tokens: number; bytes: number }>;
+  restoreState(name: string, signal: AbortSignal): Promise<{ tokens: number }>;
   /** Measures how fast the model is, until that is known or `signal` aborts. Says whether it is. */
   calibrate(signal: AbortSignal): Promise<boolean>;
   /** CPU threads from the next decode on. Resolves when none with another number is under way. */

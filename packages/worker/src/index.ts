@@ -1,5 +1,6 @@
 export { abortable } from "./async.ts";
 export { templateCallsFunctions, templateThinks } from "./chat-template.ts";
+export { deleteState } from "./delete-state.ts";
 export type { Engine, GenerateResult, GenerateRun, LoadRun } from "./engine.ts";
 export { HANG_BEAT, HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";

@@ -17,6 +17,7 @@ import type {
   Token,
   Tokenizer,
 } from "node-llama-cpp";
+import { abortable } from "./async.ts";
 import { toHistory, withInitialHistory } from "./chat-history.ts";
 import { continuingWrapper } from "./continuation.ts";
 import { type DecideRequest, decide } from "./decide.ts";
@@ -57,6 +58,8 @@ export class LlamaEngine implements Engine {
   #parkedHistory: ChatHistoryItem[] | undefined;
   #generation: Generation | undefined;
   #cleanup: Promise<void> | undefined;
+  /** Settles when the state that was written last counts. Never rejects. */
+  #sealed: Promise<void> = Promise.resolve();
 
   constructor(host: ModelHost, { abortDeadlineMs = ABORT_DEADLINE_MS } = {}) {
     this.#host = host;
@@ -184,15 +187,28 @@ export class LlamaEngine implements Engine {
     return { tokens: tokens.length, contextSize, ...(ids && { ids: tokens.map(Number) }) };
   }
 
-  async saveState(name: string): Promise<{ tokens: number; bytes: number }> {
+  async saveState(name: string, signal: AbortSignal): Promise<{ tokens: number; bytes: number }> {
     const cache = await this.#stateCache();
-    return this.#withSession(({ sequence }) => cache.save(sequence, name));
+    await this.#sealed;
+    // In a shared model, to look for one would take somebody else's sequence.
+    if (this.#session === undefined) throw nothingToSave();
+    const write = ({ sequence }: LlamaChatSession) => {
+      if (sequence.nextTokenIndex === 0) throw nothingToSave();
+      return cache.write(sequence, name);
+    };
+    const { seal, ...written } = await this.#withSession(write);
+    const sealed = seal();
+    this.#sealed = sealed.catch(() => {});
+    await abortable(sealed, signal);
+    return written;
   }
 
-  async restoreState(name: string): Promise<{ tokens: number }> {
+  async restoreState(name: string, signal: AbortSignal): Promise<{ tokens: number }> {
     const cache = await this.#stateCache();
+    await abortable(this.#sealed, signal);
+    const path = await cache.check(name, signal);
     return this.#withSession(async ({ sequence }) => ({
-      tokens: await cache.restore(sequence, name),
+      tokens: await cache.load(sequence, path),
     }));
   }
 
@@ -218,6 +234,7 @@ export class LlamaEngine implements Engine {
     this.#cleanup ??= (async () => {
       this.#forgetChat();
       await this.#host.dispose();
+      await this.#sealed;
     })();
     return this.#cleanup;
   }
@@ -316,6 +333,10 @@ export class LlamaEngine implements Engine {
     if (this.#loaded === undefined) throw new LhamaError("model_not_loaded", "Load a model first.");
     return this.#loaded;
   }
+}
+
+function nothingToSave(): LhamaError {
+  return new LhamaError("state_empty", "The KV cache holds nothing to save.");
 }
 
 /** What an abort leaves of a generation that had not begun. */

@@ -187,6 +187,7 @@ export class LlamaWorker {
       case "list_catalogue":
       case "load_model":
       case "delete_model":
+      case "delete_state":
       case "download_model":
       case "abort_download":
       case "ping":

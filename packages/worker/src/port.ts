@@ -90,6 +90,7 @@ export type EngineMessage = Exclude<
       | "list_catalogue"
       | "load_model"
       | "delete_model"
+      | "delete_state"
       | "download_model"
       | "abort_download"
       | "ping"
@@ -106,6 +107,7 @@ type SessionFrame =
   | "catalogue"
   | "queued"
   | "model_deleted"
+  | "state_deleted"
   | "download_progress"
   | "download_done"
   | "pong";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -26,6 +26,25 @@ export interface StateCacheOptions {
   maxBytes?: number | undefined;
 }
 
+/** A state on the disk that does not count before it is sealed. */
+interface WrittenState {
+  tokens: number;
+  bytes: number;
+  seal(): Promise<void>;
+}
+
+interface Draft {
+  draft: string;
+  name: string;
+  tokens: number;
+  fileSize: number;
+}
+
+interface CheckedState {
+  path: string;
+  tokens: number;
+}
+
 /**
  * KV caches of conversations, in the operator's folder: `<model>/<name>.kv`, and `<name>.json` with
  * its checksum. The library aborts the process on a damaged file, so only files that this class
@@ -40,37 +59,65 @@ export class StateCache {
     this.#folder = join(options.folder, options.modelKey);
   }
 
-  /** Writes the state of a sequence under a name, in place of an older one. */
-  async save(
-    sequence: LlamaContextSequence,
-    name: string,
-  ): Promise<{ tokens: number; bytes: number }> {
+  /**
+   * Writes the state of a sequence, which must not be in use. It takes the place of an older one of that
+   * name with `seal`, which does not need the sequence.
+   * @throws LhamaError `disk_full`, or `state_too_large`
+   */
+  async write(sequence: LlamaContextSequence, name: string): Promise<WrittenState> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    const { state, description } = this.#paths(name);
-    const draft = `${state}.${process.pid}.${Date.now()}.part`;
+    const draft = join(this.#folder, `${name}.${randomUUID()}.part`);
     try {
       const { fileSize } = await sequence.saveStateToFile(draft);
       const tokens = sequence.nextTokenIndex;
-      const { version, folder, maxBytes } = this.#options;
+      await this.#checkSize(draft, fileSize);
+      return { tokens, bytes: fileSize, seal: () => this.#seal({ draft, name, tokens, fileSize }) };
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  /** On a full disk llama.cpp does not notice that the end is missing, and aborts when it reads it. */
+  async #checkSize(draft: string, expected: number): Promise<void> {
+    const { size } = await stat(draft);
+    if (size !== expected) {
+      throw new LhamaError("disk_full", `The state has ${expected} bytes, and ${size} had room.`);
+    }
+    const { maxBytes = Number.POSITIVE_INFINITY } = this.#options;
+    if (size > maxBytes) {
+      throw new LhamaError(
+        "state_too_large",
+        `The state has ${size} bytes, and all states together may have ${maxBytes}.`,
+        { details: { bytes: size, maxBytes } },
+      );
+    }
+  }
+
+  async #seal({ draft, name, tokens, fileSize }: Draft): Promise<void> {
+    const { state, description } = this.#paths(name);
+    const { version, folder, maxBytes } = this.#options;
+    try {
       const content: StateDescription = { sha256: await sha256Of(draft), tokens, version };
       // Without a description the state does not count, so a crash between the steps loses it whole.
       await rm(description, { force: true });
+      if (maxBytes !== undefined) {
+        await dropOldStates(folder, { maxBytes: maxBytes - fileSize, besides: state });
+      }
       await rename(draft, state);
-      await writeFile(`${draft}.json`, JSON.stringify(content), { mode: 0o600 });
-      await rename(`${draft}.json`, description);
-      if (maxBytes !== undefined) await dropOldStates(folder, { maxBytes, keep: state });
-      return { tokens, bytes: fileSize };
+      await writeFile(`${draft}.json.part`, JSON.stringify(content), { mode: 0o600 });
+      await rename(`${draft}.json.part`, description);
     } finally {
       await rm(draft, { force: true });
     }
   }
 
   /**
-   * Loads a saved state into a sequence.
-   * @returns its tokens
+   * Makes sure that a saved state is whole and of this engine.
+   * @returns what {@link load} takes
    * @throws LhamaError `state_not_found` or `state_invalid`
    */
-  async restore(sequence: LlamaContextSequence, name: string): Promise<number> {
+  async check(name: string, signal: AbortSignal): Promise<CheckedState> {
     const { state, description } = this.#paths(name);
     const content = await readFile(description, "utf8").catch(() => {
       throw new LhamaError("state_not_found", `No state "${name}" is saved for this model.`);
@@ -82,10 +129,21 @@ export class StateCache {
         `The saved state "${name}" is of another version of the engine. Save it anew.`,
       );
     }
-    const actual = await sha256Of(state).catch(() => "");
+    const actual = await sha256Of(state, signal).catch(() => "");
+    signal.throwIfAborted();
     if (actual !== sha256) {
       throw new LhamaError("state_invalid", `The saved state "${name}" is damaged. Save it anew.`);
     }
+    return { path: state, tokens };
+  }
+
+  /**
+   * Loads a state into a sequence.
+   * @returns its tokens
+   * @throws LhamaError `state_invalid`; also for whole files of a context with another kind of KV cache,
+   * which llama.cpp refuses
+   */
+  async load(sequence: LlamaContextSequence, { path, tokens }: CheckedState): Promise<number> {
     if (tokens >= sequence.contextSize) {
       throw new LhamaError(
         "state_invalid",
@@ -93,14 +151,8 @@ export class StateCache {
         { details: { tokens, contextSize: sequence.contextSize } },
       );
     }
-    await this.#load(sequence, state);
-    return tokens;
-  }
-
-  /** Whole files are refused as well, by llama.cpp: those of a context with another kind of KV cache. */
-  async #load(sequence: LlamaContextSequence, state: string): Promise<void> {
     try {
-      await sequence.loadStateFromFile(state, { acceptRisk: true });
+      await sequence.loadStateFromFile(path, { acceptRisk: true });
     } catch (cause) {
       await sequence.clearHistory();
       throw new LhamaError(
@@ -111,7 +163,8 @@ export class StateCache {
     }
     const now = new Date();
     // The one used last is kept longest.
-    await utimes(state, now, now).catch(() => {});
+    await utimes(path, now, now).catch(() => {});
+    return tokens;
   }
 
   #paths(name: string): { state: string; description: string } {
@@ -134,9 +187,11 @@ function parseDescription(content: string): StateDescription {
   throw new LhamaError("state_invalid", "The saved state's description is damaged. Save it anew.");
 }
 
-async function sha256Of(path: string): Promise<string> {
+async function sha256Of(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
+  // States are large, and each piece waits for its turn among the decodes.
+  const content = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  await pipeline(content, hash, { ...(signal && { signal }) });
   return hash.digest("hex");
 }
 

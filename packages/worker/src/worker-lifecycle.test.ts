@@ -258,6 +258,37 @@ describeWorker(
       expect(last.usage.promptTokens - last.usage.cachedTokens).toBe(1);
     });
 
+    test("a conversation that was left for another one comes back whole", async () => {
+      const { last: first } = await generate(long);
+      const held = first.usage.promptTokens + first.usage.completionTokens;
+      await save("left");
+      await generate(hello);
+      expect((await restore("left")).last).toMatchObject({ type: "state_restored" });
+      const next = { role: "user", content: demoPrompts.capital.prompt };
+      const { last } = await generate({ messages: [...long.messages, ...first.messages, next] });
+      // All but the token that ended the answer, and the thought that is not told again.
+      expect(last.usage.cachedTokens).toBeGreaterThan(held - 10);
+      expect(last.text).toMatch(demoPrompts.capital.answer);
+    });
+
+    test("an empty cache is not saved in place of anything", async () => {
+      await generate(hello);
+      await save("kept");
+      await loadDemo();
+      expect((await save("kept")).last).toMatchObject({ code: "state_empty" });
+      expect((await restore("kept")).last).toMatchObject({ type: "state_restored" });
+    });
+
+    test("who does not wait for the end of a save finds the state all the same", async () => {
+      await generate(long);
+      const saved = save("hurried");
+      client.send({ type: "abort", requestId: "s" });
+      expect((await saved).last).toMatchObject({ code: "aborted" });
+      await generate(hello);
+      expect((await restore("hurried")).last).toMatchObject({ type: "state_restored" });
+      expect(files(".part")).toEqual([]);
+    });
+
     test("says so when there is none", async () => {
       expect((await restore("nothing")).last).toMatchObject({ code: "state_not_found" });
     });
@@ -301,6 +332,20 @@ describeWorker(
     });
   },
   { stateFolder: states },
+);
+
+describeWorker(
+  "little room for saved states",
+  ({ generate, client }) => {
+    test("one that is larger than all of it is refused, and leaves nothing behind", async () => {
+      await generate(hello);
+      const { last } = await client.request({ type: "save_state", requestId: "s", name: "tiny" });
+      expect(last).toMatchObject({ code: "state_too_large", details: { maxBytes: 1000 } });
+      const left = readdirSync(states, { recursive: true, encoding: "utf8" });
+      expect(left.filter((file) => file.includes("tiny"))).toEqual([]);
+    });
+  },
+  { stateFolder: states, stateBytes: 1000 },
 );
 
 describeWorker("no saved states", ({ client }) => {

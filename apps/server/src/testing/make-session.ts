@@ -148,7 +148,7 @@ export function makeSession(options: Partial<SessionContext> & { init?: boolean 
     limits: LIMITS,
     rate: new RateLimit({ perSecond: 20, burst: 40 }),
     slowBytes: 1024 ** 2,
-    features: { gbnf: false },
+    features: { gbnf: false, states: false },
     defaultModel: "embedded",
     log,
   });

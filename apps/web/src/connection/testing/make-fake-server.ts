@@ -72,7 +72,7 @@ export const readyMessage: Unnumbered & { type: "ready" } = {
   protocol: 1,
   server: { name: "lhama", version: "0.1.0" },
   sessionId: "s",
-  features: { gbnf: false },
+  features: { gbnf: false, states: false },
   limits: { ...LIMITS, frameBytes: 100_000, frameValues: 2000 },
   defaultModel: "demo",
   resumed: false,
