@@ -16,6 +16,7 @@ import { overhead } from "./overhead.ts";
 import { prefill } from "./prefill.ts";
 import { describeOptions, readOptions } from "./read-options.ts";
 import { relay } from "./relay.ts";
+import { returnChat } from "./return-chat.ts";
 import { slowReader } from "./slow-reader.ts";
 import { sockets } from "./sockets.ts";
 import { storm } from "./storm.ts";
@@ -29,6 +30,7 @@ const BENCHES: readonly Bench[] = [
   flood,
   firstChat,
   nextChat,
+  returnChat,
   cycles,
   abort,
   storm,

@@ -24,6 +24,9 @@ interface FinalTypes {
   tokenize: "token_count";
   preload: "preloaded";
   complete_prompt: "prompt_completion";
+  save_state: "state_saved";
+  restore_state: "state_restored";
+  delete_state: "state_deleted";
 }
 export type RequestType = keyof FinalTypes;
 
@@ -84,6 +87,9 @@ const finalTypes: FinalTypes = {
   tokenize: "token_count",
   preload: "preloaded",
   complete_prompt: "prompt_completion",
+  save_state: "state_saved",
+  restore_state: "state_restored",
+  delete_state: "state_deleted",
 };
 
 /**

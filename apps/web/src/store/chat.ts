@@ -9,6 +9,7 @@ import { batch } from "solid-js";
 import type { SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
 import type { CallAnswer } from "../functions/definition.ts";
+import type { ParkedStates } from "../states/parked-states.ts";
 import { toAnswerState } from "./answer-state.ts";
 import type { Autosave } from "./autosave.ts";
 import type { Change } from "./changes.ts";
@@ -36,6 +37,7 @@ export interface ChatOptions {
   autosave: Pick<Autosave<Change>, "soon" | "now">;
   transcript: Transcript;
   calls: Pick<FunctionCalls, "receive" | "open" | "goOn" | "ended">;
+  states: Pick<ParkedStates, "prepare" | "wasRead">;
   state: AppState;
   setState: SetStoreFunction<AppState>;
   /** How answers of a chat are to be made. */
@@ -218,8 +220,22 @@ export class Chat {
       if (stop.signal.aborted) return { phase: "stopped" };
       if (failure !== null) return { phase: "failed", error: failure };
       this.#step({ name: "prefill", progress: 0 });
+      this.#prepare(running);
     }
     return this.#request(running);
+  }
+
+  /** What the model has read of this chat comes back first, if it was kept. */
+  #prepare(running: Running): void {
+    const { chatId, messageId } = running;
+    this.#options.states.prepare({
+      chatId,
+      at: messageId,
+      isAwaited: true,
+      onProgress: (frame) => {
+        if (frame.type === "model_progress") this.#receive(frame, running);
+      },
+    });
   }
 
   async #request(running: Running): Promise<AnswerState> {
@@ -231,6 +247,7 @@ export class Chat {
     const outcome = await request.outcome;
     this.#deltas.flush();
     if (outcome.type === "completion_done") {
+      this.#options.states.wasRead({ chatId: running.chatId, head: messageId }, outcome);
       transcript.compare(messageId, { segments: outcome.segments, from });
       running.turn = outcome.messages;
     }

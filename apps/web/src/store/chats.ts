@@ -21,6 +21,8 @@ export interface ChatsOptions {
   notify(notice: Notice): void;
   /** The tab shows another chat. */
   onShow(chatId: string): void;
+  /** A chat is deleted. */
+  onForget(chatId: string): void;
 }
 
 /** What is stored, as far as a page needs it to begin with. */
@@ -196,7 +198,9 @@ export class Chats {
   }
 
   #forget(id: string, messages: readonly Message[]): void {
-    const { state, setState, transcript } = this.#options;
+    const { state, setState, transcript, onForget } = this.#options;
+    // Before it is left, as something to come back to.
+    onForget(id);
     batch(() => {
       if (state.chatId === id) this.startNew();
       transcript.drop(messages.map((message) => message.id));

@@ -7,6 +7,8 @@ import { FunctionsStore } from "../functions/functions-store.ts";
 import { text } from "../i18n/text.ts";
 import { toOptions } from "../settings/settings.ts";
 import { SettingsStore } from "../settings/settings-store.ts";
+import { ParkedStates } from "../states/parked-states.ts";
+import { ParkingLedger } from "../states/parking-ledger.ts";
 import { Autosave } from "./autosave.ts";
 import { type Change, Changes, NO_CHANGE } from "./changes.ts";
 import { Chat } from "./chat.ts";
@@ -96,6 +98,7 @@ export function createApp(options: AppOptions): App {
       setState("connection", reconcile(connection));
       if (connection.phase === "open") {
         void library.refresh();
+        states.connected(connection.server);
         models.connected(connection.server);
       } else models.disconnected();
     },
@@ -127,6 +130,7 @@ export function createApp(options: AppOptions): App {
         position: client.position,
         run: chat.running,
         pending: unwrap(state).pending,
+        cached: states.cached,
       };
       const change = changes.take();
       const text = JSON.stringify(standing);
@@ -158,6 +162,7 @@ export function createApp(options: AppOptions): App {
       settings.setEngine({ ...settings.kept.engine, contextSize });
       void models.reload();
     },
+    onGone: () => states.lost(),
   });
   const library = new Library({
     client,
@@ -188,6 +193,12 @@ export function createApp(options: AppOptions): App {
       ? made
       : { ...made, functions: callable };
   };
+  const states = new ParkedStates({
+    client,
+    state,
+    ledger: new ParkingLedger(options.preferences),
+    optionsFor,
+  });
   const calls = new FunctionCalls({
     state,
     transcript,
@@ -201,11 +212,15 @@ export function createApp(options: AppOptions): App {
     autosave,
     transcript,
     calls,
+    states,
     state,
     setState,
     optionsFor,
     schedule,
-    onEnd: (end) => pending.answerEnded(end),
+    onEnd: (end) => {
+      pending.answerEnded(end);
+      states.parkLeft();
+    },
   });
   const pending = new PendingQuestions({ state, setState, chat, autosave });
   const chats = new Chats({
@@ -216,7 +231,11 @@ export function createApp(options: AppOptions): App {
     changes,
     autosave,
     notify,
-    onShow,
+    onShow: (id) => {
+      onShow(id);
+      states.parkLeft();
+    },
+    onForget: (id) => states.forget(id),
   });
   const chooseModel = async (name: string) => {
     if (state.run?.step.name !== "waiting") await chat.stop();
@@ -229,6 +248,7 @@ export function createApp(options: AppOptions): App {
   const { session } = options.stored;
   chats.start(options.stored);
   pending.start(session?.pending ?? []);
+  states.start(session?.cached);
   if (session?.run !== undefined) chat.goOn(session.run);
   return {
     state,
@@ -242,7 +262,7 @@ export function createApp(options: AppOptions): App {
     settings,
     functions,
     calls,
-    draft: new DraftReading({ client, state, setState, settings, optionsFor }),
+    draft: new DraftReading({ client, state, setState, settings, optionsFor, states }),
     functionsOf,
     countTokens: async () => {
       const history = historySoFar(state, LIMITS.historyMessages);
@@ -275,6 +295,7 @@ export function createApp(options: AppOptions): App {
       const removed = transcript
         .remove(alone ? message.parentId : id)
         .map((gone) => structuredClone(gone));
+      states.forget(message.chatId);
       void autosave.now();
       notify({
         text: text.chat.messageDeleted,

@@ -2,6 +2,7 @@ import { type GenerateOptions, LIMITS } from "@lhama/protocol/browser";
 import type { SetStoreFunction } from "solid-js/store";
 import type { LhamaClient } from "../connection/lhama-client.ts";
 import type { SettingsStore } from "../settings/settings-store.ts";
+import type { ParkedStates } from "../states/parked-states.ts";
 import { historySoFar } from "./conversation.ts";
 import type { AppState } from "./state.ts";
 import { fittingEnd } from "./suggested-end.ts";
@@ -19,6 +20,7 @@ export interface DraftReadingOptions {
   setState: SetStoreFunction<AppState>;
   settings: Pick<SettingsStore, "kept">;
   optionsFor(chatId: string): GenerateOptions;
+  states: Pick<ParkedStates, "prepare" | "wasRead">;
 }
 
 /**
@@ -75,16 +77,28 @@ export class DraftReading {
     if (run !== null || connection.phase !== "open" || model.phase !== "ready") return;
     const { preload, suggest } = settings.kept.page;
     if (suggest === true) void this.#complete();
-    else if (preload !== false) this.#preload(model.facts.name);
+    else if (preload !== false) void this.#preload(model.facts.name);
   }
 
-  #preload(model: string): void {
-    const { client, state } = this.#options;
+  async #preload(model: string): Promise<void> {
+    const { client, state, states } = this.#options;
     const draft = this.#draft.trim();
     const place = [model, state.chatId, state.order.at(-1)].join(" ");
     if (place === this.#read.place && this.#isNearly(draft)) return;
     this.#read = { place, draft };
-    client.request({ type: "preload", ...this.#chat(), prompt: draft });
+    const { chatId } = state;
+    const head = this.#prepare();
+    const end = await client.request({ type: "preload", ...this.#chat(), prompt: draft }).outcome;
+    if (end.type === "preloaded") states.wasRead({ chatId, head }, end);
+  }
+
+  /** @returns the message that the draft stands behind */
+  #prepare(): string {
+    const { state, states } = this.#options;
+    const { chatId } = state;
+    const at = state.order.at(-1) ?? chatId;
+    states.prepare({ chatId, at, isAwaited: false });
+    return at;
   }
 
   #isNearly(draft: string): boolean {
@@ -97,6 +111,7 @@ export class DraftReading {
     const { client, setState, state } = this.#options;
     const draft = this.#draft;
     const { chatId } = state;
+    this.#prepare();
     const { id, outcome } = client.request({
       type: "complete_prompt",
       ...this.#chat(),

@@ -19,6 +19,8 @@ export interface ModelsOptions {
   preferences: Preferences;
   /** The person wants contexts of so many tokens from now on. */
   onContextSize(contextSize: number): void;
+  /** What the model had read is gone. */
+  onGone(): void;
 }
 
 const CHOICE = "model";
@@ -32,6 +34,7 @@ export class Models {
   readonly #engine: () => EngineSettings;
   readonly #preferences: Preferences;
   readonly #onContextSize: (contextSize: number) => void;
+  readonly #onGone: () => void;
   readonly #waiting = new Set<(failure: WireError | null) => void>();
   #loading: RunningRequest<"load_model"> | undefined;
   #loads = 0;
@@ -48,6 +51,7 @@ export class Models {
     this.#engine = options.engine;
     this.#preferences = options.preferences;
     this.#onContextSize = options.onContextSize;
+    this.#onGone = options.onGone;
   }
 
   /** A connection is open: a session that goes on has its model, in a new one nothing is loaded. */
@@ -218,6 +222,8 @@ export class Models {
 
   #enter(model: ModelState): void {
     this.#setState("model", reconcile(model));
+    // Without a connection nobody knows: the session may be gone on with.
+    if (model.phase !== "ready" && model.phase !== "none") this.#onGone();
     if (model.phase !== "ready" && model.phase !== "failed") return;
     const failure = model.phase === "failed" ? model.error : null;
     for (const settle of [...this.#waiting]) settle(failure);

@@ -1,4 +1,5 @@
 import type { Position } from "../connection/connection.ts";
+import type { CachedChat } from "../states/parking.ts";
 import type { Part, PendingQuestion } from "./state.ts";
 
 /**
@@ -15,6 +16,8 @@ export interface StoredSession {
   run?: StoredRun | undefined;
   /** What was to be sent after it. */
   pending?: PendingQuestion[] | undefined;
+  /** What is in the KV cache of the session. */
+  cached?: CachedChat | undefined;
 }
 
 export interface StoredRun {

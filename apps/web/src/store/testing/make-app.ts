@@ -39,12 +39,17 @@ export function makeApp({
   storage = new MemoryStorage(),
   tabId = "tab",
   model = null as string | null,
+  /** Whether the server keeps KV caches. */
+  keepsStates = false,
+  /** Of each prompt. */
+  promptTokens = 10,
+  timeToFirstTokenMs = 5,
+  values = new Map<string, string>(model === null ? [] : [["lhama.model", model]]),
 } = {}) {
   const { openSocket, sockets } = makeFakeServer();
   const frames: (() => void)[] = [];
   const shown: string[] = [];
   const told: Change[] = [];
-  const values = new Map(model === null ? [] : [["lhama.model", model]]);
   const app = createApp({
     openSocket,
     schedule: (callback) => frames.push(callback),
@@ -89,13 +94,14 @@ export function makeApp({
     open() {
       app.connect();
       socket().accept();
-      socket().say(readyMessage);
+      socket().say({ ...readyMessage, features: { gbnf: false, states: keepsStates } });
     },
     /** A connection that goes on with the session of the one before. */
     resume(standing: Partial<typeof readyMessage>) {
       app.connect();
       socket().accept();
-      socket().say({ ...readyMessage, resumed: true, ...standing });
+      const features = { gbnf: false, states: keepsStates };
+      socket().say({ ...readyMessage, features, resumed: true, ...standing });
     },
     /** A connection with a loaded model. */
     async start() {
@@ -111,7 +117,10 @@ export function makeApp({
       stopReason: "stop" | "length" | "abort" = "stop",
       requestId = idOf("generate"),
     ) {
-      socket().say({ ...doneMessage(text), requestId, stopReason });
+      const message = doneMessage(text);
+      const usage = { ...message.usage, promptTokens };
+      const timings = { ...message.timings, timeToFirstTokenMs };
+      socket().say({ ...message, usage, timings, requestId, stopReason });
     },
     frame() {
       for (const callback of frames.splice(0)) callback();
