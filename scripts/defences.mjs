@@ -282,6 +282,20 @@ export const defences = [
     test: `${server}/auth.test.ts`,
   },
   {
+    threat: "a deleted conversation stays on the disk",
+    file: "apps/web/src/states/parked-states.ts",
+    from: "if (this.#options.ledger.leave(chatId)) void this.#deleteLeaving();",
+    to: "",
+    test: "apps/web/src/states/parked-states.test.ts",
+  },
+  {
+    threat: "conversations on a disk that nobody has named",
+    file: `${server}/session-states.ts`,
+    from: "if (stateFolder === undefined) {",
+    to: 'if (stateFolder === "") {',
+    test: `${server}/session-states.test.ts`,
+  },
+  {
     threat: "leaked token: a cookie for other sites",
     file: `${server}/auth.ts`,
     from: 'sameSite: "Strict",',

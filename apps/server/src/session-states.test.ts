@@ -1,6 +1,6 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { demoPrompts } from "@lhama/demo-model";
 import type { ChatMessage } from "@lhama/protocol";
 import { afterAll, describe, expect, test } from "vitest";
@@ -47,22 +47,23 @@ describe.each([{ workers: "per-connection" }, { workers: "shared" }] as const)(
       expect(client.frames[0]).toMatchObject({ type: "ready", features: { states: true } });
       const name = `left-${workers}`;
       const first = await ask(long);
-      const held = first.usage.promptTokens + first.usage.completionTokens;
+      const { promptTokens } = first.usage;
       expect(await state("save_state", name)).toMatchObject({ type: "state_saved" });
       await ask([question(demoPrompts.greeting.prompt)]);
       // In one go: what follows finds the state restored.
       const restored = client.request({ type: "restore_state", requestId: "r", name });
       const next = [...long, ...first.messages, question(demoPrompts.capital.prompt)];
-      const { usage, text } = await ask(next);
+      const { usage } = await ask(next);
       expect((await restored).last).toMatchObject({ type: "state_restored" });
-      expect(usage.cachedTokens).toBeGreaterThan(held - 10);
-      expect(text).toMatch(demoPrompts.capital.answer);
+      // Beside it, as much of the answer as has the same tokens when it is told back.
+      expect(usage.cachedTokens).toBeGreaterThanOrEqual(promptTokens);
 
       // Another session has nothing of it, but the name.
       const other = await connect();
-      expect((await other.ask(next)).usage.cachedTokens).toBeLessThan(held / 2);
+      expect((await other.ask(next)).usage.cachedTokens).toBeLessThan(promptTokens / 2);
+      await other.ask([question(demoPrompts.greeting.prompt)]);
       expect(await other.state("restore_state", name)).toMatchObject({ type: "state_restored" });
-      expect((await other.ask(next)).usage.cachedTokens).toBeGreaterThan(held - 10);
+      expect((await other.ask(next)).usage.cachedTokens).toBeGreaterThanOrEqual(promptTokens);
       await server.close();
     });
 
@@ -73,6 +74,10 @@ describe.each([{ workers: "per-connection" }, { workers: "shared" }] as const)(
       await ask(long);
       await state("save_state", name);
       expect(filesOf(name)).toHaveLength(2);
+      // What a server that was killed had not written to its end.
+      const [file = ""] = filesOf(name);
+      writeFileSync(join(states, dirname(file), `${name}.half.part`), "half");
+      writeFileSync(join(states, "no-folder"), "");
       for (let times = 0; times < 2; times += 1) {
         expect(await state("delete_state", name)).toMatchObject({ type: "state_deleted" });
       }

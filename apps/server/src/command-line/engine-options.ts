@@ -84,14 +84,11 @@ export const engineOptions: readonly Option[] = [
     .argParser((text) => resolve(text)),
   new Option(
     "--state-dir <folder>",
-    "let clients save the KV cache of a conversation in this folder (default: not at all)",
+    "keep what models have read of conversations here, unencrypted, to go on at once (default: not at all)",
   )
     .env("LHAMA_STATE_DIR")
     .argParser((text) => resolve(text)),
-  new Option(
-    "--state-size <GB>",
-    "most that saved KV caches may take together; the ones used longest ago go",
-  )
+  new Option("--state-size <GB>", "most that these may take together; the ones used longest ago go")
     .env("LHAMA_STATE_SIZE")
     .default(DEFAULT_STATE_GB)
     .argParser(parsePositive),

@@ -36,9 +36,7 @@ export class ParkedStates {
   readonly #speeds = new PrefillSpeeds();
   /** In the KV cache of this session. */
   #cached: CachedChat | undefined;
-  #saving: { id: string; chatId: string; isHurried: boolean; done: Promise<unknown> } | undefined;
-  /** Chats whose state may have come a moment after the server was asked for it no more. */
-  readonly #hurried = new Set<string>();
+  #saving: { id: string; isHurried: boolean; done: Promise<unknown> } | undefined;
   #restoring: { id: string; chatId: string } | undefined;
   /** The server had no room for so many tokens. */
   #tooManyTokens = Number.POSITIVE_INFINITY;
@@ -134,7 +132,7 @@ export class ParkedStates {
     if (!isWorthParking(cached, { parked, messages: state.messages })) return;
     const begun = performance.now();
     const { id, outcome } = client.request({ type: "save_state", name: ledger.nameOf(chatId) });
-    const saving = { id, chatId, isHurried: false, done: outcome };
+    const saving = { id, isHurried: false, done: outcome };
     this.#saving = saving;
     const end = await outcome;
     this.#saving = undefined;
@@ -183,7 +181,6 @@ export class ParkedStates {
     const { client } = this.#options;
     if (this.#saving !== undefined && !this.#saving.isHurried) {
       this.#saving.isHurried = true;
-      this.#hurried.add(this.#saving.chatId);
       client.abort(this.#saving.id);
     }
     if (this.#restoring !== undefined && this.#restoring.chatId !== chatId) {
@@ -200,8 +197,7 @@ export class ParkedStates {
       const name = ledger.nameOf(chatId);
       const { type } = await client.request({ type: "delete_state", name }).outcome;
       if (type !== "state_deleted") return;
-      // The next page sees to what came later.
-      if (!this.#hurried.has(chatId)) ledger.left(chatId);
+      ledger.left(chatId);
     }
   }
 }
