@@ -142,6 +142,29 @@ test("a new question goes to the top; its answer grows into the room beneath, th
   await expect(chat.answers.last().getByText("Line 7 of")).toBeInViewport();
 });
 
+test("the button to the end shows only while some of the last answer is below", async ({
+  chat,
+}) => {
+  const { page } = chat;
+  await chat.open();
+  await chat.sayScript({ chunks: LINES.slice(0, 60) });
+  await chat.expectEnd();
+  await chat.sayScript({ chunks: ["A short answer."] });
+  await chat.expectEnd();
+  const toEnd = page.getByRole("button", { name: "Jump to the latest" });
+  await scroller(page).hover();
+  await page.mouse.wheel(0, -80);
+  // All that is below now is the room that a longer answer would have grown into.
+  await expect.poll(() => distanceToEnd(page)).toBeGreaterThan(70);
+  await expect(chat.answers.last().getByText("A short answer.")).toBeInViewport();
+  await expect(toEnd).toHaveCount(0);
+  await page.mouse.wheel(0, -2000);
+  await expect(chat.answers.last().getByText("A short answer.")).not.toBeInViewport();
+  await toEnd.click();
+  await expect(toEnd).toHaveCount(0);
+  await expect.poll(() => distanceToEnd(page)).toBeLessThan(5);
+});
+
 test("who reads above is left there when the answer ends", async ({ chat }) => {
   const { page } = chat;
   await chat.open();

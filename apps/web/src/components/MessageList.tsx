@@ -28,7 +28,7 @@ export function MessageList(props: { app: App }) {
   const memoryStart = createMemo(() => memoryFrom(state()));
   // By their first messages: another chat has groups of its own.
   const groups = createMemo(() => state().order.filter((_, index) => index % GROUP_SIZE === 0));
-  const [following, setFollowing] = createSignal(true);
+  const [behind, setBehind] = createSignal(false);
   let stick: StickToBottom | undefined;
   let scroller: HTMLDivElement | undefined;
   let column: HTMLDivElement | undefined;
@@ -62,9 +62,16 @@ export function MessageList(props: { app: App }) {
     window.removeEventListener("afterprint", afterPrint);
   });
 
+  /** From the end of the last message, with the room that the next one grows into. */
+  const emptyBeneath = () => {
+    const end = column?.lastElementChild?.getBoundingClientRect().bottom;
+    return beneath === undefined || end === undefined
+      ? 0
+      : beneath.getBoundingClientRect().bottom - end;
+  };
   onMount(() => {
     if (!scroller || !column) return;
-    stick = new StickToBottom(scroller, setFollowing);
+    stick = new StickToBottom({ scroller, emptyBeneath, onBehind: setBehind });
     listenForIntent(scroller, stick);
     observer.observe(scroller);
     observer.observe(column);
@@ -116,7 +123,7 @@ export function MessageList(props: { app: App }) {
         </div>
         <div ref={beneath} class="room" />
       </div>
-      <Show when={!following()}>
+      <Show when={behind()}>
         <button type="button" class="jump" onClick={() => stick?.jump()}>
           <DownIcon />
           {text.chat.jump}

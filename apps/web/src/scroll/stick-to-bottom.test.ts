@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { StickToBottom } from "./stick-to-bottom.ts";
 
 /** A window of 100 pixels on a text; positions are clamped as a browser does it. */
-function makeScroller(height: number) {
+function makeScroller(height: number, { empty = 0 } = {}) {
   let top = 0;
   const changes: boolean[] = [];
   const scroller = {
@@ -15,7 +15,11 @@ function makeScroller(height: number) {
       top = Math.max(0, Math.min(value, scroller.scrollHeight - scroller.clientHeight));
     },
   };
-  const stick = new StickToBottom(scroller, (following) => changes.push(following));
+  const stick = new StickToBottom({
+    scroller,
+    emptyBeneath: () => empty,
+    onBehind: (behind) => changes.push(behind),
+  });
   return {
     scroller,
     stick,
@@ -47,7 +51,7 @@ test("lets go at the first pixels upwards", () => {
   scrollTo(490);
   grow(100);
   expect(scroller.scrollTop).toBe(490);
-  expect(changes).toEqual([false]);
+  expect(changes).toEqual([true]);
 });
 
 test("lets go at the intent, before the wheel has moved anything", () => {
@@ -71,11 +75,11 @@ test("follows again once the person is back at the end", () => {
   grow(100);
   scrollTo(200);
   scrollTo(300);
-  expect(changes).toEqual([false]);
+  expect(changes).toEqual([true]);
   scrollTo(498);
   grow(100);
   expect(scroller.scrollTop).toBe(600);
-  expect(changes).toEqual([false, true]);
+  expect(changes).toEqual([true, false]);
 });
 
 test("a text that shrinks is not a person who scrolls up", () => {
@@ -96,5 +100,25 @@ test("jumps to the end and stays there", () => {
   expect(scroller.scrollTop).toBe(500);
   grow(100);
   expect(scroller.scrollTop).toBe(600);
-  expect(changes).toEqual([false, true]);
+  expect(changes).toEqual([true, false]);
+});
+
+test("is not behind while only the empty room beneath the text is out of view", () => {
+  const { grow, scrollTo, changes } = makeScroller(500, { empty: 60 });
+  grow(0);
+  scrollTo(360);
+  expect(changes).toEqual([]);
+  scrollTo(300);
+  expect(changes).toEqual([true]);
+  scrollTo(350);
+  expect(changes).toEqual([true, false]);
+});
+
+test("is behind as soon as the text grows out of view, and does not go there", () => {
+  const { grow, scrollTo, scroller, changes } = makeScroller(500, { empty: 60 });
+  grow(0);
+  scrollTo(360);
+  grow(100);
+  expect(scroller.scrollTop).toBe(360);
+  expect(changes).toEqual([true]);
 });

@@ -5,6 +5,14 @@ export interface Scroller {
   readonly clientHeight: number;
 }
 
+export interface StickToBottomOptions {
+  scroller: Scroller;
+  /** Height of what is empty beneath the text, CSS pixels. */
+  emptyBeneath: () => number;
+  /** Called with true once the text is no longer followed and its end is out of view, with false after that. */
+  onBehind: (behind: boolean) => void;
+}
+
 /** Closer to the end than this counts as being there, CSS pixels. */
 const SLACK = 4;
 
@@ -14,19 +22,23 @@ const SLACK = 4;
  */
 export class StickToBottom {
   readonly #scroller: Scroller;
-  readonly #onChange: (following: boolean) => void;
+  readonly #emptyBeneath: () => number;
+  readonly #onBehind: (behind: boolean) => void;
   #following = true;
+  #behind = false;
   #top = 0;
   #height = 0;
 
-  constructor(scroller: Scroller, onChange: (following: boolean) => void) {
+  constructor({ scroller, emptyBeneath, onBehind }: StickToBottomOptions) {
     this.#scroller = scroller;
-    this.#onChange = onChange;
+    this.#emptyBeneath = emptyBeneath;
+    this.#onBehind = onBehind;
   }
 
   /** The text, or the window on it, has another size. */
   resized(): void {
     if (this.#following) this.#toBottom();
+    else this.#lookBehind();
   }
 
   /** The element has scrolled, whoever did it. */
@@ -38,6 +50,7 @@ export class StickToBottom {
     this.#height = scrollHeight;
     if (movedUp && !this.#atBottom()) this.#follow(false);
     else if (this.#atBottom()) this.#follow(true);
+    else this.#lookBehind();
   }
 
   /** A wheel, a finger or a key goes up. Counts before anything has moved. */
@@ -52,8 +65,13 @@ export class StickToBottom {
   }
 
   #atBottom(): boolean {
+    return this.#below() <= SLACK;
+  }
+
+  /** Height of what is below the part that is seen. */
+  #below(): number {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    return scrollHeight - clientHeight - scrollTop <= SLACK;
+    return scrollHeight - clientHeight - scrollTop;
   }
 
   #toBottom(): void {
@@ -63,8 +81,15 @@ export class StickToBottom {
   }
 
   #follow(following: boolean): void {
-    if (following === this.#following) return;
     this.#following = following;
-    this.#onChange(following);
+    this.#lookBehind();
+  }
+
+  /** Who sees the end of the text misses nothing, however much room there is beneath it. */
+  #lookBehind(): void {
+    const behind = !this.#following && this.#below() - this.#emptyBeneath() > SLACK;
+    if (behind === this.#behind) return;
+    this.#behind = behind;
+    this.#onBehind(behind);
   }
 }
