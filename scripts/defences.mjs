@@ -109,7 +109,7 @@ export const defences = [
   {
     threat: "malicious GGUF: no regular file",
     file: "packages/worker/src/model-file.ts",
-    from: 'if (!isFile) throw invalid("it is not a regular file.");',
+    from: 'if (!isFile) throw invalid("not_a_file", "it is not a regular file.");',
     to: "",
     test: "packages/worker/src/model-file.test.ts",
   },

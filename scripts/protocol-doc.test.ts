@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { errorRows, limitRows, messageTypes, optionTables } from "./protocol-tables.mjs";
+import {
+  errorRows,
+  limitRows,
+  messageTypes,
+  optionTables,
+  problemRows,
+} from "./protocol-tables.mjs";
 
 const page = readFileSync(join(import.meta.dirname, "../docs/protocol.md"), "utf8");
 /** Tables may be laid out with spaces; only the words count. */
@@ -14,7 +20,7 @@ test.each(options)("the option $name has its type and range in the page", ({ nam
   expect(hasRow(`| \`${name}\` | ${type} | `), `| \`${name}\` | ${type} |`).toBe(true);
 });
 
-test.each(errorRows)("%s", (row) => {
+test.each([...errorRows, ...problemRows])("%s", (row) => {
   expect(rows).toContain(row);
 });
 

@@ -9,6 +9,7 @@ import {
   ERROR_CODES,
   generateOptionsSchema,
   LIMITS,
+  MODEL_PROBLEMS,
   modelOptionsSchema,
   serverMessageSchema,
   toJsonSchema,
@@ -95,6 +96,10 @@ export const errorRows = Object.entries(ERROR_CODES).map(
   ([code, { retryable, meaning }]) => `| \`${code}\` | ${retryable ? "yes" : "no"} | ${meaning} |`,
 );
 
+export const problemRows = Object.entries(MODEL_PROBLEMS).map(
+  ([code, meaning]) => `| \`${code}\` | ${meaning} |`,
+);
+
 export const limitRows = Object.entries(LIMITS).map(
   ([name, value]) => `| \`${name}\` | ${value} |`,
 );
@@ -104,6 +109,6 @@ if (process.argv[1] === import.meta.filename) {
     console.log(`\n${title}`);
     for (const { name, type } of rows) console.log(`| \`${name}\` | ${type} |`);
   }
-  console.log(`\n${errorRows.join("\n")}\n\n${limitRows.join("\n")}`);
+  console.log(`\n${errorRows.join("\n")}\n\n${problemRows.join("\n")}\n\n${limitRows.join("\n")}`);
   console.log(`\n${messageTypes.client.join(" ")}\n\n${messageTypes.server.join(" ")}`);
 }

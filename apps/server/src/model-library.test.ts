@@ -40,8 +40,9 @@ describe("ModelLibrary", () => {
         sizeBytes: 0,
         embedded: false,
         problem: "it is a link to a file that is not there.",
+        problemCode: "link_broken",
       },
-      expect.objectContaining({ name: "out.gguf", problem: expect.stringContaining("leads out") }),
+      expect.objectContaining({ name: "out.gguf", problemCode: "link_outside" }),
     ]);
     await expect(makeLibrary().admit("out.gguf")).rejects.toMatchObject({ code: "model_invalid" });
   });
@@ -164,12 +165,23 @@ describe("ModelLibrary", () => {
         sizeBytes: whole,
         facts: { architecture: "llama", parameters: 64 },
       },
-      { name: "broken.gguf", problem: expect.stringContaining("begin with") },
+      {
+        name: "broken.gguf",
+        problem: expect.stringContaining("begin with"),
+        problemCode: "not_gguf",
+      },
       {
         name: "cut-00001-of-00002.gguf",
         problem: expect.stringMatching(/^in part 2 of 2: .* cut off/),
+        problemCode: "cut_off",
+        problemDetails: { part: 2, parts: 2 },
       },
-      { name: "half-00001-of-00002.gguf", problem: "part 2 of its 2 parts is missing." },
+      {
+        name: "half-00001-of-00002.gguf",
+        problem: "part 2 of its 2 parts is missing.",
+        problemCode: "part_missing",
+        problemDetails: { part: 2, parts: 2 },
+      },
       { name: "other.gguf", sizeBytes: size },
       { name: "sound.gguf", sizeBytes: size, facts: { parameters: null } },
     ]);

@@ -1,9 +1,9 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { LhamaError, type ModelEntry } from "@lhama/protocol";
+import { LhamaError, type ModelEntry, modelInvalid } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
 import { splitFileNames } from "@lhama/worker";
-import { HeaderCache } from "./models/header-cache.ts";
+import { HeaderCache, unreadable } from "./models/header-cache.ts";
 import {
   describeFile,
   describeLink,
@@ -175,9 +175,9 @@ export class ModelLibrary {
    * @throws LhamaError `model_not_found` or `model_invalid`
    */
   async admit(name: string = this.defaultName): Promise<ModelSource> {
-    const { problem } = await this.describe(name);
+    const { problem, problemCode = "unreadable", problemDetails } = await this.describe(name);
     if (problem === undefined) return this.resolve(name);
-    throw new LhamaError("model_invalid", `"${name}" is not a usable GGUF model: ${problem}`);
+    throw modelInvalid(name, { problem, problemCode, problemDetails });
   }
 
   #mark(name: string): void {
@@ -198,7 +198,9 @@ export class ModelLibrary {
     const entry = { name, sizeBytes, embedded: first.path === this.#embedded.path };
     const missing = parts.indexOf(undefined);
     if (missing >= 0) {
-      return { ...entry, problem: `part ${missing + 1} of its ${parts.length} parts is missing.` };
+      const where = { part: missing + 1, parts: parts.length };
+      const problem = `part ${where.part} of its ${where.parts} parts is missing.`;
+      return { ...entry, problem, problemCode: "part_missing", problemDetails: where };
     }
     const paths = present.map(({ path }) => path);
     return { ...entry, ...(await this.#headers.look(paths).catch(unreadable)) };
@@ -250,8 +252,4 @@ function usedBy(name: string, pid: number): LhamaError {
     `"${name}" is in use by another Lhama, process ${pid}. Load another model there, or stop it.`,
     { details: { pid } },
   );
-}
-
-function unreadable(): { problem: string } {
-  return { problem: "it cannot be read." };
 }

@@ -10,6 +10,7 @@ export * from "./functions.ts";
 export * from "./grammar.ts";
 export * from "./json-schema.ts";
 export * from "./limits.ts";
+export * from "./model-problems.ts";
 export * from "./model-uri.ts";
 export * from "./models.ts";
 export * from "./options.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fitSchema } from "./catalogue.ts";
+import { modelProblemCodes } from "./model-problems.ts";
 
 const count = z.int().min(0);
 
@@ -33,8 +34,10 @@ export const modelEntrySchema = z.object({
   /** These two are left out when there is a problem. */
   facts: modelFileFactsSchema.optional(),
   fit: fitSchema.optional(),
-  /** Why it cannot be loaded: the file is damaged, or no model. */
+  /** Why it cannot be loaded, in English: the file is damaged, or no model. With its code, and the numbers in it. */
   problem: z.string().optional(),
+  problemCode: z.enum(modelProblemCodes).optional(),
+  problemDetails: z.record(z.string(), count).optional(),
 });
 export type ModelEntry = z.infer<typeof modelEntrySchema>;
 

@@ -42,7 +42,12 @@ test("what no GPU memory can hold is refused before the library is asked", async
       message:
         "A context of 100000 tokens needs about 0.98 GB of GPU memory and 0.49 GB are free. " +
         "One of 39936 tokens fits.",
-      details: { neededBytes: 1000 * MB, availableBytes: 500 * MB, contextSize: 39_936 },
+      details: {
+        neededBytes: 1000 * MB,
+        availableBytes: 500 * MB,
+        gpu: true,
+        contextSize: 39_936,
+      },
     });
   }
 });

@@ -7,7 +7,7 @@ import type {
   LlamaModel,
 } from "node-llama-cpp";
 import { largestFitting } from "./context-size.ts";
-import { availableMemory, requireMemory } from "./memory.ts";
+import { availableMemory, GPU_MEMORY, requireMemory } from "./memory.ts";
 import type { EngineOptions, KvCacheType } from "./port.ts";
 
 /** Tokens of context when nobody names a size; more would cost memory that few chats need. */
@@ -151,7 +151,7 @@ export class MemoryBudget {
     const neededBytes = bytes(size);
     requireMemory({
       what: `A context of ${size} tokens`,
-      where: "GPU memory",
+      where: GPU_MEMORY,
       neededBytes,
       availableBytes: free,
       ...(neededBytes > free && {

@@ -3,6 +3,8 @@ import { LhamaError } from "@lhama/protocol";
 /** Left to the rest of the system when it is asked what fits. */
 const RESERVE_BYTES = 256 * 1024 * 1024;
 
+export const GPU_MEMORY = "GPU memory";
+
 export interface MemoryBounds {
   /** The operator's own bound, if any. */
   limitBytes?: number | undefined;
@@ -22,8 +24,8 @@ export function availableMemory({
 export interface MemoryNeed {
   /** Names it in the message, as in "The model". */
   what: string;
-  /** Where it has to fit, as in "GPU memory". Default "memory". */
-  where?: string;
+  /** Where it has to fit. Default "memory". */
+  where?: "memory" | typeof GPU_MEMORY;
   neededBytes: number;
   availableBytes: number;
   /** Tokens of a context that does fit, if any. */
@@ -44,7 +46,14 @@ export function requireMemory(need: MemoryNeed): void {
   throw new LhamaError(
     "insufficient_memory",
     `${what} needs about ${toGB(neededBytes)} of ${where} and ${toGB(availableBytes)} are free. ${advice}`,
-    { details: { neededBytes, availableBytes, ...(contextSize !== undefined && { contextSize }) } },
+    {
+      details: {
+        neededBytes,
+        availableBytes,
+        ...(where === GPU_MEMORY && { gpu: true }),
+        ...(contextSize !== undefined && { contextSize }),
+      },
+    },
   );
 }
 

@@ -24,15 +24,26 @@ test("a good model passes", async () => {
 });
 
 test.each([
-  ["too short", Buffer.from("GGUF")],
-  ["of another format", makeHeader({ magic: "GGML" })],
-  ["of an unknown version", makeHeader({ version: 99 })],
-  ["claiming 2^40 metadata pairs", makeHeader({ metadata: 2n ** 40n })],
-  ["claiming 2^40 tensors", makeHeader({ tensors: 2n ** 40n })],
-])("a file %s is refused", async (name, content) => {
+  ["too short", Buffer.from("GGUF"), { problem: "cut_off" }],
+  ["of another format", makeHeader({ magic: "GGML" }), { problem: "not_gguf" }],
+  [
+    "of an unknown version",
+    makeHeader({ version: 99 }),
+    { problem: "version_unknown", version: 99 },
+  ],
+  [
+    "claiming 2^40 metadata pairs",
+    makeHeader({ metadata: 2n ** 40n }),
+    { problem: "header_damaged" },
+  ],
+  ["claiming 2^40 tensors", makeHeader({ tensors: 2n ** 40n }), { problem: "header_damaged" }],
+])("a file %s is refused", async (name, content, details) => {
   const path = join(scratch, `${name}.gguf`);
   writeFileSync(path, content);
-  await expect(checkModelFile({ name, path })).rejects.toMatchObject({ code: "model_invalid" });
+  await expect(checkModelFile({ name, path })).rejects.toMatchObject({
+    code: "model_invalid",
+    details,
+  });
 });
 
 test("a split model counts whole, and not at all while a part is missing", async () => {
@@ -42,6 +53,7 @@ test("a split model counts whole, and not at all while a part is missing", async
   await expect(checkModelFile(model)).rejects.toMatchObject({
     code: "model_invalid",
     message: expect.stringContaining("part 2 of its 3 parts is missing"),
+    details: { problem: "part_missing", part: 2, parts: 3 },
   });
   writeFileSync(part(2), Buffer.alloc(1000));
   await expect(checkModelFile(model)).resolves.toEqual({ sizeBytes: 64 + 1000 + 64 });

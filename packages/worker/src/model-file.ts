@@ -1,5 +1,5 @@
 import { open, stat } from "node:fs/promises";
-import { LhamaError } from "@lhama/protocol";
+import { LhamaError, type ModelProblem, modelInvalid } from "@lhama/protocol";
 import type { ModelSource } from "./port.ts";
 import { splitFileNames } from "./split-files.ts";
 
@@ -19,25 +19,39 @@ const MIN_METADATA_BYTES = 8 + 4 + 1;
  * @throws LhamaError `model_not_found` or `model_invalid`; the messages name the model, not its path
  */
 export async function checkModelFile({ name, path }: ModelSource): Promise<{ sizeBytes: number }> {
-  const invalid = (reason: string) =>
-    new LhamaError("model_invalid", `"${name}" is not a usable GGUF model: ${reason}`);
+  const invalid = (
+    problemCode: ModelProblem["problemCode"],
+    problem: string,
+    problemDetails?: ModelProblem["problemDetails"],
+  ) => modelInvalid(name, { problem, problemCode, problemDetails });
   const { isFile, size } = await describeFile(path, name);
   // Opening anything else, a FIFO above all, can wait for ever.
-  if (!isFile) throw invalid("it is not a regular file.");
-  if (size < HEADER_BYTES) throw invalid("the file is too short; was its download cut off?");
+  if (!isFile) throw invalid("not_a_file", "it is not a regular file.");
+  if (size < HEADER_BYTES)
+    throw invalid("cut_off", "the file is too short; was its download cut off?");
 
   const header = await readStart(path, HEADER_BYTES);
-  if (header.toString("latin1", 0, 4) !== MAGIC) throw invalid("it does not begin with “GGUF”.");
+  if (header.toString("latin1", 0, 4) !== MAGIC)
+    throw invalid("not_gguf", "it does not begin with “GGUF”.");
   const version = header.readUInt32LE(4);
-  if (!VERSIONS.includes(version)) throw invalid(`version ${version} of the format is not known.`);
+  if (!VERSIONS.includes(version))
+    throw invalid("version_unknown", `version ${version} of the format is not known.`, { version });
   const tensors = header.readBigUInt64LE(8);
   const metadata = header.readBigUInt64LE(16);
   const leastSize = tensors * BigInt(MIN_TENSOR_INFO_BYTES) + metadata * BigInt(MIN_METADATA_BYTES);
-  if (leastSize > BigInt(size)) throw invalid("its header claims more than the file holds.");
+  if (leastSize > BigInt(size))
+    throw invalid("header_damaged", "its header claims more than the file holds.");
   const parts = splitFileNames(path);
   const others = await Promise.all(parts.map((part) => (part === path ? size : sizeOf(part))));
   const missing = others.indexOf(undefined);
-  if (missing >= 0) throw invalid(`part ${missing + 1} of its ${parts.length} parts is missing.`);
+  if (missing >= 0) {
+    const where = { part: missing + 1, parts: parts.length };
+    throw invalid(
+      "part_missing",
+      `part ${where.part} of its ${where.parts} parts is missing.`,
+      where,
+    );
+  }
   return { sizeBytes: others.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0) };
 }
 

@@ -64,7 +64,8 @@ export function describeModelFile(
   };
   const architecture = text("general.architecture");
   const layers = number(`${architecture}.block_count`);
-  if (layers === undefined) throw new GgufProblem("it holds no language model.");
+  if (layers === undefined)
+    throw new GgufProblem("no_language_model", "it holds no language model.");
   checkParts(headers, number("split.count") ?? 1, number("split.tensors.count"));
   const trainContextSize = number(`${architecture}.context_length`) ?? 0;
   const template = text("tokenizer.chat_template");
@@ -85,12 +86,17 @@ export function describeModelFile(
 function checkParts(headers: readonly GgufHeader[], parts: number, tensors?: number): void {
   if (parts > 1 && headers.length === 1) {
     throw new GgufProblem(
+      "part_misnamed",
       `it is one of ${parts} parts; their names must end in -00001-of-${String(parts).padStart(5, "0")} and so on.`,
+      { parts },
     );
   }
   const found = headers.reduce((sum, header) => sum + header.tensors, 0);
   if (tensors !== undefined && tensors !== found) {
-    throw new GgufProblem("its parts do not belong together; was one of them replaced?");
+    throw new GgufProblem(
+      "parts_mixed",
+      "its parts do not belong together; was one of them replaced?",
+    );
   }
 }
 

@@ -121,31 +121,47 @@ describe("thoughts and functions, as the templates of the families tell", () => 
 describe("what is broken says why", () => {
   const whole = makeGguf({ values: LLAMA, tensors: { a: [64, 64], b: [64, 64] } });
   test.each([
-    ["empty", Buffer.alloc(0), /ends in the middle/],
-    ["a page", Buffer.from("<!doctype html><title>Sorry, no model here</title>"), /begin with/],
-    ["cut off in its header", whole.subarray(0, 100), /cut off/],
-    ["cut off in its weights", whole.subarray(0, -20_000), /cut off/],
-    ["without its last bytes", whole.subarray(0, -1), /cut off/],
-    ["a part without the others", makeGguf({ values: { ...LLAMA, "split.count": 3 } }), /3 parts/],
+    ["empty", Buffer.alloc(0), "cut_off", /ends in the middle/],
+    [
+      "a page",
+      Buffer.from("<!doctype html><title>Sorry, no model here</title>"),
+      "not_gguf",
+      /begin with/,
+    ],
+    ["cut off in its header", whole.subarray(0, 100), "cut_off", /cut off/],
+    ["cut off in its weights", whole.subarray(0, -20_000), "cut_off", /cut off/],
+    ["without its last bytes", whole.subarray(0, -1), "cut_off", /cut off/],
+    [
+      "a part without the others",
+      makeGguf({ values: { ...LLAMA, "split.count": 3 } }),
+      "part_misnamed",
+      /3 parts/,
+    ],
     [
       "parts of two models",
       makeGguf({ values: { ...LLAMA, "split.tensors.count": 5 } }),
+      "parts_mixed",
       /not belong together/,
     ],
     [
       "of another version",
       Buffer.concat([Buffer.from("GGUF\x09\0\0\0"), Buffer.alloc(60)]),
+      "version_unknown",
       /version 9/,
     ],
     [
       "no language model",
       makeGguf({ values: { "general.architecture": "clip" } }),
+      "no_language_model",
       /no language model/,
     ],
-    ["one that claims 2^40 keys", claim(16, 2n ** 40n), /damaged/],
-    ["one that claims 2^62 tensors", claim(8, 2n ** 62n), /damaged/],
-  ])("%s", async (_name, content, problem) => {
-    await expect(facts(content)).rejects.toThrow(problem);
+    ["one that claims 2^40 keys", claim(16, 2n ** 40n), "header_damaged", /damaged/],
+    ["one that claims 2^62 tensors", claim(8, 2n ** 62n), "header_damaged", /damaged/],
+  ])("%s", async (_name, content, code, problem) => {
+    await expect(facts(content)).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(problem),
+    });
   });
 
   function claim(offset: number, count: bigint): Buffer {

@@ -47,10 +47,12 @@ export async function readGgufHeader(path: string, fileBytes: number): Promise<G
 
 async function parse(reader: GgufReader, fileBytes: number): Promise<GgufHeader> {
   if ((await reader.uint(4)) !== 0x46554747)
-    throw new GgufProblem("it does not begin with “GGUF”.");
+    throw new GgufProblem("not_gguf", "it does not begin with “GGUF”.");
   const version = await reader.uint(4);
   if (version !== 2 && version !== 3) {
-    throw new GgufProblem(`version ${version} of the format is not known.`);
+    throw new GgufProblem("version_unknown", `version ${version} of the format is not known.`, {
+      version,
+    });
   }
   const tensors = await reader.count(MAX_TENSORS);
   const keys = await reader.count(MAX_KEYS);
@@ -65,7 +67,10 @@ async function parse(reader: GgufReader, fileBytes: number): Promise<GgufHeader>
   const alignment = typeof wanted === "number" && wanted > 0 ? wanted : DEFAULT_ALIGNMENT;
   const start = Math.ceil(reader.position / alignment) * alignment;
   if (start + weights.endsAt > fileBytes) {
-    throw new GgufProblem("it is shorter than its header says; was its download cut off?");
+    throw new GgufProblem(
+      "cut_off",
+      "it is shorter than its header says; was its download cut off?",
+    );
   }
   const { parameters, parametersByType } = weights;
   return { values, tensors, parameters, parametersByType };
@@ -79,7 +84,7 @@ async function readTensors(reader: GgufReader, count: number) {
   for (let index = 0; index < count; index++) {
     await reader.text(MAX_KEY_BYTES);
     const dimensions = await reader.uint(4);
-    if (dimensions > 8) throw new GgufProblem("its header is damaged.");
+    if (dimensions > 8) throw new GgufProblem("header_damaged", "its header is damaged.");
     let weights = 1;
     for (let axis = 0; axis < dimensions; axis++) weights *= await reader.count();
     const number = await reader.uint(4);
@@ -88,7 +93,8 @@ async function readTensors(reader: GgufReader, count: number) {
     parametersByType.set(name, (parametersByType.get(name) ?? 0) + weights);
     endsAt = Math.max(endsAt, (await reader.count()) + (weights / perBlock) * bytes);
   }
-  if (!Number.isSafeInteger(parameters)) throw new GgufProblem("its header is damaged.");
+  if (!Number.isSafeInteger(parameters))
+    throw new GgufProblem("header_damaged", "its header is damaged.");
   return { parameters, parametersByType, endsAt };
 }
 
@@ -159,6 +165,7 @@ async function skipTexts(reader: GgufReader, length: number): Promise<undefined>
 
 function bytesOf(type: number): number {
   const bytes = TYPE_BYTES[type];
-  if (bytes === undefined) throw new GgufProblem("its header has values of an unknown kind.");
+  if (bytes === undefined)
+    throw new GgufProblem("header_damaged", "its header has values of an unknown kind.");
   return bytes;
 }

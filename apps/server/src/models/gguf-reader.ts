@@ -1,8 +1,17 @@
 import type { FileHandle } from "node:fs/promises";
+import type { ModelProblemCode } from "@lhama/protocol";
 
-/** Why a file is no sound GGUF, in words for a person. */
+/** Why a file is no sound GGUF: its code, words for a person, and the numbers in them. */
 export class GgufProblem extends Error {
   override readonly name = "GgufProblem";
+  readonly code: ModelProblemCode;
+  readonly details: Record<string, number> | undefined;
+
+  constructor(code: ModelProblemCode, message: string, details?: Record<string, number>) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
 }
 
 const CHUNK_BYTES = 256 * 1024;
@@ -37,7 +46,7 @@ export class GgufReader {
   async count(most = Number.MAX_SAFE_INTEGER): Promise<number> {
     const at = await this.#need(8);
     const value = this.#chunk.readBigUInt64LE(at);
-    if (value > BigInt(most)) throw new GgufProblem("its header is damaged.");
+    if (value > BigInt(most)) throw new GgufProblem("header_damaged", "its header is damaged.");
     return Number(value);
   }
 
@@ -95,5 +104,8 @@ export class GgufReader {
 }
 
 function tooShort(): GgufProblem {
-  return new GgufProblem("it ends in the middle of its header; was its download cut off?");
+  return new GgufProblem(
+    "cut_off",
+    "it ends in the middle of its header; was its download cut off?",
+  );
 }

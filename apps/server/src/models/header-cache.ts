@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
-import type { ModelFileFacts } from "@lhama/protocol";
+import type { ModelFileFacts, ModelProblem } from "@lhama/protocol";
 import { describeModelFile } from "./gguf-facts.ts";
 import { type GgufHeader, readGgufHeader } from "./gguf-header.ts";
 import { GgufProblem } from "./gguf-reader.ts";
 
 /** What a look at a model's files gave. */
-export type HeaderResult = { facts: ModelFileFacts } | { problem: string };
+export type HeaderResult = { facts: ModelFileFacts } | ModelProblem;
 
 interface Entry {
   /** Size and time of change of each file: whoever writes one changes them. */
@@ -30,7 +30,9 @@ export class HeaderCache {
   /** @param paths of the model's file, or of all its parts, the first one first */
   async look(paths: readonly string[]): Promise<HeaderResult> {
     const stats = await Promise.all(paths.map((path) => stat(path)));
-    if (stats.some((file) => !file.isFile())) return { problem: "it is not a regular file." };
+    if (stats.some((file) => !file.isFile())) {
+      return { problem: "it is not a regular file.", problemCode: "not_a_file" };
+    }
     const key = stats.map(({ size, mtimeMs, ino }) => `${size} ${mtimeMs} ${ino}`).join();
     const [first = ""] = paths;
     const known = this.#entries.get(first);
@@ -60,10 +62,24 @@ async function readFacts(files: readonly File[]): Promise<HeaderResult> {
     const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
     return { facts: describeModelFile(headers, sizeBytes) };
   } catch (error) {
-    const isPart = files.length > 1 && headers.length < files.length;
-    const where = isPart ? `in part ${headers.length + 1} of ${files.length}: ` : "";
+    const broken = problemOf(error);
+    if (files.length === 1 || headers.length === files.length) return broken;
+    const where = { part: headers.length + 1, parts: files.length };
     return {
-      problem: `${where}${error instanceof GgufProblem ? error.message : "it cannot be read."}`,
+      problem: `in part ${where.part} of ${where.parts}: ${broken.problem}`,
+      problemCode: broken.problemCode,
+      problemDetails: { ...broken.problemDetails, ...where },
     };
   }
+}
+
+function problemOf(error: unknown): ModelProblem {
+  if (!(error instanceof GgufProblem)) return unreadable();
+  const { code, message, details } = error;
+  return { problem: message, problemCode: code, ...(details && { problemDetails: details }) };
+}
+
+/** What is said of a file whose contents do not come. */
+export function unreadable(): ModelProblem {
+  return { problem: "it cannot be read.", problemCode: "unreadable" };
 }

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { ModelEntry } from "@lhama/protocol";
+import type { ModelEntry, ModelProblem } from "@lhama/protocol";
 import type { ModelSource } from "@lhama/worker";
 
 export interface FoundModel extends ModelSource {
@@ -29,7 +29,7 @@ export async function describeLink(
 ): Promise<ModelEntry | undefined> {
   const link = await findLink(folders, name);
   if (link === undefined) return undefined;
-  return { name, sizeBytes: 0, embedded: false, problem: await problemOfLink(link) };
+  return { name, sizeBytes: 0, embedded: false, ...(await problemOfLink(link)) };
 }
 
 /** The path of a link in one of the folders, wherever it leads. */
@@ -46,13 +46,15 @@ export async function findLink(
   return undefined;
 }
 
-async function problemOfLink(path: string): Promise<string> {
+async function problemOfLink(path: string): Promise<ModelProblem> {
   const target = await stat(path).catch(() => undefined);
-  if (target === undefined) return "it is a link to a file that is not there.";
-  return (
+  if (target === undefined) {
+    return { problem: "it is a link to a file that is not there.", problemCode: "link_broken" };
+  }
+  const problem =
     "it is a link that leads out of the models folder. Put the file itself there, or give its folder " +
-    "to --models-dir."
-  );
+    "to --models-dir.";
+  return { problem, problemCode: "link_outside" };
 }
 
 /** Whether this can be the name of a file in the models folder: no path, in no system's notation. */
