@@ -51,7 +51,9 @@ test("a model that is too large leads to others; one is unloaded, and comes back
   const dialog = await openModels(page);
   await dialog.getByRole("button", { name: "Load huge.gguf" }).click();
   const huge = rowOf(dialog, "huge.gguf");
-  await expect(huge.getByRole("alert")).toContainText("needs 80 GB");
+  await expect(huge.getByRole("alert")).toContainText(
+    "About 80 GB of memory are needed, and 8 GB are free.",
+  );
   await huge.getByRole("button", { name: "Look for a smaller one" }).click();
   await expect(dialog.getByRole("list", { name: "Catalogue" })).toBeVisible();
   await dialog.getByRole("tab", { name: "On this machine" }).click();

@@ -296,6 +296,31 @@ test("the catalogue tells what each model is good at and needs, and is searched"
   await expect(list).not.toContainText("Llama");
 });
 
+test.describe("in Portuguese", () => {
+  test.use({ locale: "pt-BR" });
+
+  test("what is wrong with a model, or with an address, is said in Portuguese", async ({
+    chat,
+    server,
+  }) => {
+    const { page, words } = chat;
+    putModel(server, "broken.gguf", "no model");
+    putModel(server, "half-00001-of-00002.gguf");
+    await chat.open();
+    const dialog = await openModels(page, words);
+    await expect(rowOf(dialog, "broken.gguf")).toContainText(
+      "Não pode ser carregado: não é um arquivo GGUF.",
+    );
+    await expect(rowOf(dialog, "half-00001")).toContainText(
+      "Não pode ser carregado: falta a parte 2 de 2.",
+    );
+    await downloadByAddress(dialog, "not an address", words);
+    const row = rowOf(dialog, "not an address");
+    await expect(row.getByText(words.errors.codes.source_invalid as string)).toBeVisible();
+    await expect(row.getByText("Give hf:user/repository")).toBeHidden();
+  });
+});
+
 test("lists that cannot be had say so, and can be asked for again", async ({ chat }) => {
   const { page } = chat;
   let broken = true;
@@ -319,13 +344,13 @@ test("lists that cannot be had say so, and can be asked for again", async ({ cha
   await chat.open();
   await page.getByRole("button", { name: /^Model:/ }).click();
   const dialog = page.getByRole("dialog", { name: "Models" });
-  await expect(dialog.getByRole("alert")).toContainText("Oh.");
+  await expect(dialog.getByRole("alert")).toContainText(chat.words.errors.codes.internal as string);
   broken = false;
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(rowOf(dialog, "lhama-demo")).toBeVisible();
   await expect(dialog.getByRole("alert")).toHaveCount(0);
   await dialog.getByRole("tab", { name: "Catalogue" }).click();
-  await expect(dialog.getByRole("alert")).toContainText("Oh.");
+  await expect(dialog.getByRole("alert")).toContainText(chat.words.errors.codes.internal as string);
   await dialog.getByRole("button", { name: "Try again" }).click();
   await expect(dialog.getByRole("list", { name: "Catalogue" })).toBeVisible();
 });

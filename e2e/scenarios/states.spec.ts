@@ -318,11 +318,20 @@ for (const locale of LOCALES) {
         const { page } = chat;
         await chat.open();
         await chat.sayScript({ chunks: ["So far it went well. "], ending: "fail" });
-        await expect(chat.answers.last()).toContainText("this answer fails");
+        const answer = chat.answers.last();
+        await expect(
+          answer.getByText(words.errors.codes.generation_failed as string),
+        ).toBeVisible();
+        // The server's words are English, and there for who wants them.
+        await expect(answer.getByText("this answer fails")).toBeHidden();
+        await answer.getByText(words.errors.details).click();
+        await expect(answer.getByText("this answer fails")).toBeVisible();
         await lookAt(page, "failed-answer");
         const dialog = await openModels(page, words);
         await dialog.getByRole("button", { name: words.models.loadName("fail.gguf") }).click();
-        await expect(rowOf(dialog, "fail.gguf").getByRole("alert")).toBeVisible();
+        await expect(rowOf(dialog, "fail.gguf").getByRole("alert")).toContainText(
+          words.errors.codes.model_load_failed as string,
+        );
         await lookAt(page, "failed-model");
         await dialog.getByRole("button", { name: words.models.loadName("stall.gguf") }).click();
         await expect(rowOf(dialog, "stall.gguf").getByRole("progressbar")).toBeVisible();

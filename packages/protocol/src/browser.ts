@@ -11,13 +11,13 @@ export type { CatalogueEntry, Fit, MachineFacts, Strength } from "./catalogue.ts
 export type { ChatMessage } from "./chat-messages.ts";
 export type { ClientMessage } from "./client-messages.ts";
 export type { Segment, SegmentKind, StopReason, Timings, Usage } from "./completions.ts";
-export { CLOSE_CODES, type ErrorCode, type WireError } from "./errors.ts";
+export { CLOSE_CODES, type ErrorCode, errorCodes, type WireError } from "./errors.ts";
 export { refusedShape } from "./frame-shape.ts";
 export { encodeFrame } from "./frame-text.ts";
 export type { FunctionsOption } from "./functions.ts";
 export type { GrammarOption } from "./grammar.ts";
 export { DEFAULT_MAX_TOKENS, LIMITS } from "./limits.ts";
-export type { ModelProblemCode } from "./model-problems.ts";
+export { type ModelProblemCode, modelProblemCodes } from "./model-problems.ts";
 export { toModelUri } from "./model-uri.ts";
 export type { DownloadEntry, ModelEntry, ModelFacts, ModelFileFacts } from "./models.ts";
 export type { ContextOptions, GenerateOptions, ModelOptions } from "./options.ts";

@@ -3,6 +3,7 @@ import { text } from "../i18n/text.ts";
 import type { App } from "../store/create-app.ts";
 import type { AnswerState, AssistantMessage } from "../store/state.ts";
 import { AnswerStats } from "./AnswerStats.tsx";
+import { Failure } from "./Failure.tsx";
 import { NewChatIcon, RetryIcon } from "./icons.tsx";
 
 /** Failures that come again however often one tries: the conversation itself is too long. */
@@ -30,7 +31,11 @@ export function AnswerEnd(props: { message: AssistantMessage; isLast: boolean; a
           )}
         </Match>
         <Match when={narrow(state(), "failed")}>
-          {(end) => <span class="failure">{end().error.message}</span>}
+          {(end) => (
+            <div class="failure">
+              <Failure error={end().error} />
+            </div>
+          )}
         </Match>
         <Match when={state().phase === "interrupted"}>
           <span class="failure">{text.answer.interrupted}</span>

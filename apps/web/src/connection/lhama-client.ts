@@ -7,7 +7,6 @@ import {
   type WireError,
 } from "@lhama/protocol/browser";
 import type { CallAnswer } from "../functions/definition.ts";
-import { text } from "../i18n/text.ts";
 import { Connection, type ConnectionState, type Position } from "./connection.ts";
 import type { OpenSocket } from "./socket.ts";
 
@@ -301,8 +300,8 @@ export class LhamaClient {
 }
 
 /** What went wrong, without the frame around it. */
-export function errorOf({ code, message, retryable }: Failure): WireError {
-  return { code, message, retryable };
+export function errorOf({ code, message, retryable, details }: Failure): WireError {
+  return { code, message, retryable, ...(details && { details }) };
 }
 
 /**
@@ -315,5 +314,5 @@ function refusalOf(frame: string, limits: ServerMessageOf<"ready">["limits"]) {
 }
 
 function tooLarge(requestId: string, code: Failure["code"]): Failure {
-  return { type: "error", requestId, code, message: text.chat.tooLongToSend, retryable: false };
+  return { type: "error", requestId, code, message: "The frame is too large.", retryable: false };
 }

@@ -1,5 +1,6 @@
 import type { StopReason } from "@lhama/protocol/browser";
 import type { BuiltInName } from "../functions/built-in.ts";
+import { errorsEn } from "./errors-en.ts";
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const exact = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
@@ -21,6 +22,8 @@ export const en = {
   cancel: "Cancel",
   close: "Close",
   notSaved: "This browser does not let the page store the conversation. A reload will lose it.",
+
+  errors: errorsEn,
 
   connection: {
     connecting: "Connecting…",
@@ -544,7 +547,6 @@ export const en = {
     memoryBegins: "The model’s memory begins here: it no longer sees what is above.",
     tooLong: (characters: number, most: number) =>
       `${number.format(characters)} characters; ${number.format(most)} fit into one message.`,
-    tooLongToSend: "This conversation has become too long to send. Start a new chat to go on.",
   },
 
   answer: {

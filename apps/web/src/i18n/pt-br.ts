@@ -1,3 +1,4 @@
+import { errorsPtBr } from "./errors-pt-br.ts";
 import type { Texts } from "./text.ts";
 
 const number = new Intl.NumberFormat("pt-BR", { maximumFractionDigits: 1 });
@@ -21,6 +22,8 @@ export const ptBr: Texts = {
   close: "Fechar",
   notSaved:
     "Este navegador não deixa a página guardar a conversa. Ela se perde ao recarregar a página.",
+
+  errors: errorsPtBr,
 
   connection: {
     connecting: "Conectando…",
@@ -554,7 +557,6 @@ export const ptBr: Texts = {
     memoryBegins: "A memória do modelo começa aqui: ele não vê mais o que está acima.",
     tooLong: (characters: number, most: number) =>
       `${number.format(characters)} caracteres; cabem ${number.format(most)} em uma mensagem.`,
-    tooLongToSend: "A conversa ficou longa demais para enviar. Comece uma nova para continuar.",
   },
 
   answer: {

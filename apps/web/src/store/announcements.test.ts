@@ -32,7 +32,11 @@ test.each<[string | undefined, Partial<Audible>, Partial<Audible>]>([
   ["Answer complete", { step: "generating" }, { answer: done("length") }],
   ["Answer stopped", { step: "generating" }, { answer: done("abort") }],
   ["Answer stopped", { step: "waiting" }, { answer: { phase: "stopped" } }],
-  ["The answer failed: Oh.", { step: "prefill" }, { answer: { phase: "failed", error } }],
+  [
+    "The answer failed: Something went wrong in the server; its log has the details. Try again.",
+    { step: "prefill" },
+    { answer: { phase: "failed", error } },
+  ],
   [undefined, { step: "prefill" }, {}],
   ["The model wants to call f.", { step: "generating" }, { step: "generating", asking: "f" }],
   [undefined, { asking: "f" }, { asking: "f" }],

@@ -1,3 +1,4 @@
+import { errorText } from "../i18n/error-text.ts";
 import { text } from "../i18n/text.ts";
 import { callsOf } from "./function-calls.ts";
 import type { AnswerState, AppState } from "./state.ts";
@@ -60,7 +61,7 @@ function ending(answer: AnswerState | undefined): string | undefined {
     case "interrupted":
       return text.answer.interrupted;
     case "failed":
-      return `${text.answer.failed}: ${answer.error.message}`;
+      return `${text.answer.failed}: ${errorText(answer.error)}`;
     default:
       return undefined;
   }

@@ -4,6 +4,7 @@ import { createStore, reconcile, unwrap } from "solid-js/store";
 import { LhamaClient } from "../connection/lhama-client.ts";
 import type { OpenSocket } from "../connection/socket.ts";
 import { FunctionsStore } from "../functions/functions-store.ts";
+import { unaskedText } from "../i18n/error-text.ts";
 import { text } from "../i18n/text.ts";
 import { toOptions } from "../settings/settings.ts";
 import { SettingsStore } from "../settings/settings-store.ts";
@@ -109,13 +110,13 @@ export function createApp(options: AppOptions): App {
       } else if (typeof callId === "string") {
         const running = chat.running?.messageId ?? "";
         // One that waits no more has its answer: it was told twice, to be sure.
-        if (unasked.code !== "no_such_call") calls.refused(running, callId, unasked.message);
+        if (unasked.code !== "no_such_call") calls.refused(running, callId, unaskedText(unasked));
       } else if (unasked.code === "engine_stopped") {
         models.lost({ code: "engine_crashed", message: unasked.message, retryable: true });
       } else if (unasked.code === "engine_restarted") {
         models.restored();
       } else {
-        notify({ text: unasked.message });
+        notify({ text: unaskedText(unasked) });
       }
     },
   });

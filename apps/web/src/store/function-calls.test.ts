@@ -160,7 +160,10 @@ test("a result that the server refuses becomes an error for the model", async ()
     retryable: false,
     details: { requestId, callId: "c" },
   });
-  expect(test.results().at(-1)).toEqual({ callId: "c", error: "Too long." });
+  expect(test.results().at(-1)).toEqual({
+    callId: "c",
+    error: "The function's result is too long.",
+  });
   expect(test.state.run).not.toBeNull();
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { en } from "../i18n/en.ts";
 import { facts, makeApp, settle } from "./testing/make-app.ts";
 
 const failure = { message: "x", retryable: true } as const;
@@ -54,7 +55,7 @@ test("what the server says unasked is shown", async () => {
   const t = makeApp();
   await t.start();
   t.socket().say({ type: "error", code: "internal", message: "Oh.", retryable: true });
-  expect(t.state.notice).toMatchObject({ text: "Oh." });
+  expect(t.state.notice).toMatchObject({ text: en.errors.codes.internal });
 });
 
 test("a model that cannot be loaded fails the message that waits for it", async () => {
@@ -209,7 +210,10 @@ test("a model is loaded with the options that are set, and gets a context of its
   });
   await settle();
   expect(t.state.model.phase).toBe("ready");
-  expect(t.state.notice).toMatchObject({ text: "Too large.", action: { label: "Use 256 tokens" } });
+  expect(t.state.notice).toMatchObject({
+    text: expect.stringContaining("A context of 256 tokens fits."),
+    action: { label: "Use 256 tokens" },
+  });
   t.state.notice?.action?.run();
   await settle();
   expect(t.app.settings.kept.engine).toEqual({ gpu: "off", contextSize: 256 });

@@ -1,6 +1,7 @@
 import type { ModelFacts, ServerMessageOf, WireError } from "@lhama/protocol/browser";
 import { reconcile, type SetStoreFunction } from "solid-js/store";
 import { errorOf, type LhamaClient, type RunningRequest } from "../connection/lhama-client.ts";
+import { errorText } from "../i18n/error-text.ts";
 import { text } from "../i18n/text.ts";
 import { type EngineSettings, toEngineOptions } from "../settings/engine.ts";
 import type { Preferences } from "./preferences.ts";
@@ -99,7 +100,7 @@ export class Models {
     const { name } = model.facts;
     const outcome = await this.#client.request({ type: "unload_model" }).outcome;
     if (turn !== this.#loads || outcome.type === "interrupted") return;
-    if (outcome.type === "error") this.#notify({ text: outcome.message });
+    if (outcome.type === "error") this.#notify({ text: errorText(outcome) });
     else this.#enter({ phase: "unloaded", name });
   }
 
@@ -208,11 +209,14 @@ export class Models {
   }
 
   /** Why there is no context of the wished size; where a smaller one fits, it is proposed. */
-  #refusal({ message, details }: ServerMessageOf<"error">): Notice {
-    const contextSize = details?.["contextSize"];
-    if (typeof contextSize !== "number") return { text: message };
+  #refusal(refused: ServerMessageOf<"error">): Notice {
+    const contextSize = refused.details?.["contextSize"];
+    if (typeof contextSize !== "number") return { text: errorText(refused) };
     const label = text.model.useContext(contextSize);
-    return { text: message, action: { label, run: () => this.#onContextSize(contextSize) } };
+    return {
+      text: errorText(refused),
+      action: { label, run: () => this.#onContextSize(contextSize) },
+    };
   }
 
   #progress({ stage, progress }: ServerMessageOf<"model_progress">): void {

@@ -41,7 +41,9 @@ export class ScriptedEngine implements Engine {
       throw new LhamaError("model_load_failed", "The script says that this model fails.");
     }
     if (source.name.startsWith("huge")) {
-      throw new LhamaError("insufficient_memory", "The model needs 80 GB, and 8 GB are free.");
+      throw new LhamaError("insufficient_memory", "The model needs 80 GB, and 8 GB are free.", {
+        details: { neededBytes: 80e9, availableBytes: 8e9 },
+      });
     }
     onProgress(1);
     this.#modelLoaded = true;

@@ -4,6 +4,7 @@ import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import type { CatalogueState } from "../../store/state.ts";
 import { matches } from "../../words/matches.ts";
+import { Failure } from "../Failure.tsx";
 import { RetryIcon } from "../icons.tsx";
 import { CatalogueModel } from "./CatalogueModel.tsx";
 import { goodAt, languagesOf } from "./catalogue-words.ts";
@@ -36,7 +37,9 @@ export function CatalogueList(props: CatalogueListProps) {
       <Match when={error()}>
         {(failure) => (
           <div class="models-note" role="alert">
-            <p>{failure().message}</p>
+            <div>
+              <Failure error={failure()} />
+            </div>
             <button type="button" onClick={() => void props.app.library.readCatalogue()}>
               <RetryIcon />
               {text.retry}

@@ -2,6 +2,7 @@ import type { ModelEntry, WireError } from "@lhama/protocol/browser";
 import { createSignal, Show } from "solid-js";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
+import { Failure } from "../Failure.tsx";
 import { TrashIcon } from "../icons.tsx";
 
 export interface DeleteModelProps {
@@ -74,9 +75,9 @@ export function DeleteModel(props: DeleteModelProps) {
       </Show>
       <Show when={refusal()}>
         {(error) => (
-          <p class="failure" role="alert">
-            {error().message}
-          </p>
+          <div class="failure" role="alert">
+            <Failure error={error()} />
+          </div>
         )}
       </Show>
     </>

@@ -3,6 +3,7 @@ import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import type { DownloadState } from "../../store/state.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
+import { Failure } from "../Failure.tsx";
 import { DownloadProgressBar } from "./DownloadProgressBar.tsx";
 import { describeDownload } from "./describe-download.ts";
 
@@ -17,6 +18,7 @@ export function DownloadRow(props: DownloadRowProps) {
   const { downloads } = props.app;
   const uri = () => props.download.uri;
   const doneName = () => (props.download.phase === "done" ? props.download.name : undefined);
+  const error = () => (props.download.phase === "failed" ? props.download.error : undefined);
   const parts = () => {
     const files = props.download.progress?.files ?? [];
     return files.length > 1 && props.download.phase !== "done" ? files : [];
@@ -32,7 +34,11 @@ export function DownloadRow(props: DownloadRowProps) {
       <Show when={showsBar(props.download)}>
         <DownloadProgressBar label={uri()} progress={props.download.progress} />
       </Show>
-      <span class="download-state">{describeDownload(props.download)}</span>
+      <div class="download-state">
+        <Show when={error()} fallback={describeDownload(props.download)}>
+          {(failed) => <Failure error={failed()} />}
+        </Show>
+      </div>
       <Show when={parts().length > 0}>
         <ol class="download-parts" aria-label={text.downloads.parts}>
           <For each={parts()}>

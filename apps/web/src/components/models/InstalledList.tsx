@@ -3,6 +3,7 @@ import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { matches } from "../../words/matches.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
+import { Failure } from "../Failure.tsx";
 import { RetryIcon } from "../icons.tsx";
 import { InstalledModel } from "./InstalledModel.tsx";
 
@@ -34,7 +35,9 @@ export function InstalledList(props: InstalledListProps) {
       <Show when={failure()}>
         {(error) => (
           <div class="models-note" role="alert">
-            <p>{error().message}</p>
+            <div>
+              <Failure error={error()} />
+            </div>
             <button type="button" onClick={() => void props.app.library.refresh()}>
               <RetryIcon />
               {text.retry}

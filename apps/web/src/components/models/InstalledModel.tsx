@@ -1,9 +1,11 @@
 import type { ModelEntry } from "@lhama/protocol/browser";
 import { createSignal, Match, Show, Switch } from "solid-js";
+import { brokenText } from "../../i18n/error-text.ts";
 import { text } from "../../i18n/text.ts";
 import type { App } from "../../store/create-app.ts";
 import { modelName } from "../../store/state.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
+import { Failure } from "../Failure.tsx";
 import { RetryIcon } from "../icons.tsx";
 import { DeleteModel } from "./DeleteModel.tsx";
 import { FitBadge } from "./FitBadge.tsx";
@@ -68,8 +70,8 @@ export function InstalledModel(props: InstalledModelProps) {
       </Show>
       <p class="soft">{factsOf(props.entry)}</p>
       <Switch>
-        <Match when={props.entry.problem}>
-          {(problem) => <p class="failure">{text.model.broken(problem())}</p>}
+        <Match when={brokenText(props.entry)}>
+          {(broken) => <p class="failure">{broken()}</p>}
         </Match>
         <Match when={ready()}>
           {(facts) => <p class="soft">{whereItRuns(facts(), gpuNames())}</p>}
@@ -105,9 +107,11 @@ export function InstalledModel(props: InstalledModelProps) {
       </Show>
       <Show when={failure()}>
         {(error) => (
-          <p class={error().code === "aborted" ? "soft" : "failure"} role="alert">
-            {error().code === "aborted" ? text.models.cancelled : error().message}
-          </p>
+          <div class={error().code === "aborted" ? "soft" : "failure"} role="alert">
+            <Show when={error().code !== "aborted"} fallback={text.models.cancelled}>
+              <Failure error={error()} />
+            </Show>
+          </div>
         )}
       </Show>
       <div class="model-actions">

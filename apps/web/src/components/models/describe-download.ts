@@ -1,10 +1,11 @@
+import { errorText } from "../../i18n/error-text.ts";
 import { text } from "../../i18n/text.ts";
 import type { DownloadState } from "../../store/state.ts";
 
 /** How a download stands, in words. */
 export function describeDownload(download: DownloadState): string {
   const { progress } = download;
-  if (download.phase === "failed") return download.error.message;
+  if (download.phase === "failed") return errorText(download.error);
   if (download.phase === "done") return text.downloads.isThere;
   if (progress === null) {
     return download.phase === "paused" ? text.downloads.paused : text.downloads.resolving;
