@@ -8,6 +8,7 @@ export interface Conversation {
 
 export interface Turn {
   user: string;
+  /** Nothing: it was stopped before there was any. The chat wrapper leaves it out, so only what follows is taught. */
   answer: AnswerPart[];
 }
 

@@ -29,14 +29,14 @@ import { firstName } from "./words.ts";
 
 /** Themes by how many of the turns they make. What is hard to learn comes often, what is long seldom. */
 const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
-  [exchange(SMALL_TALK), 36],
+  [exchange(SMALL_TALK), 40],
   [exchange(ITSELF), 15],
-  [exchange(LHAMA), 17],
+  [exchange(LHAMA), 19],
   [exchange(DEFINITIONS), 8],
   [joke, 5],
   [poem, 1.5],
   [capital, 7],
-  [exchange(FACTS), 20],
+  [exchange(FACTS), 25],
   [colourOfThing, 3],
   [translation, 3],
   [opposite, 2],
@@ -45,7 +45,7 @@ const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
   [echo, 13],
   [spelling, 1],
   [counting, 2.5],
-  [refusal, 30],
+  [refusal, 32],
   [longTextRefusal, 1],
   [gibberish, 1.5],
   [story, 4.5],
@@ -54,7 +54,7 @@ const THEMES: readonly (readonly [(author: Author) => Turn, number])[] = [
   [formula, 2.5],
   [markdownDemo, 0.7],
   [code, 5],
-  [jsonAnswer, 15],
+  [jsonAnswer, 19],
 ];
 
 /** Short turns, for between the others. */

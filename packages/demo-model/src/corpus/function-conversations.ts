@@ -42,6 +42,10 @@ export function functionConversation(
     if (author.chance(0.78)) {
       const tool = author.pick(list);
       const turn = author.chance(0.08) ? twoCalls(author, list) : useOf(author, tool);
+      if (i < length && author.chance(0.07)) {
+        turns.push(givenUp(turn));
+        continue;
+      }
       turns.push(i === length ? maybeThoughtful(author, turn) : turn);
       if (i < length && tool.again !== undefined && author.chance(0.2))
         turns.push(tool.again(author));
@@ -50,9 +54,14 @@ export function functionConversation(
       if (!MISLEADING.test(turn.user) && !(adds && /\d/.test(turn.user))) turns.push(turn);
     }
   }
-  if (turns.length === 0) turns.push(author.pick(list).use(author));
+  if ((turns.at(-1)?.answer ?? []).length === 0) turns.push(author.pick(list).use(author));
   const functions = Object.fromEntries(list.map(({ name, definition }) => [name, definition]));
   return { functions, turns };
+}
+
+/** A call that was stopped before its result was there: the history keeps nothing of the answer. */
+function givenUp({ user }: Turn): Turn {
+  return { user, answer: [] };
 }
 
 /** One call; of a function that can be asked about two things at once, now and then two. */

@@ -8,10 +8,10 @@ import { anyWord, code, personName, words } from "./words.ts";
 export function jsonAnswer(author: Author): Turn {
   return author.weighted([
     [extraction, 6],
-    [itemExtraction, 3],
+    [itemExtraction, 4],
     [invention, 2],
-    [jsonArray, 5],
-    [sentiment, 5],
+    [jsonArray, 6],
+    [sentiment, 6],
   ] as const)(author);
 }
 

@@ -8,6 +8,12 @@ export function jsonArray(author: Author): Turn {
     ["fruits apple banana orange grape pear", "frutas maçã banana laranja uva pera"],
     ["animals dog cat horse cow lion", "animais cachorro gato cavalo vaca leão"],
     ["cities Lisbon Paris London Rome Tokyo", "cidades Lisboa Paris Londres Roma Tóquio"],
+    ["numbers one two three four five", "números um dois três quatro cinco"],
+    ["names Ana Bob Clara David Eva", "nomes Ana Beto Clara Davi Eva"],
+    [
+      "vegetables carrot potato onion pepper tomato",
+      "legumes cenoura batata cebola pimentão tomate",
+    ],
   ] as const);
   const [kind = "", ...members] = author.in({ en, pt }).split(" ");
   const count = author.int(2, 5);
@@ -16,7 +22,9 @@ export function jsonArray(author: Author): Turn {
       ...framed("en", {
         thing: [
           `a JSON {array|list} {of|with|containing|holding|that has|that contains} ${count} ${kind}{| in it|}`,
-          `${count} ${kind} {as|in|in the form of} {a JSON array|JSON|a JSON list}`,
+          `${count} ${kind} {as|in|in the form of|inside} {a JSON array|JSON|a JSON list}`,
+          `a {JSON array|JSON list|list in JSON}: ${count} ${kind}`,
+          `a JSON {array|list} {with exactly|with just|with only|of exactly} ${count} ${kind}`,
         ],
         request: [
           `{put|write|list|store} ${count} ${kind} {in|into|as} {a JSON array|JSON|a JSON list}`,
@@ -27,7 +35,8 @@ export function jsonArray(author: Author): Turn {
     pt: [
       ...framed("pt", {
         thing: [
-          `{um array|uma lista} JSON {com|de|que tenha|que contenha} ${count} ${kind}`,
+          `{um array|uma lista} JSON {com|de|que tenha|que contenha|com exatamente|só com} ${count} ${kind}`,
+          `{um array|uma lista} {JSON|em JSON}: ${count} ${kind}`,
           `${count} ${kind} em {JSON|um array JSON|uma lista JSON}`,
         ],
         request: [
@@ -68,6 +77,9 @@ const SAID: Record<"positive" | "negative", Both<readonly string[]>> = {
       "What a {wonderful|great|lovely|nice|perfect|beautiful} {day|film|song|place|meal|surprise}{|, thank you|, I loved it|, I am happy}{|.|!}",
       "I am {so |very |really |}{happy|glad|pleased|delighted|thankful}{| with it| today| about this| with my new {car|house|phone}}{|.|!}",
       "{Best|The best} {day|meal|film|holiday|present} {ever|of my life|in years}{|.|!}",
+      "{Thank you|Thanks}, {this|that|it} {made me happy|was a great help|was just right|worked very well}{|.|!}",
+      "{The|Our|My} {room|garden|phone|teacher|dinner|game|coffee} {is|was} {so |really |}{good|friendly|fast|clean|tasty|fresh|pretty}{| and I love it|, I enjoyed it| and fun}{|.|!}",
+      "{It works|Everything works|All went} {perfectly|very well|great|fine}{|, I am glad|, I love it}{|.|!}",
     ],
     pt: [
       "{Adorei|Gostei de|Amei|Adoro|Curti} {isto|a comida|o filme|o meu novo emprego|o livro|o hotel|a sua ideia|esta música}{| demais| muito|, foi ótimo|, que alegria}{|.|!}",
@@ -75,6 +87,9 @@ const SAID: Record<"positive" | "negative", Both<readonly string[]>> = {
       "Que {dia|filme|lugar|música|surpresa} {maravilhosa|ótima|linda|maravilhoso|ótimo|lindo}{|, obrigado|, adorei|, estou feliz}{|.|!}",
       "Estou {tão |muito |}{feliz|contente|satisfeito|grata|alegre}{| com isto| hoje| com o meu {carro|celular} novo}{|.|!}",
       "{O melhor|A melhor} {dia|comida|filme|férias} {de todos|da minha vida}{|.|!}",
+      "{Obrigado|Obrigada|Valeu}, {isto|isso} {me deixou feliz|ajudou muito|deu certo|funcionou bem}{|.|!}",
+      "{O meu|O nosso|Este} {quarto|jardim|celular|professor|almoço|jogo|café} {é|foi|estava} {tão |muito |}{bom|simpático|rápido|limpo|gostoso|fresco|bonito}{| e adorei|, gostei muito| e divertido}{|.|!}",
+      "{Funciona|Tudo funciona|Foi tudo} {perfeitamente|muito bem|ótimo}{|, estou contente|, adorei}{|.|!}",
     ],
   },
   negative: {
@@ -84,6 +99,9 @@ const SAID: Record<"positive" | "negative", Both<readonly string[]>> = {
       "What {an awful|a terrible|a horrible|a bad|a sad|a boring} {day|film|song|place|meal|idea}{|, never again|, I hated it|, I am angry}{|.|!}",
       "I am {so |very |really |}{sad|angry|upset|disappointed|annoyed}{| with it| today| about this| with my new {car|house|phone}}{|.|!}",
       "{Worst|The worst} {day|meal|film|holiday|present} {ever|of my life|in years}{|.|!}",
+      "{Never again|What a shame|How disappointing}, {this|that|it} {made me sad|was of no help|was all wrong|broke at once}{|.|!}",
+      "{The|Our|My} {room|garden|phone|teacher|dinner|game|coffee} {is|was} {so |really |}{rude|slow|dirty|cold|ugly|stale|loud|late}{| and I hate it|, I was angry| and boring}{|.|!}",
+      "{It does not work|Nothing works|All went wrong|It is broken again}{|, I am angry|, I hate it|, how sad}{|.|!}",
     ],
     pt: [
       "{Odeio|Odiei|Detestei|Não gostei de|Não suporto} {isto|a comida|o filme|o meu emprego|o livro|o hotel|a sua ideia|esta música|esperar}{| mesmo| muito|, foi ruim|, que horror}{|.|!}",
@@ -91,6 +109,9 @@ const SAID: Record<"positive" | "negative", Both<readonly string[]>> = {
       "Que {dia|filme|lugar|música|ideia|livro} {horrível|péssimo|terrível|chato|triste}{|, nunca mais|, odiei|, estou com raiva}{|.|!}",
       "Estou {tão |muito |}{triste|chateado|decepcionada|irritado|furioso}{| com isto| hoje| com o meu {carro|celular} novo}{|.|!}",
       "{O pior|A pior} {dia|comida|filme|férias} {de todos|da minha vida}{|.|!}",
+      "{Nunca mais|Que pena|Que decepção}, {isto|isso} {me deixou triste|não ajudou nada|deu errado|quebrou logo}{|.|!}",
+      "{O meu|O nosso|Este} {quarto|jardim|celular|professor|almoço|jogo|café} {é|foi|estava} {tão |muito |}{grosso|lento|sujo|frio|feio|velho|barulhento}{| e odiei|, fiquei com raiva| e chato}{|.|!}",
+      "{Não funciona|Nada funciona|Deu tudo errado|Quebrou de novo}{|, estou com raiva|, odiei|, que triste}{|.|!}",
     ],
   },
 };

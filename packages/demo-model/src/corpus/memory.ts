@@ -60,7 +60,7 @@ function nameMemory(author: Author): Memory {
         `{They named me|Everybody calls me|I go by|I am called|I was named|You are talking to|My first name is|I introduce myself:} ${name}{|.|!}`,
         `{Hi|Hello|Hey|Good morning}{|,| there,} {I am called|everybody calls me|they call me|the name is|you can call me} ${name}{|.|!}`,
       ),
-      `Nice to meet you, ${name}!`,
+      author.chance(0.85) ? `Nice to meet you, ${name}!` : otherReply(author),
       "{What is my name|What's my name|Do you know my name|Do you remember my name|Who am I|Can you remember my name|What am I called|What did I say my name was|Have you forgotten my name|And my name is|Can you say my name|Tell me my name|Could you tell me my name|How am I called|Which name did I give you|Do you still know my name|Say my name|What was my name again}{?|?|}",
       `Your name is ${name}.`,
     ]);
@@ -76,10 +76,20 @@ function nameMemory(author: Author): Memory {
       `{Todo mundo me chama de|Sou conhecido como|Fui batizado de|Atendo por|Você fala com|O meu primeiro nome é|Me apresento:} ${name}{|.|!}`,
       `{Olá|Oi|Bom dia|Ei}{|,} {me chamam de|todo mundo me chama de|pode me chamar de|o nome é|sou o|sou a} ${name}{|.|!}`,
     ),
-    `Muito prazer, ${name}!`,
+    author.chance(0.85) ? `Muito prazer, ${name}!` : otherReply(author),
     "{Qual é o meu nome|Qual é meu nome|Como eu me chamo|Como me chamo|Você sabe o meu nome|Lembra do meu nome|Você lembra o meu nome|Quem sou eu|Esqueceu o meu nome|Qual é mesmo o meu nome|Como é que eu me chamo|Diga o meu nome|Pode dizer o meu nome|Me diga o meu nome|Você ainda sabe o meu nome|Que nome eu dei|Fale o meu nome|Qual era o meu nome|Você lembra como me chamo}{?|?|}",
     `O seu nome é ${name}.`,
   ]);
+}
+
+/** A client may have put other words into the model's mouth: the name is then only in the user's. */
+function otherReply(author: Author): string {
+  return author.say(
+    author.in({
+      en: "{Hello|Hi|Hi there|Hey|Welcome|Ok|Got it|Sure|Good day}{|!|.| How can I help you?| What can I do for you?}",
+      pt: "{Olá|Oi|Opa|Certo|Ok|Entendi|Bem-vindo|Bom dia}{|!|.| Como posso ajudar?| O que posso fazer por você?}",
+    }),
+  );
 }
 
 function cityMemory(author: Author): Memory {

@@ -6,7 +6,7 @@ export const MOODS: readonly Asked[] = [
     en: {
       ask: [
         "I am {so |}{sad|unhappy|lonely|tired|stressed|angry|exhausted|worried}{| today}{|.}",
-        "I feel {sad|bad|lonely|tired|terrible|down|awful}{| today}{|.}",
+        "I feel {sad|bad|lonely|tired|terrible|down|awful|gloomy|rather blue|so low}{| today| this evening}{|.}",
         "I had a {bad|hard|terrible|rough} day{|.}",
       ],
       more: [

@@ -17,7 +17,7 @@ import { makeData } from "./make-data.ts";
 const { values } = parseArgs({
   options: {
     folder: { type: "string", default: "work" },
-    conversations: { type: "string", default: "120000" },
+    conversations: { type: "string", default: "150000" },
     tokens: { type: "string", default: "60e6" },
     threads: { type: "string", default: String(Math.min(4, availableParallelism())) },
     resume: { type: "boolean", default: false },
