@@ -2,7 +2,8 @@
  *
  * Each thread has one core and takes batches of a step until there are no more; then all together
  * update the weights. The schedule follows the tokens that were learned from, not the clock: a
- * warm-up, a constant rate, then a long decay, in which most of the quality comes. So it may be stopped
+ * warm-up, a constant rate, then a long decay, in which most of the quality comes, and at last some practice
+ * of what is hardest, at a rate that begins low and decays again. So it may be stopped
  * (SIGSTOP) and continued at any time. SIGINT and SIGTERM save it and end it; `--resume` goes on from
  * the last save. */
 #include <pthread.h>
@@ -21,6 +22,8 @@
 #define DECAY_SHARE 0.6
 /* The end of the training, which has a corpus of its own. */
 #define FINAL_SHARE 0.15
+/* What comes after that, with a corpus of its own too, in parts of all tokens before it. */
+#define PRACTICE_SHARE 0.2
 #define LEAST_RATE 0.02
 #define REPORT_STEPS 20
 #define VALIDATION_STEPS 400
@@ -30,7 +33,7 @@
 
 /* What a checkpoint has besides the weights and the averages. */
 typedef struct {
-  long step, tokens, train_taken, final_taken;
+  long step, tokens, train_taken, final_taken, practice_taken;
 } progress;
 
 static struct {
@@ -42,7 +45,7 @@ static struct {
 
 static model *the_model;
 static optimizer the_optimizer;
-static corpus *train_corpus, *final_corpus, *validation_corpus;
+static corpus *train_corpus, *final_corpus, *practice_corpus, *validation_corpus;
 static workspace *workspaces[MAX_THREADS];
 static batch *batches[MAX_THREADS];
 static float *gradients[MAX_THREADS];
@@ -65,9 +68,15 @@ static void ask_to_stop(int number) {
 static double share_done(void) { return now.tokens / options.tokens; }
 
 static double rate(void) {
-  double warm = (now.step + 1.0) / WARM_UP_STEPS, decay = (1 - share_done()) / DECAY_SHARE;
+  double share = share_done(), warm = (now.step + 1.0) / WARM_UP_STEPS;
+  double decay = (share < 1 ? 1 - share : 1 - share / (1 + PRACTICE_SHARE)) / DECAY_SHARE;
   double least = warm < decay ? warm : decay;
   return least > 1 ? 1 : least < LEAST_RATE ? LEAST_RATE : least;
+}
+
+static corpus *present_corpus(void) {
+  double share = share_done();
+  return share >= 1 ? practice_corpus : share > 1 - FINAL_SHARE ? final_corpus : train_corpus;
 }
 
 static int take_batch(batch *b) {
@@ -75,7 +84,7 @@ static int take_batch(batch *b) {
   int there = batches_left > 0;
   if (there) {
     batches_left--;
-    fill_batch(share_done() > 1 - FINAL_SHARE ? final_corpus : train_corpus, b, BATCH_TOKENS, 1);
+    fill_batch(present_corpus(), b, BATCH_TOKENS, 1);
   }
   pthread_mutex_unlock(&taking);
   return there;
@@ -122,6 +131,13 @@ static void replace(const char *from, const char *to) {
   if (rename(paths[0], paths[1]) != 0) perror(paths[1]);
 }
 
+static void save_weights(const char *name) {
+  FILE *file = open_file("weights.new", "wb");
+  fwrite(the_model->weights, sizeof(float), the_model->size, file);
+  fclose(file);
+  replace("weights.new", name);
+}
+
 /* The checkpoint, to go on from, and the weights with an index of them, for the export. */
 static void save(void) {
   FILE *file = open_file("checkpoint.new", "wb");
@@ -131,10 +147,7 @@ static void save(void) {
   fwrite(the_optimizer.second, sizeof(float), the_model->size, file);
   fclose(file);
   replace("checkpoint.new", "checkpoint");
-  file = open_file("weights.new", "wb");
-  fwrite(the_model->weights, sizeof(float), the_model->size, file);
-  fclose(file);
-  replace("weights.new", "weights.f32");
+  save_weights("weights.f32");
   file = open_file("weights.json", "w");
   for (long i = 0; i < the_model->tensor_count; i++) {
     const tensor *t = &the_model->tensors[i];
@@ -158,6 +171,7 @@ static void load(void) {
   tokens_before = now.tokens;
   train_corpus->taken = now.train_taken;
   final_corpus->taken = now.final_taken;
+  practice_corpus->taken = now.practice_taken;
 }
 
 /* The first thread's work between two steps. */
@@ -165,14 +179,17 @@ static void report(void) {
   static sums lately;
   static time_t saved;
   sums step = all_sums();
+  int practises = share_done() >= 1;
   now.step++;
   now.tokens += step.tokens;
   now.train_taken = train_corpus->taken;
   now.final_taken = final_corpus->taken;
+  now.practice_taken = practice_corpus->taken;
   lately.loss += step.loss;
   lately.weight += step.weight;
   if (saved == 0) saved = time(NULL);
-  int done = share_done() >= 1;
+  int done = share_done() >= 1 + PRACTICE_SHARE;
+  if (!practises && share_done() >= 1) save_weights("weights-before-practice.f32");
   over = done || asked_to_stop;
   if (now.step % REPORT_STEPS == 0) {
     double seconds = clock() / (double)CLOCKS_PER_SEC;
@@ -243,6 +260,7 @@ int main(int count, char **given) {
   the_model = make_model(&s);
   train_corpus = open_corpus(options.folder, "train", SEED);
   final_corpus = open_corpus(options.folder, "final", SEED + 1);
+  practice_corpus = open_corpus(options.folder, "practice", SEED + 1);
   validation_corpus = open_corpus(options.folder, "validation", SEED + 2);
   the_optimizer = (optimizer){the_model, calloc(the_model->size, sizeof(float)),
                               calloc(the_model->size, sizeof(float)), gradients, options.threads};
@@ -255,7 +273,7 @@ int main(int count, char **given) {
   else draw_weights(the_model, SEED);
   printf("%ld weights, %.1f M tokens\n", the_model->size, train_corpus->starts[train_corpus->conversations] / 1e6);
   batches_left = BATCHES_PER_STEP;
-  over = share_done() >= 1;
+  over = share_done() >= 1 + PRACTICE_SHARE;
   signal(SIGINT, ask_to_stop);
   signal(SIGTERM, ask_to_stop);
   pthread_barrier_init(&barrier, NULL, options.threads);
@@ -263,5 +281,5 @@ int main(int count, char **given) {
   for (long i = 1; i < options.threads; i++) pthread_create(&others[i], NULL, work, (void *)i);
   work(NULL);
   for (long i = 1; i < options.threads; i++) pthread_join(others[i], NULL);
-  return share_done() < 1;
+  return share_done() < 1 + PRACTICE_SHARE;
 }

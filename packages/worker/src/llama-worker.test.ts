@@ -53,7 +53,7 @@ describe.each(placements)("LlamaWorker $name", ({ make }) => {
     const { last } = await generate("messages", {
       messages: [
         { role: "user", content: demoPrompts.tellName.prompt },
-        { role: "assistant", content: "Nice to meet you, Ana!" },
+        { role: "assistant", content: "Hi!" },
         { role: "user", content: demoPrompts.askName.prompt },
       ],
     });

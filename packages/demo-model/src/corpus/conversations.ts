@@ -95,6 +95,21 @@ export function makeFinalConversation(seed: number, index: number): Conversation
   ])();
 }
 
+/** What follows the end: functions for the most part. */
+export function makePracticeConversation(seed: number, index: number): Conversation {
+  const author = makeAuthor(seed, index);
+  return author.weighted<() => Conversation>([
+    [() => sumDrill(author), 1],
+    // Their names are English ones: to find them by words in Portuguese takes more practice.
+    [() => withFunctions(author.chance(0.25) ? inPortuguese(author) : author), 4],
+    [() => makeConversation(seed, index), 6],
+  ])();
+}
+
+function inPortuguese(author: Author): Author {
+  return new Author(author.int(0, 2 ** 31), "pt");
+}
+
 function makeAuthor(seed: number, index: number): Author {
   const chance = new Author(
     Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b),

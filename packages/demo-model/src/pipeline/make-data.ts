@@ -4,7 +4,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getLlama, type Tokenizer as LlamaTokenizer } from "node-llama-cpp";
 import type { Conversation } from "../corpus/conversation.ts";
-import { makeConversation, makeFinalConversation } from "../corpus/conversations.ts";
+import {
+  makeConversation,
+  makeFinalConversation,
+  makePracticeConversation,
+} from "../corpus/conversations.ts";
 import { heldApart } from "../evaluation/held-apart.ts";
 import { writeGguf } from "../gguf/index.ts";
 import { countWords, type Tokenizer, trainTokenizer } from "../tokenizer/train-tokenizer.ts";
@@ -15,8 +19,9 @@ import { SHAPE } from "./shape.ts";
 const SEED = 8;
 /** Conversations that the tokenizer is made from: the first ones of the corpus. */
 const TOKENIZER_CONVERSATIONS = 30_000;
-/** Of the conversations there are so many more for the end. */
+/** Of the conversations there are so many more for the end, and for the practice after it. */
 const FINAL_SHARE = 1 / 6;
+const PRACTICE_SHARE = 1 / 5;
 const VALIDATION_CONVERSATIONS = 600;
 
 export interface DataOptions {
@@ -57,6 +62,11 @@ export async function makeData(
   await write(join(folder, "final"), {
     count: Math.ceil(conversations * FINAL_SHARE),
     make: (index) => makeFinalConversation(SEED + 2, index),
+    encode,
+  });
+  await write(join(folder, "practice"), {
+    count: Math.ceil(conversations * PRACTICE_SHARE),
+    make: (index) => makePracticeConversation(SEED + 2, index),
     encode,
   });
   await llama.dispose();
