@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { ChatPage } from "../fixtures/chat-page.ts";
 import { demoPrompts, expect, ownServerTest, test } from "../fixtures/test.ts";
 
 test("everything is done by keys: palette, shortcuts, settings, a new chat, the last question, a search", async ({
@@ -89,7 +90,7 @@ test.describe("in Brazil", () => {
     await page.keyboard.press("Control+k");
     await page.getByRole("combobox").fill("English");
     await page.keyboard.press("Enter");
-    await chat.expectReady();
+    await new ChatPage(page).expectReady();
   });
 });
 
