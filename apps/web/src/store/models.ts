@@ -210,13 +210,11 @@ export class Models {
 
   /** Why there is no context of the wished size; where a smaller one fits, it is proposed. */
   #refusal(refused: ServerMessageOf<"error">): Notice {
+    const notice = { text: errorText(refused) };
     const contextSize = refused.details?.["contextSize"];
-    if (typeof contextSize !== "number") return { text: errorText(refused) };
+    if (typeof contextSize !== "number") return notice;
     const label = text.model.useContext(contextSize);
-    return {
-      text: errorText(refused),
-      action: { label, run: () => this.#onContextSize(contextSize) },
-    };
+    return { ...notice, action: { label, run: () => this.#onContextSize(contextSize) } };
   }
 
   #progress({ stage, progress }: ServerMessageOf<"model_progress">): void {

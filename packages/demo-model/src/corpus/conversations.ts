@@ -1,5 +1,5 @@
 import { arithmetic } from "./arithmetic.ts";
-import { Author } from "./author.ts";
+import { Author, type Language } from "./author.ts";
 import { calendar } from "./calendar.ts";
 import { capital } from "./capitals.ts";
 import { code } from "./code.ts";
@@ -87,27 +87,35 @@ export function makeConversation(seed: number, index: number): Conversation {
 
 /** The last of the training: more of what takes more repetition than the rest, sums and functions. */
 export function makeFinalConversation(seed: number, index: number): Conversation {
-  const author = makeAuthor(seed, index);
-  return author.weighted<() => Conversation>([
-    [() => sumDrill(author), 1],
-    [() => withFunctions(author), 2],
-    [() => makeConversation(seed, index), 7],
-  ])();
+  return drilled(seed, index, { functions: withFunctions, share: 2, rest: 7 });
 }
 
 /** What follows the end: functions for the most part. */
 export function makePracticeConversation(seed: number, index: number): Conversation {
-  const author = makeAuthor(seed, index);
-  return author.weighted<() => Conversation>([
-    [() => sumDrill(author), 1],
-    // Their names are English ones: to find them by words in Portuguese takes more practice.
-    [() => withFunctions(author.chance(0.25) ? inPortuguese(author) : author), 4],
-    [() => makeConversation(seed, index), 6],
-  ])();
+  // Their names are English ones: to find them by words in Portuguese takes more practice.
+  const functions = (author: Author) =>
+    withFunctions(author.chance(0.25) ? another(author, "pt") : author);
+  return drilled(seed, index, { functions, share: 4, rest: 6 });
 }
 
-function inPortuguese(author: Author): Author {
-  return new Author(author.int(0, 2 ** 31), "pt");
+interface Drilling {
+  functions(author: Author): Conversation;
+  /** How often those come, and conversations as all others, for each one of sums. */
+  share: number;
+  rest: number;
+}
+
+function drilled(seed: number, index: number, { functions, share, rest }: Drilling): Conversation {
+  const author = makeAuthor(seed, index);
+  return author.weighted<(author: Author) => Conversation>([
+    [sumDrill, 1],
+    [functions, share],
+    [() => makeConversation(seed, index), rest],
+  ])(author);
+}
+
+function another(author: Author, language: Language): Author {
+  return new Author(author.int(0, 2 ** 31), language);
 }
 
 function makeAuthor(seed: number, index: number): Author {
@@ -120,7 +128,7 @@ function makeAuthor(seed: number, index: number): Author {
 
 function chat(author: Author): Conversation {
   const count = author.pick([1, 1, 2, 3, 4, 5, 6, 8, 10]);
-  const other = new Author(author.int(0, 2 ** 31), author.language === "en" ? "pt" : "en");
+  const other = another(author, author.language === "en" ? "pt" : "en");
   const turns = Array.from({ length: count }, () =>
     author.weighted(THEMES)(author.chance(0.05) ? other : author),
   );

@@ -49,26 +49,18 @@ export async function makeData(
   const llama = await getLlama({ gpu: false, build: "never" });
   const model = await llama.loadModel({ modelPath: emptyModel });
   const encode = makeEncoder(model.tokenizer);
-  await write(join(folder, "validation"), {
-    count: VALIDATION_CONVERSATIONS,
-    make: (index) => makeConversation(SEED + 1, index),
-    encode,
-  });
-  await write(join(folder, "train"), {
-    count: conversations,
-    make: (index) => makeConversation(SEED, index),
-    encode,
-  });
-  await write(join(folder, "final"), {
-    count: Math.ceil(conversations * FINAL_SHARE),
-    make: (index) => makeFinalConversation(SEED + 2, index),
-    encode,
-  });
-  await write(join(folder, "practice"), {
-    count: Math.ceil(conversations * PRACTICE_SHARE),
-    make: (index) => makePracticeConversation(SEED + 2, index),
-    encode,
-  });
+  const parts: [name: string, count: number, make: (index: number) => Conversation][] = [
+    ["validation", VALIDATION_CONVERSATIONS, (index) => makeConversation(SEED + 1, index)],
+    ["train", conversations, (index) => makeConversation(SEED, index)],
+    ["final", conversations * FINAL_SHARE, (index) => makeFinalConversation(SEED + 2, index)],
+    [
+      "practice",
+      conversations * PRACTICE_SHARE,
+      (index) => makePracticeConversation(SEED + 2, index),
+    ],
+  ];
+  for (const [name, count, make] of parts)
+    await write(join(folder, name), { count: Math.ceil(count), make, encode });
   await llama.dispose();
 }
 
