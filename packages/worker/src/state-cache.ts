@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { LhamaError } from "@lhama/protocol";
 import type { LlamaContextSequence } from "node-llama-cpp";
 import { dropOldStates } from "./drop-old-states.ts";
+import { loadState } from "./load-state.ts";
 
 /** What a saved state's own description says. */
 interface StateDescription {
@@ -152,9 +153,8 @@ export class StateCache {
       );
     }
     try {
-      await sequence.loadStateFromFile(path, { acceptRisk: true });
+      await loadState(sequence, path);
     } catch (cause) {
-      await sequence.clearHistory();
       throw new LhamaError(
         "state_invalid",
         "The saved state does not fit this context: it was made with other options. Save it anew.",

@@ -2,6 +2,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LlamaContextSequence } from "node-llama-cpp";
+import { loadState } from "./load-state.ts";
 
 /**
  * Lets two sequences of a context change their KV caches, by way of files that only this user can read and
@@ -15,8 +16,8 @@ export async function swapStates(a: LlamaContextSequence, b: LlamaContextSequenc
     const [fileA, fileB] = [join(folder, "a"), join(folder, "b")];
     await save(a, fileA);
     await save(b, fileB);
-    await a.loadStateFromFile(fileB, { acceptRisk: true });
-    await b.loadStateFromFile(fileA, { acceptRisk: true });
+    await loadState(a, fileB);
+    await loadState(b, fileA);
   } catch {
     await a.clearHistory();
     await b.clearHistory();
