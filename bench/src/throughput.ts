@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Bench } from "./bench.ts";
 import { hideBackend } from "./hide-backend.ts";
 import type { ManyTimes } from "./many-chats.ts";
@@ -69,6 +70,12 @@ export const throughput: Bench<{
   },
 };
 
+/**
+ * Before each turn, ms: llama-server's threads look for more to do on a core each for about 300 ms after an
+ * answer, and who came next had its first token 80 to 190 ms later (1 chat, 2 cores).
+ */
+const REST_MS = 1000;
+
 /** Every side in turn, round by round, so that what changes on the machine meets all of them. */
 async function measure(
   sides: readonly Side[],
@@ -78,6 +85,7 @@ async function measure(
   for (let round = 0; round <= rounds; round++) {
     for (const [index, side] of sides.entries()) {
       const maxTokens = round === 0 ? 4 : tokens;
+      await setTimeout(REST_MS);
       const times = await side.run({ chats: count, maxTokens, seed: round });
       if (round > 0) measured[index]?.rounds.push(times);
     }
