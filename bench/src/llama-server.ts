@@ -64,7 +64,7 @@ export class LlamaServer implements Chats {
     });
   }
 
-  async take(_chat: number, { prompt, maxTokens, seed, onChunk }: Turn): Promise<number> {
+  async take(_chat: number, { prompt, maxTokens, seed, onChunk, signal }: Turn): Promise<number> {
     const response = await this.#post({
       messages: [
         { role: "system", content: SYSTEM_PROMPT },
@@ -81,11 +81,19 @@ export class LlamaServer implements Chats {
       stream_options: { include_usage: true },
     });
     let tokens: number | undefined;
+    let chunks = 0;
     for await (const line of createInterface({ input: response })) {
       if (!line.startsWith("data: {")) continue;
       const event = JSON.parse(line.slice("data: ".length)) as StreamEvent;
-      if (event.choices[0]?.delta.content) onChunk();
+      if (event.choices[0]?.delta.content) {
+        chunks += 1;
+        onChunk();
+      }
       tokens = event.usage?.completion_tokens ?? tokens;
+      if (signal?.aborted === true) {
+        response.destroy();
+        return chunks;
+      }
     }
     if (tokens === undefined) throw new Error("llama-server did not say how many tokens it made.");
     return tokens;

@@ -10,6 +10,7 @@ import { downloadKills } from "./download-kills.ts";
 import { fairness } from "./fairness.ts";
 import { firstChat } from "./first-chat.ts";
 import { flood } from "./flood.ts";
+import { join } from "./join.ts";
 import { listModels } from "./list-models.ts";
 import { nextChat } from "./next-chat.ts";
 import { overhead } from "./overhead.ts";
@@ -36,6 +37,7 @@ const BENCHES: readonly Bench[] = [
   storm,
   overhead,
   throughput,
+  join,
   download,
   downloadKills,
   listModels,

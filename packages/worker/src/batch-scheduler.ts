@@ -5,6 +5,7 @@ import type {
   LlamaContextSequence,
   PrioritizedBatchItem,
 } from "node-llama-cpp";
+import { BatchPause } from "./batch-pause.ts";
 import { wrapEvaluation } from "./wrap-evaluation.ts";
 
 /**
@@ -28,13 +29,15 @@ const RADIX = 1024;
 export class BatchScheduler {
   /** Indexes of the sequences whose next token is going to be queued soon. */
   readonly #generating = new Set<number>();
+  readonly #pause = new BatchPause();
   #looks = 0;
 
   /** To be given to the context. */
   readonly strategy: CustomBatchingPrioritizationStrategy = ({ items, size }) => {
     const due = new Set(items.filter(wantsLogits).map(indexOf));
     this.#looks += 1;
-    if (due.size < this.#generating.size) {
+    // In a pause they are held back, and this batch is what the pause waits for.
+    if (due.size < this.#generating.size && !this.#pause.isOn) {
       if (this.#looks < MAX_LOOKS) return [];
       // Who is late, as one that was paused, is not waited for again until its next token.
       for (const index of this.#generating) if (!due.has(index)) this.#generating.delete(index);
@@ -45,7 +48,7 @@ export class BatchScheduler {
 
   /**
    * Makes a sequence's evaluations carry its index, which a strategy does not see otherwise, and
-   * follows when it generates.
+   * follows when it generates, and when it changes otherwise.
    * @param index its id within the context: sequences have ids in the order of their making
    */
   adopt(sequence: LlamaContextSequence, index: number): void {
@@ -53,10 +56,17 @@ export class BatchScheduler {
       options: (options) => ({ ...options, evaluationPriority: withIndex(index, options) }),
       token: (decode) => {
         this.#generating.add(index);
-        return decode();
+        return this.#pause.pass(index, decode);
       },
+      prompt: (decode) => this.#pause.pass(index, decode),
       end: () => this.#generating.delete(index),
     });
+    this.#pause.adopt(sequence, index);
+  }
+
+  /** Does `work`, which changes adopted sequences, while no other one decodes. */
+  between<Result>(indexes: readonly number[], work: () => Promise<Result>): Promise<Result> {
+    return this.#pause.during(indexes, work);
   }
 }
 

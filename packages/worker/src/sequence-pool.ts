@@ -135,7 +135,10 @@ export class SequencePool {
     }
     [own.user, other.user] = [other.user, own.user];
     own.lastUsed = other.lastUsed;
-    const done = swapStates(own.sequence, other.sequence).catch(() => {});
+    const indexes = slots.map((slot) => this.#slots.indexOf(slot));
+    const done = this.#scheduler
+      .between(indexes, () => swapStates(own.sequence, other.sequence))
+      .catch(() => {});
     this.#move = { slots, done };
     await done;
     this.#move = undefined;
@@ -166,7 +169,7 @@ export class SequencePool {
     const slot = this.#slotOf(user);
     if (slot === undefined) throw new LhamaError("context_failed", "There is no sequence.");
     try {
-      await slot.sequence.clearHistory();
+      if (slot.sequence.nextTokenIndex > 0) await slot.sequence.clearHistory();
     } catch (error) {
       this.release(user);
       throw error;

@@ -124,6 +124,26 @@ describe("chats that share a model", () => {
     await Promise.all([story, long]);
   });
 
+  test("one that has to forget something does not wait for the end of the others' answers", async () => {
+    const [first, second, joins] = await makeChats(3, 3);
+    if (!first || !second || !joins) throw new Error("Three chats were asked for.");
+    await generate(joins, "capital", demoPrompts.capital.prompt);
+    const others = [first, second];
+    const stories = others.map((chat) => generate(chat, "story", demoPrompts.longStory.prompt));
+    await Promise.all(others.map(({ client }) => client.waitFor("completion_chunk")));
+    const { last } = await joins.client.request({
+      type: "generate",
+      requestId: "sum",
+      messages: [{ role: "user", content: demoPrompts.sum.prompt }],
+    });
+    expect(last).toMatchObject({ type: "completion_done", stopReason: "stop" });
+    for (const { client } of others) {
+      expect(client.events.map(({ type }) => type)).not.toContain("completion_done");
+      client.send({ type: "abort" });
+    }
+    await Promise.all(stories);
+  });
+
   test("one that goes to work far from the others moves beside them, and forgets nothing", async () => {
     const chats = await makeChats(4, 4);
     const [busy, second, , fourth] = chats;
