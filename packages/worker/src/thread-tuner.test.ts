@@ -13,7 +13,7 @@ function makeMachine(times: Record<number, number>, limit: () => number) {
     tried,
     limit,
     signal: new AbortController().signal,
-    isBusy: () => false,
+    othersMs: () => 0,
     now: () => now,
     step: async (threads: number) => {
       now += (times[threads] ?? 0) + (tried.length % 5 === 0 ? 10 : 0);
@@ -73,7 +73,7 @@ test("ended early it knows nothing", async () => {
   expect(tuner.knows(2)).toBe(true);
 });
 
-test("remembers what it has measured, unless the machine was busy; a damaged file is measured anew", async () => {
+test("remembers what it has measured, unless others had the cores; a damaged file is measured anew", async () => {
   const folder = mkdtempSync(join(tmpdir(), "lhama-tuner-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   await (await open(folder)).measure(makeMachine({ 1: 2, 2: 1 }, () => 2));
@@ -84,7 +84,7 @@ test("remembers what it has measured, unless the machine was busy; a damaged fil
   expect(machine.tried).toEqual([]);
 
   const busy = await ThreadTuner.open(demoModel.path, { sequences: 9, cacheFolder: folder });
-  await busy.measure({ ...makeMachine({ 1: 2, 2: 1 }, () => 2), isBusy: () => true });
+  await busy.measure(besideOthers(makeMachine({ 1: 200, 2: 100 }, () => 2)));
   expect(busy.best(2)).toBe(2);
   const files = readdirSync(join(folder, "threads"));
   expect(files).toHaveLength(1);
@@ -92,4 +92,31 @@ test("remembers what it has measured, unless the machine was busy; a damaged fil
   const [file] = files;
   writeFileSync(join(folder, "threads", file ?? ""), "{");
   expect((await open(folder)).best(2)).toBe(undefined);
+});
+
+/** Others take half a core. */
+const besideOthers = (machine: ReturnType<typeof makeMachine>) => ({
+  ...machine,
+  othersMs: () => machine.now() / 2,
+});
+
+test("what was measured beside others is measured again, until it was quiet", async () => {
+  const tuner = await open();
+  await tuner.measure(besideOthers(makeMachine({ 1: 200, 2: 210 }, () => 2)));
+  expect(tuner.best(2)).toBe(1);
+  expect(tuner.knows(2)).toBe(false);
+  await tuner.measure(makeMachine({ 1: 200, 2: 100 }, () => 2));
+  expect(tuner.best(2)).toBe(2);
+  expect(tuner.knows(2)).toBe(true);
+});
+
+test("where it is never quiet the best of a few counts", async () => {
+  const tuner = await open();
+  const times = [210, 220, 100, 230, 240];
+  for (const time of times) {
+    expect(tuner.knows(2)).toBe(false);
+    await tuner.measure(besideOthers(makeMachine({ 1: 200, 2: time }, () => 2)));
+  }
+  expect(tuner.knows(2)).toBe(true);
+  expect(tuner.best(2)).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { cpus, loadavg } from "node:os";
+import { cpus } from "node:os";
 import { join } from "node:path";
 import type { Token } from "node-llama-cpp";
 import { modelFingerprint } from "./state-cache.ts";
@@ -16,8 +16,8 @@ export interface Measurement {
   /** Ends it early; what was measured until then is forgotten. */
   signal: AbortSignal;
   now?(): number;
-  /** Whether other programs have the cores now. */
-  isBusy?(): boolean;
+  /** CPU time that other programs have had, ms, from any beginning. */
+  othersMs?(): number;
 }
 
 /** How often each number of threads is tried, if all together do not take longer than that. */
@@ -25,6 +25,11 @@ const PASSES = 7;
 const BUDGET_MS = 1000;
 /** Threads must make a step this much faster to be worth their cores. */
 const WORTHWHILE = 0.9;
+/** Other programs had the cores if they took so much of the time of one, and that is no rounding. */
+const BUSY_SHARE = 0.2;
+const BUSY_MS = 30;
+/** What was measured beside other programs counts for good when it could not be done better so often. */
+const MAX_BUSY_MEASUREMENTS = 5;
 
 /**
  * Finds out how many threads a model can use: starting the threads of a decode costs more than a small
@@ -36,6 +41,8 @@ export class ThreadTuner {
   readonly tokens: Token[];
   readonly #file: string | undefined;
   #times: StepTimes;
+  /** Measurements in a row that other programs have disturbed. */
+  #disturbed = 0;
 
   private constructor(file: string | undefined, batch: number, times: StepTimes) {
     this.#file = file;
@@ -58,28 +65,29 @@ export class ThreadTuner {
     return new ThreadTuner(file, batch, await readTimes(file));
   }
 
-  /** Whether all has been measured up to `limit`. */
+  /** Whether all has been measured up to `limit`, and need not be measured again. */
   knows(limit: number): boolean {
     return this.#missing(limit).length === 0;
   }
 
-  /** The best number of threads up to `limit`; undefined when that has not been measured. */
+  /** The best number of threads up to `limit`, as far as is known; undefined when it was never measured. */
   best(limit: number): number | undefined {
-    if (!this.knows(limit)) return undefined;
+    if (candidates(limit).some((threads) => this.#times[threads] === undefined)) return undefined;
     return candidates(limit).reduce((best, threads) =>
       this.#timeOf(threads) < this.#timeOf(best) * WORTHWHILE ? threads : best,
     );
   }
 
   /**
-   * Measures what is not known yet, with as many threads as may be used. While other programs have
-   * the cores it is forgotten again with the context.
+   * Measures what is not known yet, with as many threads as may be used. What other programs have disturbed
+   * is to be measured again, and not kept in the file: beside a compiler a 0.5B model was fastest on one of two
+   * cores, and stayed there, three times as slow, when the compiler had ended.
    */
   async measure(measurement: Measurement): Promise<void> {
     const { limit, step, signal } = measurement;
-    const { now = () => performance.now(), isBusy = isMachineBusy } = measurement;
+    const { now = () => performance.now(), othersMs = cpuOfOthers } = measurement;
     const times = new Map(this.#missing(limit()).map((threads) => [threads, [] as number[]]));
-    const begin = now();
+    const [begin, othersBefore] = [now(), othersMs()];
     // In turns: what else happens on the machine, such as an engine that starts, meets all alike.
     for (let pass = 0; pass < PASSES && (pass === 0 || now() - begin < BUDGET_MS); pass++) {
       for (const [threads, taken] of times) {
@@ -93,13 +101,21 @@ export class ThreadTuner {
         if (signal.aborted) return;
       }
     }
-    const medians = [...times].map(([threads, taken]) => [threads, median(taken)] as const);
-    this.#times = { ...this.#times, ...Object.fromEntries(medians) };
-    if (medians.length > 0 && !isBusy()) await this.#save();
+    if (times.size === 0) return;
+    // A disturbance only ever adds to a step.
+    const best = [...times].map(
+      ([threads, taken]) => [threads, Math.min(median(taken), this.#timeOf(threads))] as const,
+    );
+    this.#times = { ...this.#times, ...Object.fromEntries(best) };
+    const others = othersMs() - othersBefore;
+    const isDisturbed = others > Math.max(BUSY_MS, (now() - begin) * BUSY_SHARE);
+    this.#disturbed = isDisturbed ? this.#disturbed + 1 : 0;
+    if (!isDisturbed) await this.#save();
   }
 
   #missing(limit: number): number[] {
-    return candidates(limit).filter((threads) => this.#times[threads] === undefined);
+    const isOpen = this.#disturbed > 0 && this.#disturbed < MAX_BUSY_MEASUREMENTS;
+    return candidates(limit).filter((threads) => isOpen || this.#times[threads] === undefined);
   }
 
   #timeOf(threads: number): number {
@@ -133,9 +149,13 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
 }
 
-/** Whether about half of the cores were taken in the last minute. */
-function isMachineBusy(): boolean {
-  return (loadavg()[0] ?? 0) > cpus().length / 2;
+/** What all cores have done, apart from this process, ms. */
+function cpuOfOthers(): number {
+  const all = cpus().reduce((sum, { times }) => {
+    return sum + times.user + times.nice + times.sys + times.irq;
+  }, 0);
+  const { user, system } = process.cpuUsage();
+  return all - (user + system) / 1000;
 }
 
 /** Names the kind of machine: what was measured on one says nothing about another. */
