@@ -49,7 +49,7 @@ async function* evaluateLong(
   const cached = sequence.nextTokenIndex;
   const total = cached + tokens.length;
   onPromptProgress({ evaluated: cached, total, cached });
-  const evaluated = await input.evaluate(tokens, {
+  const evaluated = await input.evaluate(tokens.slice(0, -1), {
     signal,
     leaveLastChunk: true,
     evaluationPriority: evaluateOptions?.evaluationPriority,

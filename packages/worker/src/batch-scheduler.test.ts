@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { BatchItem, LlamaContextSequence, Token } from "node-llama-cpp";
+import type { BatchItem, LlamaContextSequence, PrioritizedBatchItem, Token } from "node-llama-cpp";
 import { describe, expect, test } from "vitest";
-import { BatchScheduler, cutBatch } from "./batch-scheduler.ts";
+import { BatchScheduler, cutPrompts } from "./batch-scheduler.ts";
 
 interface FakeItem {
   index: number;
@@ -21,74 +21,47 @@ const makeItem = ({ index, tokens, generates, priority = 5 }: FakeItem): BatchIt
 };
 
 /** The amounts that a batch takes of each item, by the item's index. */
-const cut = (items: FakeItem[], size = 512) =>
-  cutBatch(items.map(makeItem), size).map(({ item, processAmount }) => [
-    item.evaluationPriority % 1024,
-    processAmount,
-  ]);
+const amountsOf = (batch: readonly PrioritizedBatchItem[]) =>
+  batch.map(({ item, processAmount }) => [item.evaluationPriority % 1024, processAmount]);
 
-describe("cutBatch", () => {
-  test("puts the sequences in rising order", () => {
-    const generates = { tokens: 1, generates: true };
-    expect(cut([2, 0, 3, 1].map((index) => ({ index, ...generates })))).toEqual([
-      [0, 1],
-      [1, 1],
-      [2, 1],
-      [3, 1],
-    ]);
+describe("cutPrompts", () => {
+  const cut = (prompts: Omit<FakeItem, "generates">[], wanted = 512) =>
+    amountsOf(
+      cutPrompts(
+        prompts.map((prompt) => makeItem({ ...prompt, generates: false })),
+        { size: 512, wanted },
+      ),
+    );
+  const lengths = (...all: number[]) => all.map((tokens, index) => ({ index, tokens }));
+
+  test("one prompt gets all of it, in whole tiles", () => {
+    expect(cut(lengths(2000))).toEqual([[0, 512]]);
+    expect(cut(lengths(2000), 64)).toEqual([[0, 64]]);
+    expect(cut(lengths(2000), 200)).toEqual([[0, 192]]);
   });
 
-  test("a long prompt takes the whole batch alone, and little of it beside a generation", () => {
-    const prompt = { index: 0, tokens: 2000, generates: false };
-    expect(cut([prompt])).toEqual([[0, 512]]);
-    expect(cut([{ index: 1, tokens: 1, generates: true }, prompt])).toEqual([
-      [0, 64],
-      [1, 1],
-    ]);
+  test("what would be less than a tile goes with the one before", () => {
+    expect(cut(lengths(127), 64)).toEqual([[0, 127]]);
+    expect(cut(lengths(128), 64)).toEqual([[0, 64]]);
   });
 
   test("prompts share alike; what a short one leaves, the others get", () => {
-    const prompts = [300, 10, 300].map((tokens, index) => ({ index, tokens, generates: false }));
-    expect(cut(prompts, 110)).toEqual([
-      [0, 50],
+    expect(cut(lengths(300, 10, 300), 300)).toEqual([
+      [0, 128],
       [1, 10],
-      [2, 50],
+      [2, 128],
     ]);
   });
 
-  test("prompts of low priority wait for those of a higher one", () => {
-    const prompts = [1, 5].map((priority, index) => ({
-      index,
-      priority,
-      tokens: 20,
-      generates: false,
-    }));
-    expect(cut(prompts)).toEqual([[1, 20]]);
-    expect(cut(prompts.slice(0, 1))).toEqual([[0, 20]]);
+  test("where there is no tile for each, some wait", () => {
+    expect(cut(lengths(64, 64, 64), 64)).toEqual([[0, 64]]);
+    expect(cut(lengths(...new Array<number>(16).fill(300)))).toHaveLength(8);
   });
 
-  test("any batch has something, fits, is in order, and lets every generation go on", () => {
-    const item = fc.record({
-      tokens: fc.integer({ min: 1, max: 700 }),
-      generates: fc.boolean(),
-      priority: fc.integer({ min: 1, max: 5 }),
-    });
-    fc.assert(
-      fc.property(fc.array(item, { minLength: 1, maxLength: 16 }), (shapes) => {
-        const items = shapes.map(({ tokens, ...shape }, index) =>
-          makeItem({ ...shape, index, tokens: shape.generates ? 1 : tokens }),
-        );
-        const batch = cutBatch(items, 512);
-        const indexes = batch.map(({ item: { evaluationPriority } }) => evaluationPriority % 1024);
-        expect(indexes).toEqual([...new Set(indexes)].sort((a, b) => a - b));
-        const amounts = batch.map(({ processAmount }) => processAmount);
-        expect(Math.min(...amounts)).toBeGreaterThanOrEqual(1);
-        expect(amounts.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(512);
-        shapes.forEach(({ generates }, index) => {
-          if (generates) expect(indexes).toContain(index);
-        });
-      }),
-    );
+  test("prompts of low priority wait for those of a higher one", () => {
+    const prompts = [1, 5].map((priority, index) => ({ index, priority, tokens: 20 }));
+    expect(cut(prompts)).toEqual([[1, 20]]);
+    expect(cut(prompts.slice(0, 1))).toEqual([[0, 20]]);
   });
 });
 
@@ -122,5 +95,61 @@ describe("BatchScheduler", () => {
 
     await running[0]?.return();
     expect(scheduler.strategy({ items: items.slice(1), size: 512 })).toHaveLength(1);
+  });
+  test("answers and prompts take turns, and the prompt gets one tile at a time", () => {
+    const scheduler = new BatchScheduler();
+    const items = [
+      { index: 2, tokens: 1, generates: true },
+      { index: 0, tokens: 1, generates: true },
+      { index: 1, tokens: 500, generates: false },
+    ].map(makeItem);
+    const cut = (some: BatchItem[]) => amountsOf(scheduler.strategy({ items: some, size: 512 }));
+    const answers = [
+      [0, 1],
+      [2, 1],
+    ];
+    expect([1, 2, 3, 4].map(() => cut(items))).toEqual([answers, [[1, 64]], answers, [[1, 64]]]);
+    expect(cut(items.slice(0, 2))).toEqual(answers);
+    expect(cut(items.slice(2))).toEqual([[1, 500]]);
+  });
+
+  test("the prompts' turn does not wait for those who generate", async () => {
+    const scheduler = new BatchScheduler();
+    const sequence = makeSequence();
+    scheduler.adopt(sequence, 0);
+    await sequence.evaluate([1 as Token]).next();
+    const prompt = makeItem({ index: 1, tokens: 500, generates: false });
+    const token = makeItem({ index: 0, tokens: 1, generates: true });
+    expect(amountsOf(scheduler.strategy({ items: [prompt, token], size: 512 }))).toEqual([[0, 1]]);
+    expect(amountsOf(scheduler.strategy({ items: [prompt], size: 512 }))).toEqual([[1, 64]]);
+    expect(scheduler.strategy({ items: [prompt], size: 512 })).toEqual([]);
+  });
+
+  test("any batch has something, fits, is in order, and no answer waits for more than one of prompts", () => {
+    const item = fc.record({
+      tokens: fc.integer({ min: 1, max: 700 }),
+      generates: fc.boolean(),
+      priority: fc.integer({ min: 1, max: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 16 }), (shapes) => {
+        const scheduler = new BatchScheduler();
+        const items = shapes.map(({ tokens, ...shape }, index) =>
+          makeItem({ ...shape, index, tokens: shape.generates ? 1 : tokens }),
+        );
+        const batches = [1, 2].map(() => {
+          const batch = amountsOf(scheduler.strategy({ items, size: 512 }));
+          const indexes = batch.map(([index]) => index);
+          expect(indexes).toEqual([...new Set(indexes)].sort((a = 0, b = 0) => a - b));
+          const amounts = batch.map(([, amount = 0]) => amount);
+          expect(Math.min(...amounts)).toBeGreaterThanOrEqual(1);
+          expect(amounts.reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(512);
+          return indexes;
+        });
+        shapes.forEach(({ generates }, index) => {
+          if (generates) expect(batches.flat()).toContain(index);
+        });
+      }),
+    );
   });
 });

@@ -6,6 +6,7 @@ import type {
   PrioritizedBatchItem,
 } from "node-llama-cpp";
 import { BatchPause } from "./batch-pause.ts";
+import { TILE_TOKENS } from "./chunked-input.ts";
 import { wrapEvaluation } from "./wrap-evaluation.ts";
 
 /**
@@ -13,9 +14,6 @@ import { wrapEvaluation } from "./wrap-evaluation.ts";
  * two looks only promises get their turn, so all of them together take well below a millisecond.
  */
 const MAX_LOOKS = 64;
-
-/** Prompt tokens in a batch with which somebody generates: about one decode step's worth of delay. */
-const PROMPT_TOKENS_BESIDE_GENERATION = 64;
 
 /** Above every index of a sequence. */
 const RADIX = 1024;
@@ -25,25 +23,32 @@ const RADIX = 1024;
  * batch before the sequence that was sampled last has queued its next token, and in an order that
  * makes llama.cpp split the batch, which accepts only neighbouring sequences in rising order: 8 chats
  * made 74 tokens/s together where 216 are possible.
+ *
+ * Answers and prompts take turns. llama.cpp decodes as many tokens of each sequence together as all of them
+ * have, so a batch of both would be decoded in two parts all the same, and the prompt's part would be one token less
+ * than a tile.
  */
 export class BatchScheduler {
   /** Indexes of the sequences whose next token is going to be queued soon. */
   readonly #generating = new Set<number>();
   readonly #pause = new BatchPause();
   #looks = 0;
+  #isPromptsTurn = false;
 
   /** To be given to the context. */
   readonly strategy: CustomBatchingPrioritizationStrategy = ({ items, size }) => {
-    const due = new Set(items.filter(wantsLogits).map(indexOf));
-    this.#looks += 1;
-    // In a pause they are held back, and this batch is what the pause waits for.
-    if (due.size < this.#generating.size && !this.#pause.isOn) {
-      if (this.#looks < MAX_LOOKS) return [];
-      // Who is late, as one that was paused, is not waited for again until its next token.
-      for (const index of this.#generating) if (!due.has(index)) this.#generating.delete(index);
+    const generations = items.filter(wantsLogits);
+    const prompts = items.filter((item) => !wantsLogits(item));
+    if (!this.#isPromptsTurn || prompts.length === 0) {
+      if (this.#isToWaitFor(generations)) return [];
+      if (generations.length > 0) {
+        this.#isPromptsTurn = true;
+        return cutGenerations(generations, size);
+      }
     }
-    this.#looks = 0;
-    return cutBatch(items, size);
+    this.#isPromptsTurn = false;
+    const isAlone = this.#generating.size === 0 && generations.length === 0;
+    return cutPrompts(prompts, { size, wanted: isAlone ? size : TILE_TOKENS });
   };
 
   /**
@@ -62,6 +67,20 @@ export class BatchScheduler {
       end: () => this.#generating.delete(index),
     });
     this.#pause.adopt(sequence, index);
+  }
+
+  /** Whether somebody else who generates is about to queue a token. */
+  #isToWaitFor(generations: readonly BatchItem[]): boolean {
+    this.#looks += 1;
+    const due = new Set(generations.map(indexOf));
+    // In a pause they are held back, and this batch is what the pause waits for.
+    if (due.size < this.#generating.size && !this.#pause.isOn) {
+      if (this.#looks < MAX_LOOKS) return true;
+      // Who is late, as one that was paused, is not waited for again until its next token.
+      for (const index of this.#generating) if (!due.has(index)) this.#generating.delete(index);
+    }
+    this.#looks = 0;
+    return false;
   }
 
   /** Does `work`, which changes adopted sequences, while no other one decodes. */
@@ -86,33 +105,47 @@ function wantsLogits({ tokens, logits }: BatchItem): boolean {
   return logits[tokens.length - 1] === true;
 }
 
-/**
- * One batch: every token that is generated from, then as much of the prompts as does not keep those
- * waiting, shared evenly among the most important ones; in the order of the sequences.
- * @param size most tokens of a batch
- */
-export function cutBatch(items: readonly BatchItem[], size: number): PrioritizedBatchItem[] {
-  const generations = items.filter(wantsLogits);
-  const prompts = items.filter((item) => !wantsLogits(item));
+/** Every token that is generated from, and what remains of the prompts before the first ones. */
+function cutGenerations(items: readonly BatchItem[], size: number): PrioritizedBatchItem[] {
   const batch: PrioritizedBatchItem[] = [];
   let left = size;
-  for (const item of generations) {
+  for (const item of items) {
     const processAmount = Math.min(item.tokens.length, left);
     if (processAmount === 0) break;
     batch.push({ item, processAmount });
     left -= processAmount;
   }
-  if (generations.length > 0) left = Math.min(left, PROMPT_TOKENS_BESIDE_GENERATION);
-  const first = Math.max(...prompts.map(priorityOf));
-  const chosen = prompts.filter((item) => priorityOf(item) === first);
+  return inOrder(batch);
+}
+
+/**
+ * The most important prompts, in whole tiles as far as there are so many, each at least one; what would be less than
+ * a tile goes with the one before.
+ * @param size most tokens of a batch
+ * @param wanted about how many to take
+ */
+export function cutPrompts(
+  items: readonly BatchItem[],
+  { size, wanted }: { size: number; wanted: number },
+): PrioritizedBatchItem[] {
+  const first = Math.max(...items.map(priorityOf));
+  const chosen = items.filter((item) => priorityOf(item) === first);
   // The shortest first: what one does not need is there for those after it.
   chosen.sort((a, b) => a.tokens.length - b.tokens.length);
-  chosen.forEach((item, position) => {
-    const share = Math.ceil(left / (chosen.length - position));
-    const processAmount = Math.min(item.tokens.length, share, left);
-    if (processAmount === 0) return;
+  const batch: PrioritizedBatchItem[] = [];
+  let taken = 0;
+  for (const [position, item] of chosen.entries()) {
+    if (taken >= wanted) break;
+    const share = Math.floor((wanted - taken) / (chosen.length - position) / TILE_TOKENS);
+    const most = Math.max(1, share) * TILE_TOKENS;
+    const { length } = item.tokens;
+    const processAmount = Math.min(length < most + TILE_TOKENS ? length : most, size - taken);
     batch.push({ item, processAmount });
-    left -= processAmount;
-  });
+    taken += processAmount;
+  }
+  return inOrder(batch);
+}
+
+function inOrder(batch: PrioritizedBatchItem[]): PrioritizedBatchItem[] {
   return batch.sort((a, b) => indexOf(a.item) - indexOf(b.item));
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type PrefillOptions, prefill } from "./prefill.ts";
 
 /** A sequence that evaluates nothing and remembers in which chunks it was asked to. */
-function makeSequence({ cached = 0, batchSize = 512, msPerChunk = 0 } = {}) {
+function makeSequence({ cached = 0, batchSize = 512, msPerToken = 0 } = {}) {
   const chunks: number[] = [];
   const sequence = {
     context: { batchSize },
@@ -13,7 +13,7 @@ function makeSequence({ cached = 0, batchSize = 512, msPerChunk = 0 } = {}) {
     },
     evaluateWithoutGeneratingNewTokens: async (tokens: Token[]) => {
       chunks.push(tokens.length);
-      vi.advanceTimersByTime(msPerChunk);
+      vi.advanceTimersByTime(tokens.length * msPerToken);
       sequence.nextTokenIndex += tokens.length;
     },
   };
@@ -38,29 +38,50 @@ describe("prefill", () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ["performance"] }));
   afterEach(() => void vi.useRealTimers());
 
-  test("chunks become smaller when they take long, but not tiny", async () => {
-    const slow = makeSequence({ msPerChunk: 200 });
-    await prefill(makeOptions(slow.sequence, { count: 500 }));
-    expect(slow.chunks.slice(0, 3)).toEqual([64, 32, 16]);
-    expect(Math.min(...slow.chunks)).toBe(16);
+  test("what is over goes with the first tile, and whole tiles follow", async () => {
+    const slow = makeSequence({ msPerToken: 5 });
+    await prefill(makeOptions(slow.sequence, { count: 501 }));
+    expect(slow.chunks).toEqual([64 + 52, 64, 64, 64, 64, 64, 64]);
+    const fast = makeSequence({ msPerToken: 0.5 });
+    await prefill(makeOptions(fast.sequence, { count: 1501 }));
+    expect(fast.chunks).toEqual([64 + 28, 192, 192, 192, 192, 192, 192, 192, 64]);
   });
 
-  test("leaves what fits into the first chunk to the prompt call, and says what is cached", async () => {
+  test("on a machine that is slow for its model chunks are less than a tile, but not tiny", async () => {
+    const { sequence, chunks } = makeSequence({ msPerToken: 25 });
+    await prefill(makeOptions(sequence, { count: 501 }));
+    expect(chunks.slice(0, 3)).toEqual([64 + 52, 40, 40]);
+    // It is known when the next prompt comes.
+    await prefill(makeOptions(sequence, { count: 1001 }));
+    expect(chunks.slice(11, 13)).toEqual([40, 40]);
+    const slower = makeSequence({ msPerToken: 1000 });
+    await prefill(makeOptions(slower.sequence, { count: 501 }));
+    expect(Math.min(...slower.chunks)).toBe(16);
+  });
+
+  test("leaves what is less than a tile to the prompt call, and says what is cached", async () => {
     const { sequence, chunks } = makeSequence({ cached: 100 });
     const progress: unknown[] = [];
     const onPromptProgress = (frame: unknown) => progress.push(frame);
-    const options = makeOptions(sequence, { count: 165, onPromptProgress });
-    expect(await prefill(options)).toEqual({ total: 165, cached: 100 });
+    const options = makeOptions(sequence, { count: 163, onPromptProgress });
+    expect(await prefill(options)).toEqual({ total: 163, cached: 100 });
     expect(chunks).toEqual([]);
-    expect(progress).toEqual([{ evaluated: 100, total: 165, cached: 100 }]);
+    expect(progress).toEqual([{ evaluated: 100, total: 163, cached: 100 }]);
   });
 
-  test("evaluates the rest in chunks, the last one left out", async () => {
-    const { sequence, chunks, evaluated } = makeSequence({ batchSize: 100 });
+  test("of a longer prompt only the very last token is left", async () => {
+    const { sequence, evaluated } = makeSequence();
+    await prefill(makeOptions(sequence, { count: 64 }));
+    expect(evaluated()).toBe(63);
+    await prefill(makeOptions(sequence, { count: 230 }));
+    expect(evaluated()).toBe(63 + 229);
+  });
+
+  test("no chunk is more than a batch", async () => {
+    const { sequence, chunks, evaluated } = makeSequence({ batchSize: 50 });
     await prefill(makeOptions(sequence, { count: 1000 }));
-    expect(Math.max(...chunks)).toBeLessThanOrEqual(100);
-    expect(evaluated()).toBeLessThan(999);
-    expect(999 - evaluated()).toBeLessThanOrEqual(100);
+    expect(Math.max(...chunks)).toBe(50);
+    expect(999 - evaluated()).toBeLessThanOrEqual(50);
   });
 
   test("without a prompt call to follow, evaluates all but the very last token", async () => {
