@@ -1,5 +1,6 @@
 import type { Bench } from "./bench.ts";
 import type { TurnRequest } from "./chat-timing.ts";
+import { GPU_OPTION, toGpu } from "./gpu.ts";
 import { modelFile } from "./models.ts";
 import { closeSides, type Side, startSides } from "./sides.ts";
 import { median, percentile } from "./stats.ts";
@@ -13,7 +14,13 @@ const PROBE_TOKENS = 500;
 /** Aborts while generating come up to this long after the first token, in ms: a few steps. */
 const GENERATING_MS = 150;
 
-export const abort: Bench<{ aborts: number; prefills: number; direct: number; threads: number }> = {
+export const abort: Bench<{
+  aborts: number;
+  prefills: number;
+  direct: number;
+  threads: number;
+  gpu: string;
+}> = {
   name: "abort",
   about: "from the abort to the last frame, on a 0.5B model, next to the library's own prompt()",
   options: {
@@ -21,10 +28,14 @@ export const abort: Bench<{ aborts: number; prefills: number; direct: number; th
     prefills: { default: 5, quick: 2, help: "Aborts of Lhama in a 3,000-token prompt." },
     direct: { default: 1, quick: 1, help: "Aborts of the library in a 3,000-token prompt." },
     threads: { default: 0, quick: 0, help: "Threads; 0 for what Lhama takes." },
+    gpu: GPU_OPTION,
   },
-  async run({ aborts, prefills, direct: directPrefills, threads }) {
+  async run({ aborts, prefills, direct: directPrefills, threads, gpu }) {
     const path = await modelFile("0.5b");
-    const sides = await startSides({ path, threads, contextSize: CONTEXT_SIZE });
+    const sides = await startSides({
+      ...{ path, threads, contextSize: CONTEXT_SIZE },
+      gpu: toGpu(gpu) === "off" ? false : "auto",
+    });
     const random = new Random(7);
     const { lhama, direct } = sides;
 

@@ -1,5 +1,6 @@
 import type { LlamaChatSession, LlamaModel } from "node-llama-cpp";
 import { serve } from "./child.ts";
+import type { Gpu } from "./gpu.ts";
 import {
   type Chats,
   type ManyRequest,
@@ -12,7 +13,7 @@ import {
 
 export type DirectManyProcess = {
   /** @param wanted.threads as many as the library likes when left out */
-  load(wanted: { path: string; threads?: number }): Promise<void>;
+  load(wanted: { path: string; threads?: number; gpu: Gpu }): Promise<void>;
   /** Makes the chats, as sequences of one context with the library's own settings. */
   open(wanted: { chats: number; contextSize: number }): Promise<void>;
   run(request: ManyRequest): Promise<ManyTimes>;
@@ -25,10 +26,18 @@ let sessions: LlamaChatSession[] = [];
 
 serve({ load, open, run, runInTurn } satisfies DirectManyProcess);
 
-async function load({ path, threads }: { path: string; threads?: number }): Promise<void> {
+async function load({
+  path,
+  threads,
+  gpu,
+}: {
+  path: string;
+  threads?: number;
+  gpu: Gpu;
+}): Promise<void> {
   const { getLlama, LlamaLogLevel } = await import("node-llama-cpp");
   const llama = await getLlama({
-    gpu: false,
+    gpu: gpu === "off" ? false : gpu,
     build: "never",
     skipDownload: true,
     logLevel: LlamaLogLevel.error,

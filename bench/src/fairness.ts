@@ -67,7 +67,7 @@ function startLhama(
   { path, chats }: { path: string; chats: number },
 ): Promise<LhamaChats> {
   const args = ["--sequences", String(Math.max(8, chats))];
-  return LhamaChats.start({ placement, path, chats, args, contextSize: CONTEXT_SIZE });
+  return LhamaChats.start({ placement, path, chats, args, contextSize: CONTEXT_SIZE, gpu: "off" });
 }
 
 /** Each chat asks, and asks again when it has its answer. Tokens that each has got when time is up. */

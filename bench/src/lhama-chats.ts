@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { type Client, makeClient } from "@lhama/server/testing";
+import type { Gpu } from "./gpu.ts";
 import { type Chats, SAMPLING, SYSTEM_PROMPT, type Turn } from "./many-chats.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
@@ -23,6 +24,8 @@ export interface LhamaChatsOptions {
   chats: number;
   /** Tokens of each chat. */
   contextSize: number;
+  /** Whether to use the GPU, if there is one. */
+  gpu: Gpu;
   /** More of the server's command line. */
   args?: readonly string[];
 }
@@ -42,10 +45,11 @@ export class LhamaChats implements Chats {
     path,
     chats,
     contextSize,
+    gpu,
     args = [],
   }: LhamaChatsOptions): Promise<LhamaChats> {
     const server = await startServerProcess([
-      ...["--model", path, "--gpu", "off", "--workers", workers, "--isolation", isolation],
+      ...["--model", path, "--gpu", gpu, "--workers", workers, "--isolation", isolation],
       ...["--limit", "sessionsPerAddress=64", ...args],
     ]);
     const made = new LhamaChats(server);

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
 import { createInterface } from "node:readline";
+import type { Gpu } from "./gpu.ts";
 import { type Chats, SAMPLING, SYSTEM_PROMPT, type Turn } from "./many-chats.ts";
 
 export interface LlamaServerOptions {
@@ -12,6 +13,7 @@ export interface LlamaServerOptions {
   chats: number;
   /** Tokens of each chat. */
   contextSize: number;
+  gpu: Gpu;
 }
 
 /** What an event of its stream has for us. */
@@ -30,7 +32,7 @@ export class LlamaServer implements Chats {
     this.#stop = stop;
   }
 
-  static async start({ binary, path, chats, contextSize }: LlamaServerOptions) {
+  static async start({ binary, path, chats, contextSize, gpu }: LlamaServerOptions) {
     const child = spawn(
       binary,
       [
@@ -42,7 +44,7 @@ export class LlamaServer implements Chats {
           "--ctx-size",
           String(chats * contextSize),
         ],
-        ...["--host", "127.0.0.1", "--port", "0"],
+        ...["--host", "127.0.0.1", "--port", "0", "--gpu-layers", gpu === "off" ? "0" : "999"],
       ],
       { stdio: ["ignore", "ignore", "pipe"] },
     );

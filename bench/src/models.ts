@@ -26,6 +26,16 @@ export const RANDOM_SHAPES = {
     keyHeads: 8,
     headSize: 128,
   },
+  /** Too much for most CPUs; what people run on a GPU. */
+  "4b": {
+    name: "4b",
+    layers: 36,
+    embedding: 2560,
+    feedForward: 9728,
+    heads: 32,
+    keyHeads: 8,
+    headSize: 128,
+  },
 } as const satisfies Record<string, ModelShape>;
 
 export type BenchModel = "demo" | keyof typeof RANDOM_SHAPES;

@@ -1,5 +1,5 @@
 import { demoPrompts } from "@lhama/demo-model";
-import type { TurnRequest, TurnTimes } from "./chat-timing.ts";
+import type { ModelToLoad, TurnRequest, TurnTimes } from "./chat-timing.ts";
 import { type BenchModel, modelFile } from "./models.ts";
 import { closeSides, type Sides, startSides } from "./sides.ts";
 import { Random } from "./words.ts";
@@ -37,6 +37,7 @@ export interface MeasureOptions {
   starts: number;
   /** CPU threads; 0 for what Lhama takes. */
   threads: number;
+  gpu: ModelToLoad["gpu"];
 }
 
 /** Lets both sides do the same turns, one side after the other. */
@@ -52,10 +53,13 @@ export async function measure(plan: Plan, options: MeasureOptions): Promise<Meas
   };
 }
 
-async function measureOnce(plan: Plan, { rounds, threads }: MeasureOptions): Promise<Measured> {
+async function measureOnce(
+  plan: Plan,
+  { rounds, threads, gpu }: MeasureOptions,
+): Promise<Measured> {
   const { model, answerTokens, promptTokens, contextSize } = plan;
   const path = await modelFile(model);
-  const sides = await startSides({ path, threads, ...(contextSize && { contextSize }) });
+  const sides = await startSides({ path, threads, gpu, ...(contextSize && { contextSize }) });
   const random = new Random(3);
   const repeat = async (makeRequest: () => TurnRequest) => {
     const pairs: Pair[] = [];

@@ -1,5 +1,6 @@
 import type { Bench, Target } from "./bench.ts";
 import type { TurnTimes } from "./chat-timing.ts";
+import { GPU_OPTION, toGpu } from "./gpu.ts";
 import { type Measured, measure, type Pair, type Plan } from "./overhead-turns.ts";
 import { median } from "./stats.ts";
 import { figure, printTable } from "./table.ts";
@@ -19,6 +20,7 @@ export const overhead: Bench<{
   starts: number;
   models: string;
   threads: number;
+  gpu: string;
 }> = {
   name: "overhead",
   about: "what the whole way from socket to socket costs, next to the library in process",
@@ -27,13 +29,15 @@ export const overhead: Bench<{
     starts: { default: 3, quick: 1, help: "How often both sides are started anew." },
     models: { default: "demo,60m,0.5b", quick: "demo,60m", help: "Which of demo, 60m and 0.5b." },
     threads: { default: 0, quick: 0, help: "Threads; 0 for what Lhama takes." },
+    gpu: GPU_OPTION,
   },
-  async run({ rounds, starts, models, threads }) {
+  async run({ rounds, starts, models, threads, gpu: wanted }) {
+    const gpu = toGpu(wanted) === "off" ? false : "auto";
     const names = models.split(",");
     const plans = PLANS.filter(({ model }) => names.includes(model));
     if (plans.length !== names.length) throw new Error(`Not all of these are models: ${models}.`);
     const all: Measured[] = [];
-    for (const plan of plans) all.push(await measure(plan, { rounds, starts, threads }));
+    for (const plan of plans) all.push(await measure(plan, { rounds, starts, threads, gpu }));
 
     printTable("Tokens per second, medians", [
       ["", "Lhama", "library", "ratio"],

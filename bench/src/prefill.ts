@@ -1,4 +1,5 @@
 import type { Bench } from "./bench.ts";
+import { GPU_OPTION, toGpu } from "./gpu.ts";
 import { LhamaChats } from "./lhama-chats.ts";
 import { LlamaServer } from "./llama-server.ts";
 import { type Chats, gapsOf, makePrompt, runMany } from "./many-chats.ts";
@@ -23,6 +24,7 @@ export const prefill: Bench<{
   model: string;
   placements: string;
   "llama-server": string;
+  gpu: string;
   words: number;
   rounds: number;
 }> = {
@@ -32,12 +34,13 @@ export const prefill: Bench<{
     model: { default: "0.5b", quick: "60m", help: "One of demo, 60m and 0.5b." },
     placements: { default: "all", quick: "thread", help: "Those with this in the name, or all." },
     "llama-server": { default: "", quick: "", help: "That program, to be measured too." },
+    gpu: GPU_OPTION,
     words: { default: 2000, quick: 500, help: "Of the prompt, a token each." },
     rounds: { default: 3, quick: 1, help: "Long prompts." },
   },
-  async run({ model, placements, "llama-server": binary, words, rounds }) {
+  async run({ model, placements, "llama-server": binary, gpu, words, rounds }) {
     const path = await modelFile(toBenchModel(model));
-    const same = { path, chats: 2, contextSize: CONTEXT_SIZE };
+    const same = { path, chats: 2, contextSize: CONTEXT_SIZE, gpu: toGpu(gpu) };
     const starts = [
       ...placementsNamed(placements).map((placement) => ({
         name: `Lhama, ${placement.join(" ")}`,

@@ -22,10 +22,10 @@ export interface Sides {
  * they would fight for the cores.
  * @param model.threads 0 for as many as Lhama would take
  */
-export async function startSides(model: Omit<ModelToLoad, "gpu">): Promise<Sides> {
+export async function startSides(model: ModelToLoad): Promise<Sides> {
   const most = model.threads === 0 ? availableParallelism() : model.threads;
   const threads = Math.min(most, idealThreads(statSync(model.path).size));
-  const same: ModelToLoad = { ...model, threads, gpu: false };
+  const same: ModelToLoad = { ...model, threads };
   const lhama = await LhamaSide.start(same);
   const direct = new Child<DirectProcess>("direct-process.js");
   await direct.call("load", same);

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Child } from "./child.ts";
 import type { DirectManyProcess } from "./direct-many-process.ts";
+import type { Gpu } from "./gpu.ts";
 import { LhamaChats, PLACEMENTS, type Placement } from "./lhama-chats.ts";
 import { LlamaServer } from "./llama-server.ts";
 import { type Chats, type ManyRequest, type ManyTimes, runMany, together } from "./many-chats.ts";
@@ -30,6 +31,7 @@ export interface SideOptions {
   library: boolean;
   /** With Lhama: chats that had their turn, and rest, between any two of the others. */
   resting: number;
+  gpu: Gpu;
 }
 
 /** The placements whose name has `text` in it; or "all". */
@@ -58,14 +60,14 @@ function workerCounts(): number[] {
 
 async function startLhama(
   placement: Placement,
-  { path, chats: atATime, resting }: SideOptions,
+  { path, chats: atATime, resting, gpu }: SideOptions,
 ): Promise<Side> {
   const every = resting + 1;
   const chats = atATime * every;
   // A spare worker would start just when somebody is measured.
   const args = ["--sequences", String(Math.max(8, chats)), "--spare-workers", "0"];
   const contextSize = CONTEXT_SIZE;
-  const lhama = await LhamaChats.start({ placement, path, chats, args, contextSize });
+  const lhama = await LhamaChats.start({ placement, path, chats, args, contextSize, gpu });
   if (resting > 0) await runMany(lhama, { chats, maxTokens: 4, seed: 0 });
   const some: Chats = { take: (chat, turn) => lhama.take(chat * every, turn) };
   return {
@@ -75,9 +77,9 @@ async function startLhama(
   };
 }
 
-async function startLlamaServer({ path, chats, llamaServer }: SideOptions): Promise<Side> {
+async function startLlamaServer({ path, chats, llamaServer, gpu }: SideOptions): Promise<Side> {
   const server = await LlamaServer.start({
-    ...{ binary: llamaServer, path, chats },
+    ...{ binary: llamaServer, path, chats, gpu },
     contextSize: CONTEXT_SIZE,
   });
   return {
@@ -87,9 +89,9 @@ async function startLlamaServer({ path, chats, llamaServer }: SideOptions): Prom
   };
 }
 
-async function startDirect({ path, chats }: SideOptions): Promise<Side> {
+async function startDirect({ path, chats, gpu }: SideOptions): Promise<Side> {
   const child = new Child<DirectManyProcess>("direct-many-process.js");
-  await child.call("load", { path });
+  await child.call("load", { path, gpu });
   await child.call("open", { chats, contextSize: CONTEXT_SIZE });
   return {
     name: DIRECT,
@@ -99,14 +101,14 @@ async function startDirect({ path, chats }: SideOptions): Promise<Side> {
 }
 
 /** The library in a fixed number of processes that share out the cores, each with one chat after another. */
-async function startFixed(workers: number, { path }: SideOptions): Promise<Side> {
+async function startFixed(workers: number, { path, gpu }: SideOptions): Promise<Side> {
   const threads = Math.floor(availableParallelism() / workers);
   const children = Array.from(
     { length: workers },
     () => new Child<DirectManyProcess>("direct-many-process.js", { poolThreads: 1 }),
   );
   for (const child of children) {
-    await child.call("load", { path, threads });
+    await child.call("load", { path, threads, gpu });
     await child.call("open", { chats: 1, contextSize: CONTEXT_SIZE });
   }
   return {

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Bench } from "./bench.ts";
+import { GPU_OPTION, toGpu } from "./gpu.ts";
 import { hideBackend } from "./hide-backend.ts";
 import type { ManyTimes } from "./many-chats.ts";
 import { modelFile, toBenchModel } from "./models.ts";
@@ -13,6 +14,7 @@ export const throughput: Bench<{
   library: string;
   "llama-server": string;
   hide: string;
+  gpu: string;
   resting: number;
   tokens: number;
   rounds: number;
@@ -22,7 +24,7 @@ export const throughput: Bench<{
     "tokens per second of many chats at once, in each placement, next to the library by itself " +
     "and to llama.cpp's server",
   options: {
-    models: { default: "demo,0.5b", quick: "demo", help: "Which of demo, 60m and 0.5b." },
+    models: { default: "demo,0.5b", quick: "demo", help: "Which of demo, 60m, 0.5b and 4b." },
     chats: { default: "1,2,4,8,16,32", quick: "1,4,8", help: "How many at a time." },
     placements: { default: "all", quick: "all", help: "Those whose name has this in it, or all." },
     library: {
@@ -36,12 +38,14 @@ export const throughput: Bench<{
       quick: "",
       help: "Do without llama.cpp's CPU backends with this in their name, on all sides.",
     },
+    gpu: GPU_OPTION,
     resting: { default: 0, quick: 0, help: "With Lhama: chats that rest between any two." },
     tokens: { default: 64, quick: 32, help: "Most tokens of an answer." },
     rounds: { default: 3, quick: 2, help: "Answers of each chat that are measured." },
   },
   async run({ models, chats, placements, "llama-server": binary, hide, tokens, rounds, ...rest }) {
     const { resting } = rest;
+    const gpu = toGpu(rest.gpu);
     const library = rest.library === "yes";
     const hidden = hide === "" ? undefined : await hideBackend(hide, binary);
     const llamaServer = hidden?.program ?? binary;
@@ -56,6 +60,7 @@ export const throughput: Bench<{
             llamaServer,
             library,
             resting,
+            gpu,
           });
           const row = { model, chats: count, placement: placement.join(" ") };
           const measured = { ...row, sides: await measure(sides, { count, tokens, rounds }) };
