@@ -28,12 +28,14 @@ export interface ContextShape {
   sequences: number;
   /** How much of the free memory it may need, 0 to 1; all of it when left out. */
   memoryShare?: number;
+  /** The same where it is in a GPU's memory. */
+  gpuShare?: number;
   batching?: LlamaContextOptions["batching"];
 }
 
 export interface MemoryBudgetOptions {
   library: Pick<typeof import("node-llama-cpp"), "GgmlType">;
-  llama: Pick<Llama, "gpu" | "getVramState">;
+  llama: Pick<Llama, "gpu" | "getVramState" | "vramPaddingSize">;
   options: Pick<EngineOptions, "maxMemoryBytes" | "kvCacheType">;
 }
 
@@ -42,6 +44,11 @@ interface MeasuredModel extends Pick<LlamaModel, "trainContextSize" | "gpuLayers
     GgufInsights,
     "estimateContextResourceRequirements" | "estimateContextResourceRequirementsV2"
   >;
+}
+
+interface GpuContext {
+  options: ContextOptions;
+  shape: ContextShape;
 }
 
 /** What models and contexts may need, and how large a context may be for that. */
@@ -65,7 +72,8 @@ export class MemoryBudget {
     this.#unreadBytes = 0;
     this.#modelBytes = sizeBytes;
     this.#freeBefore = process.availableMemory();
-    const availableBytes = this.#onCpu ? this.#availableMemory() : this.#limit;
+    const availableBytes =
+      this.#options.llama.gpu === false ? this.#availableMemory() : this.#limit;
     requireMemory({ what: "The model", neededBytes: sizeBytes, availableBytes });
   }
 
@@ -75,7 +83,7 @@ export class MemoryBudget {
    * @throws LhamaError `insufficient_memory`
    */
   async requireUsefulContext(model: MeasuredModel): Promise<void> {
-    if (!this.#onCpu) return;
+    if (this.#isOnGpu(model)) return;
     const takenBytes = Math.max(0, this.#freeBefore - process.availableMemory());
     this.#unreadBytes = Math.max(0, this.#modelBytes - takenBytes);
     const contextSize = Math.min(model.trainContextSize, LEAST_USEFUL_SIZE);
@@ -99,11 +107,7 @@ export class MemoryBudget {
   ): Promise<LlamaContextOptions["contextSize"]> {
     const { contextSize } = options;
     const usual = { max: Math.min(model.trainContextSize, DEFAULT_CONTEXT_SIZE) };
-    if (!this.#onCpu) {
-      const least = typeof contextSize === "object" ? contextSize.min : contextSize;
-      if (typeof least === "number") await this.#requireGpuRoom(model, least, { options, shape });
-      return withoutUndefined(contextSize ?? usual);
-    }
+    if (this.#isOnGpu(model)) return this.#gpuContextSize(model, { options, shape, usual });
     const bytes = (size: number) =>
       this.#contextBytes(model, { ...options, contextSize: size }, shape);
     const size =
@@ -112,9 +116,8 @@ export class MemoryBudget {
         : await this.#pickSize(contextSize, { most: model.trainContextSize, bytes });
     const neededBytes = await bytes(size);
     const availableBytes = this.#availableMemory();
-    const chats = shape.sequences > 1 ? ` for ${shape.sequences} chats` : "";
     requireMemory({
-      what: `A context of ${size} tokens${chats}`,
+      what: `A context of ${size} tokens${forChats(shape.sequences)}`,
       neededBytes,
       availableBytes,
       ...(neededBytes > availableBytes && {
@@ -127,6 +130,34 @@ export class MemoryBudget {
     return contextSize === undefined ? usual : size;
   }
 
+  /** What the library leaves out where it says that something does not fit on the GPU. */
+  async gpuShortage(): Promise<{ availableBytes: number; gpu: true }> {
+    return { availableBytes: await this.#freeGpuBytes(), gpu: true };
+  }
+
+  /** Without what the library keeps free for decoding, and refuses to give away. */
+  async #freeGpuBytes(): Promise<number> {
+    const { llama } = this.#options;
+    const { free } = await llama.getVramState();
+    return Math.max(0, free - llama.vramPaddingSize);
+  }
+
+  async #gpuContextSize(
+    model: MeasuredModel,
+    { options, shape, usual }: GpuContext & { usual: { max: number } },
+  ): Promise<LlamaContextOptions["contextSize"]> {
+    const { contextSize } = options;
+    if (contextSize !== undefined) {
+      const least = typeof contextSize === "object" ? contextSize.min : contextSize;
+      if (typeof least === "number") await this.#requireGpuRoom(model, least, { options, shape });
+      return withoutUndefined(contextSize);
+    }
+    // For many chats the library would make them all smaller until they fit: fewer of the usual size are
+    // better. A single one may be smaller, but not of no use.
+    if (shape.sequences > 1) await this.#requireGpuRoom(model, usual.max, { options, shape });
+    return { min: Math.min(usual.max, LEAST_USEFUL_SIZE), ...usual };
+  }
+
   /**
    * Refuses a context whose KV cache alone is larger than what is free on the GPU. The library must not be
    * asked: it tries the context without its memory, and llama.cpp ends the process at a tensor that is larger
@@ -135,22 +166,22 @@ export class MemoryBudget {
   async #requireGpuRoom(
     model: MeasuredModel,
     size: number,
-    { options: { swaFullCache }, shape }: { options: ContextOptions; shape: ContextShape },
+    { options: { swaFullCache }, shape }: GpuContext,
   ): Promise<void> {
-    const { free: freeBytes } = await this.#options.llama.getVramState();
-    const free = Math.min(freeBytes, this.#limit);
+    const { sequences, gpuShare = 1 } = shape;
+    const free = Math.min((await this.#freeGpuBytes()) * gpuShare, this.#limit);
     const bytes = (contextSize: number) =>
       model.fileInsights.estimateContextResourceRequirements({
         contextSize,
         modelGpuLayers: model.gpuLayers,
-        sequences: shape.sequences,
+        sequences,
         includeGraphOverhead: false,
         ...(swaFullCache !== undefined && { swaFullCache }),
         ...this.#cacheTypes(),
       }).gpuVram;
     const neededBytes = bytes(size);
     requireMemory({
-      what: `A context of ${size} tokens`,
+      what: `A context of ${size} tokens${forChats(sequences)}`,
       where: GPU_MEMORY,
       neededBytes,
       availableBytes: free,
@@ -160,8 +191,9 @@ export class MemoryBudget {
     });
   }
 
-  get #onCpu(): boolean {
-    return this.#options.llama.gpu === false;
+  /** With no layer there, its KV cache is in the machine's memory, too. */
+  #isOnGpu({ gpuLayers }: MeasuredModel): boolean {
+    return this.#options.llama.gpu !== false && gpuLayers > 0;
   }
 
   /** The operator's bound, in bytes. */
@@ -217,6 +249,10 @@ export class MemoryBudget {
     const type = library.GgmlType[toKvCacheType(options.kvCacheType)];
     return { kvCacheKeyType: type, kvCacheValueType: type };
   }
+}
+
+function forChats(sequences: number): string {
+  return sequences > 1 ? ` for ${sequences} chats` : "";
 }
 
 /** The largest context below `size` that fits and is worth having, in tokens. */
