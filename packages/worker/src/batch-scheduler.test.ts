@@ -113,6 +113,16 @@ describe("BatchScheduler", () => {
     expect(cut(items.slice(2))).toEqual([[1, 500]]);
   });
 
+  test("on a GPU a prompt gets more at a time", () => {
+    const scheduler = new BatchScheduler({ onGpu: true });
+    const items = [
+      { index: 0, tokens: 1, generates: true },
+      { index: 1, tokens: 2000, generates: false },
+    ].map(makeItem);
+    const cut = () => amountsOf(scheduler.strategy({ items, size: 1024 }));
+    expect([cut(), cut()]).toEqual([[[0, 1]], [[1, 512]]]);
+  });
+
   test("the prompts' turn does not wait for those who generate", async () => {
     const scheduler = new BatchScheduler();
     const sequence = makeSequence();
