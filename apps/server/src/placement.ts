@@ -1,8 +1,14 @@
-import type { GpuFacts } from "@lhama/protocol";
-import { type EngineOptions, processEntryUrl, SHARED, threadEntryUrl } from "@lhama/worker";
+import {
+  type EngineFacts,
+  type EngineOptions,
+  processEntryUrl,
+  SHARED,
+  threadEntryUrl,
+} from "@lhama/worker";
 import type { Isolation, Workers } from "./config.ts";
 import type { CrashRecord } from "./crash-record.ts";
 import type { EngineStarts } from "./engine-starts.ts";
+import type { GpuChoice } from "./gpu-choice.ts";
 import type { Logger } from "./log.ts";
 import { SharedWorkers } from "./shared-workers.ts";
 import { WorkerPool } from "./worker-pool.ts";
@@ -26,19 +32,21 @@ export interface PlacementOptions {
   idleMinutes: number;
   crashes: CrashRecord;
   starts: EngineStarts;
-  /** Each engine that starts tells which GPU it has found. */
-  onGpu(gpu: GpuFacts | null): void;
+  /** Which GPU to use, or to try. */
+  gpus: GpuChoice;
+  /** Each engine that starts tells what it has found to compute with. */
+  onFacts(facts: EngineFacts): void;
   log: Logger;
 }
 
 /** The source of workers that the operator has chosen. */
 export function makeWorkers(options: PlacementOptions): WorkerPool | SharedWorkers {
   const { workers, isolation, entries, engine, spareWorkers, idleMinutes, log } = options;
-  const { crashes, starts, onGpu } = options;
+  const { crashes, starts, gpus, onFacts } = options;
   const Carrier = CARRIERS[isolation];
   const entry = entries[isolation];
-  const init = { type: "init", ...engine } as const;
-  const common = { init, spares: spareWorkers, crashes, starts, onGpu };
+  const init = () => ({ type: "init", ...engine, ...gpus.options }) as const;
+  const common = { init, spares: spareWorkers, crashes, starts, onFacts };
   if (workers === "shared") {
     return new SharedWorkers({
       ...common,

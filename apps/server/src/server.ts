@@ -12,6 +12,7 @@ import { type Config, DEFAULT_CONFIG } from "./config.ts";
 import { CoreGovernor } from "./core-governor.ts";
 import { CrashRecord } from "./crash-record.ts";
 import { EngineStarts } from "./engine-starts.ts";
+import { GpuChoice } from "./gpu-choice.ts";
 import { DEFAULT_LIMITS } from "./limits.ts";
 import { LoadGate } from "./load-gate.ts";
 import { makeLog } from "./log.ts";
@@ -89,12 +90,17 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   const starts = new EngineStarts();
   const metrics = new Metrics();
   const machine = new Machine(engine.maxMemoryBytes);
+  const gpus = new GpuChoice(demoModel.path, log);
   const workers = makeWorkers({
     ...config,
     entries: workerEntries,
     crashes,
     starts,
-    onGpu: (gpu) => machine.foundGpu(gpu),
+    gpus,
+    onFacts: (facts) => {
+      gpus.found(facts);
+      machine.foundGpu(facts.gpu);
+    },
     log,
   });
   const isLocal = isLoopback(config.host);

@@ -1,5 +1,4 @@
-import type { GpuFacts } from "@lhama/protocol";
-import type { HostEvent, ModelSource, WorkerRequest } from "@lhama/worker";
+import type { EngineFacts, HostEvent, ModelSource, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
 import type { EngineStarts } from "./engine-starts.ts";
 import type { HostCarrier, Listener, WorkerListener } from "./worker-handle.ts";
@@ -7,11 +6,11 @@ import type { HostCarrier, Listener, WorkerListener } from "./worker-handle.ts";
 export interface SharedEngineOptions {
   spawn(listener: Listener<HostEvent>): HostCarrier;
   /** What each worker is told first. */
-  init: Extract<WorkerRequest, { type: "init" }>;
+  init(): Extract<WorkerRequest, { type: "init" }>;
   crashes: CrashRecord;
   starts: EngineStarts;
-  /** Hears which GPU an engine has found. */
-  onGpu(gpu: GpuFacts | null): void;
+  /** Hears what an engine has found to compute with. */
+  onFacts(facts: EngineFacts): void;
 }
 
 /** A worker on a {@link SharedEngine}. */
@@ -37,7 +36,7 @@ const KEEPER = 0;
 export class SharedEngine {
   readonly #carrier: HostCarrier;
   readonly #init: SharedEngineOptions["init"];
-  readonly #onGpu: SharedEngineOptions["onGpu"];
+  readonly #onFacts: SharedEngineOptions["onFacts"];
   readonly #endStart: (outcome: "ready" | "failed") => void;
   readonly #channels = new Map<number, OpenChannel>();
   readonly #onIdle: (engine: SharedEngine) => void;
@@ -49,11 +48,11 @@ export class SharedEngine {
    * @param events.onExit called when the engine has
    */
   constructor(
-    { spawn, init, crashes, starts, onGpu }: SharedEngineOptions,
+    { spawn, init, crashes, starts, onFacts }: SharedEngineOptions,
     events: { onIdle(engine: SharedEngine): void; onExit(engine: SharedEngine): void },
   ) {
     this.#init = init;
-    this.#onGpu = onGpu;
+    this.#onFacts = onFacts;
     this.#endStart = starts.begin();
     this.#onIdle = events.onIdle;
     this.#carrier = spawn({
@@ -65,7 +64,7 @@ export class SharedEngine {
         for (const { end } of [...this.#channels.values()]) end();
       },
     });
-    this.#carrier.send({ type: "channel_request", channel: KEEPER, request: init });
+    this.#carrier.send({ type: "channel_request", channel: KEEPER, request: init() });
   }
 
   get isClosing(): boolean {
@@ -107,7 +106,7 @@ export class SharedEngine {
       if (!this.#channels.has(channel)) return;
       this.#carrier.send({ type: "channel_request", channel, request });
     };
-    send(this.#init);
+    send(this.#init());
     return {
       send,
       close: () => {
@@ -132,7 +131,7 @@ export class SharedEngine {
     if (message.event.type === "worker_failed") this.#endStart("failed");
     if (message.event.type === "worker_ready") {
       this.#endStart("ready");
-      this.#onGpu(message.event.gpu);
+      this.#onFacts(message.event);
     }
     channel?.listener.onEvent(message.event);
   }

@@ -54,10 +54,10 @@ function makeMachine() {
       engines.push(engine);
       return engine;
     },
-    init: { type: "init", threads: 1, gpu: false },
+    init: () => ({ type: "init", threads: 1, gpu: false }),
     crashes: new CrashRecord(),
     starts: new EngineStarts(),
-    onGpu: () => {},
+    onFacts: () => {},
     spares: 0,
     idleMs: 5 * MINUTE,
   });

@@ -1,5 +1,4 @@
-import type { GpuFacts } from "@lhama/protocol";
-import type { WorkerEvent, WorkerRequest } from "@lhama/worker";
+import type { EngineFacts, WorkerEvent, WorkerRequest } from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
 import type { EngineStarts } from "./engine-starts.ts";
 import type { WorkerCarrier, WorkerListener } from "./worker-handle.ts";
@@ -7,11 +6,11 @@ import type { WorkerCarrier, WorkerListener } from "./worker-handle.ts";
 export interface StartedWorkerOptions {
   spawn(listener: WorkerListener): WorkerCarrier;
   /** What each worker is told first. */
-  init: Extract<WorkerRequest, { type: "init" }>;
+  init(): Extract<WorkerRequest, { type: "init" }>;
   crashes: CrashRecord;
   starts: EngineStarts;
-  /** Hears which GPU a worker has found. */
-  onGpu(gpu: GpuFacts | null): void;
+  /** Hears what a worker has found to compute with. */
+  onFacts(facts: EngineFacts): void;
   /** Ends a carrier when its turn has come; resolves when that is gone. */
   closeInTurn(carrier: WorkerCarrier): Promise<void>;
   /** Called when the worker is gone, before those who listen hear of it. */
@@ -33,7 +32,7 @@ export class StartedWorker {
   #closing: Promise<void> | undefined;
 
   constructor(options: StartedWorkerOptions) {
-    const { spawn, init, crashes, starts, onGpu, closeInTurn, onExit } = options;
+    const { spawn, init, crashes, starts, onFacts, closeInTurn, onExit } = options;
     const endStart = starts.begin();
     let onStarted = () => {};
     this.started = new Promise((resolve) => {
@@ -45,7 +44,7 @@ export class StartedWorker {
         onStarted();
         if (event.type === "worker_ready") {
           endStart("ready");
-          onGpu(event.gpu);
+          onFacts(event);
         } else if (event.type === "worker_failed") endStart("failed");
         if (this.#listener === undefined) this.#unheard.push(event);
         else this.#listener.onEvent(event);
@@ -58,7 +57,7 @@ export class StartedWorker {
         this.#listener?.onExit();
       },
     });
-    this.#carrier.send(init);
+    this.#carrier.send(init());
   }
 
   get isClosing(): boolean {

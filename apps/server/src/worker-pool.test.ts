@@ -37,7 +37,7 @@ async function makePool({ spares = 0, startsAtOnce = 100, endByThemselves = true
         listener,
         requests: [] as WorkerRequest[],
         isClosing: false,
-        ready: () => listener.onEvent({ type: "worker_ready", gpu: null }),
+        ready: () => listener.onEvent({ type: "worker_ready", gpu: null, unusableGpus: [] }),
         exit: () => {
           listener.onExit();
           onGone();
@@ -52,12 +52,12 @@ async function makePool({ spares = 0, startsAtOnce = 100, endByThemselves = true
       spawned.push(carrier);
       return carrier;
     },
-    init: { type: "init", threads: 1, gpu: false },
+    init: () => ({ type: "init", threads: 1, gpu: false }),
     spares,
     startsAtOnce,
     crashes,
     starts,
-    onGpu: (gpu) => gpus.push(gpu),
+    onFacts: ({ gpu }) => gpus.push(gpu),
   });
   pool.warm();
   await settled();
@@ -129,7 +129,7 @@ describe("WorkerPool", () => {
     expect(gpus).toEqual([null]);
     const { worker, heard } = join();
     worker.send(LOAD);
-    await expect.poll(() => heard).toEqual([{ type: "worker_ready", gpu: null }]);
+    await expect.poll(() => heard).toEqual([{ type: "worker_ready", gpu: null, unusableGpus: [] }]);
   });
 
   test("a few start at a time, in the order in which they were asked for, before new spares", async () => {

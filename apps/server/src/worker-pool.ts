@@ -6,7 +6,7 @@ import { StartedWorker, type StartedWorkerOptions } from "./started-worker.ts";
 import type { WorkerCarrier, WorkerHandle, WorkerListener, WorkerSource } from "./worker-handle.ts";
 
 export interface WorkerPoolOptions
-  extends Pick<StartedWorkerOptions, "spawn" | "init" | "crashes" | "starts" | "onGpu"> {
+  extends Pick<StartedWorkerOptions, "spawn" | "init" | "crashes" | "starts" | "onFacts"> {
   /** How many to keep ready: starting one takes most of a second. */
   spares: number;
   /** How many may start at a time. */

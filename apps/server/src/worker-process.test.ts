@@ -6,7 +6,7 @@ import { WorkerProcess } from "./worker-process.ts";
 
 /** On a busy machine a process takes its time to start. */
 const SOON = { timeout: 30_000 };
-const READY = { type: "worker_ready", gpu: null };
+const READY = { type: "worker_ready", gpu: null, unusableGpus: [] };
 
 /** A process with a scripted engine, and what it and the log said. */
 function makeProcess({ closeDeadlineMs = 10_000 } = {}) {

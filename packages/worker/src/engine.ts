@@ -6,7 +6,6 @@ import type {
   Decision,
   FunctionCall,
   GenerateOptions,
-  GpuFacts,
   ModelFacts,
   ModelOptions,
   Segment,
@@ -18,7 +17,7 @@ import type {
 import type { DecideRequest } from "./decide.ts";
 import type { DraftRun, DraftToComplete, DraftToPreload, PromptCompletion } from "./drafts.ts";
 import type { FunctionAnswer } from "./function-calls.ts";
-import type { EngineOptions, ModelSource, WakeUp } from "./port.ts";
+import type { EngineFacts, EngineOptions, ModelSource, WakeUp } from "./port.ts";
 
 /** What one generation made. */
 export interface GenerateResult {
@@ -73,9 +72,9 @@ export interface LoadRun {
 export interface Engine {
   /**
    * Loads the native library. Called once, before anything else.
-   * @returns the GPU that models will use; null without one
+   * @returns what there is to compute with
    */
-  start(options: EngineOptions): Promise<GpuFacts | null>;
+  start(options: EngineOptions): Promise<EngineFacts>;
   /** Replaces the loaded model, its context and its chat. */
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<ModelFacts>;
   unloadModel(): Promise<void>;

@@ -3,7 +3,6 @@ import {
   type ContextFacts,
   type ContextOptions,
   type GenerateOptions,
-  type GpuFacts,
   LhamaError,
   type ModelFacts,
   type ModelOptions,
@@ -34,7 +33,7 @@ import type { FunctionAnswer } from "./function-calls.ts";
 import { Generation } from "./generation.ts";
 import { describeModel } from "./model-facts.ts";
 import type { LoadedModel, ModelHost } from "./model-host.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineFacts, EngineOptions, ModelSource } from "./port.ts";
 import { renderHistory } from "./prompt-tokens.ts";
 import { rememberingTokenizer } from "./remembering-tokenizer.ts";
 import { modelFingerprint, StateCache } from "./state-cache.ts";
@@ -66,7 +65,7 @@ export class LlamaEngine implements Engine {
     this.#abortDeadlineMs = abortDeadlineMs;
   }
 
-  start(options: EngineOptions): Promise<GpuFacts | null> {
+  start(options: EngineOptions): Promise<EngineFacts> {
     this.#options = options;
     return this.#host.start(options);
   }

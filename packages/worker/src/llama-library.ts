@@ -16,9 +16,10 @@ import {
 } from "./memory-budget.ts";
 import { checkModelFile } from "./model-file.ts";
 import type { LoadedModel } from "./model-host.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineFacts, EngineOptions, ModelSource, UnusableGpu } from "./port.ts";
 import { ThreadTuner } from "./thread-tuner.ts";
 import { idealThreads } from "./threads.ts";
+import { findUnusableGpus, tryGpu } from "./usable-gpu.ts";
 
 export type Library = typeof import("node-llama-cpp");
 
@@ -40,14 +41,13 @@ interface ModelRun extends LoadRun {
 interface StartedLibrary {
   library: Library;
   llama: Llama;
-  gpu: GpuFacts | null;
+  facts: EngineFacts;
 }
 
 /** node-llama-cpp, started, with what the operator has decided about models and contexts. */
 export class LlamaLibrary {
   readonly library: Library;
-  /** What models are put on, if there is one. */
-  readonly gpu: GpuFacts | null;
+  readonly facts: EngineFacts;
   readonly #llama: Llama;
   readonly #options: EngineOptions;
   readonly #budget: MemoryBudget;
@@ -57,9 +57,9 @@ export class LlamaLibrary {
   #modelBytes = 0;
   #aLoadFailed = false;
 
-  private constructor({ library, llama, gpu }: StartedLibrary, options: EngineOptions) {
+  private constructor({ library, llama, facts }: StartedLibrary, options: EngineOptions) {
     this.library = library;
-    this.gpu = gpu;
+    this.facts = facts;
     this.#llama = llama;
     this.#options = options;
     this.#budget = new MemoryBudget({ library, llama, options });
@@ -68,14 +68,17 @@ export class LlamaLibrary {
 
   static async start(options: EngineOptions): Promise<LlamaLibrary> {
     const library = await import("node-llama-cpp");
+    const unusableGpus = await triedGpus(library, options);
+    const avoided = [...(options.avoidGpus ?? []), ...unusableGpus.map(({ backend }) => backend)];
     const llama = await library.getLlama({
-      gpu: options.gpu,
+      gpu: options.gpu === false ? false : { type: "auto", exclude: avoided },
       build: "never",
       skipDownload: true,
       logLevel: library.LlamaLogLevel.error,
       maxThreads: options.threads,
     });
-    return new LlamaLibrary({ library, llama, gpu: await describeGpu(llama) }, options);
+    const facts = { gpu: await describeGpu(llama), unusableGpus };
+    return new LlamaLibrary({ library, llama, facts }, options);
   }
 
   /**
@@ -200,7 +203,7 @@ export class LlamaLibrary {
       signal.throwIfAborted();
       return context;
     } catch (error) {
-      throw this.#named(error);
+      throw await this.#named(error);
     } finally {
       this.setThreads(this.#threads);
     }
@@ -217,19 +220,34 @@ export class LlamaLibrary {
       return await load();
     } catch (error) {
       this.#aLoadFailed = true;
-      throw this.#named(error);
+      throw await this.#named(error);
     }
   }
 
   /** The library's own refusals with our code: the server can make room, and try again. */
-  #named(error: unknown): unknown {
+  async #named(error: unknown): Promise<unknown> {
     if (!(error instanceof this.library.InsufficientMemoryError)) return error;
-    return new LhamaError("insufficient_memory", error.message, { cause: error });
+    const isOfGpu = this.#llama.gpu !== false && error.message.includes("VRAM");
+    return new LhamaError("insufficient_memory", error.message, {
+      cause: error,
+      ...(isOfGpu && { details: await this.#budget.gpuShortage() }),
+    });
   }
 }
 
 export function factsOf({ contextSize, batchSize }: LlamaContext): ContextFacts {
   return { contextSize, batchSize };
+}
+
+/** What there is and does not work. Costs nothing where there is no GPU, else the start of a process or two. */
+async function triedGpus(
+  library: Library,
+  { gpu, gpuTrialModel, avoidGpus = [] }: EngineOptions,
+): Promise<UnusableGpu[]> {
+  if (gpu === false || gpuTrialModel === undefined) return [];
+  const types = await library.getLlamaGpuTypes("supported");
+  if (types.every((type) => type === false || avoidGpus.includes(type))) return [];
+  return findUnusableGpus((avoid) => tryGpu(gpuTrialModel, [...avoidGpus, ...avoid]));
 }
 
 async function describeGpu(llama: Llama): Promise<GpuFacts | null> {

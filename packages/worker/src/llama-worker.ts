@@ -203,7 +203,7 @@ export class LlamaWorker {
     const started = this.#engine.start(options);
     this.#started = started;
     started.then(
-      (gpu) => this.#tasks.send({ type: "worker_ready", gpu }),
+      (facts) => this.#tasks.send({ type: "worker_ready", ...facts }),
       (error: unknown) => {
         this.#tasks.settle("start_failed");
         this.#tasks.send({

@@ -1,9 +1,9 @@
-import type { ContextFacts, ContextOptions, GpuFacts, ModelOptions } from "@lhama/protocol";
+import type { ContextFacts, ContextOptions, ModelOptions } from "@lhama/protocol";
 import type { ChatWrapper, LlamaContextSequence, LlamaModel } from "node-llama-cpp";
 import type { DecodeGate } from "./decode-gate.ts";
 import type { LoadRun } from "./engine.ts";
 import type { Library } from "./llama-library.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineFacts, EngineOptions, ModelSource } from "./port.ts";
 
 /** A model and what goes with it. */
 export interface LoadedModel {
@@ -22,8 +22,8 @@ export interface ModelHost {
   readonly gate: DecodeGate;
   /** Tokens a sequence holds; null while there is no context. */
   readonly contextSize: number | null;
-  /** Loads the native library, and tells which GPU it uses. Called once, before anything else. */
-  start(options: EngineOptions): Promise<GpuFacts | null>;
+  /** Loads the native library, and tells what it computes with. Called once, before anything else. */
+  start(options: EngineOptions): Promise<EngineFacts>;
   /** Replaces the model and, with it, the context. */
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel>;
   unloadModel(): Promise<void>;

@@ -1,7 +1,6 @@
 import {
   type ContextFacts,
   type ContextOptions,
-  type GpuFacts,
   LhamaError,
   type ModelOptions,
 } from "@lhama/protocol";
@@ -10,7 +9,7 @@ import { DecodeGate, putBehindGate } from "./decode-gate.ts";
 import type { LoadRun } from "./engine.ts";
 import { factsOf, LlamaLibrary } from "./llama-library.ts";
 import type { LoadedModel, ModelHost } from "./model-host.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineFacts, EngineOptions, ModelSource } from "./port.ts";
 
 /** A model for one engine alone, with a context of one sequence. */
 export class OwnModel implements ModelHost {
@@ -29,10 +28,10 @@ export class OwnModel implements ModelHost {
     return this.#context?.contextSize ?? null;
   }
 
-  async start(options: EngineOptions): Promise<GpuFacts | null> {
+  async start(options: EngineOptions): Promise<EngineFacts> {
     this.#llama = await LlamaLibrary.start(options);
     if (this.#threads !== undefined) this.#llama.setThreads(this.#threads);
-    return this.#llama.gpu;
+    return this.#llama.facts;
   }
 
   async loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel> {

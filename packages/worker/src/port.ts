@@ -20,12 +20,34 @@ export interface ModelSource {
 export const KV_CACHE_TYPES = ["f16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0"] as const;
 export type KvCacheType = (typeof KV_CACHE_TYPES)[number];
 
+/** A library's way to a GPU. */
+export type GpuBackend = "cuda" | "vulkan" | "metal";
+
+/** A way to the GPU that was tried and failed. */
+export interface UnusableGpu {
+  backend: GpuBackend;
+  /** For the operator. */
+  reason: string;
+}
+
+/** What a started engine has to compute with. */
+export interface EngineFacts {
+  /** That models will use; null without one. */
+  gpu: GpuFacts | null;
+  /** As tried by this engine. */
+  unusableGpus: UnusableGpu[];
+}
+
 /** What the operator decides for an engine. */
 export interface EngineOptions {
   /** Most CPU threads until the next `set_threads`. */
   threads: number;
   /** "auto" takes the best GPU there is; false stays on the CPU. */
   gpu: "auto" | false;
+  /** Ways to the GPU that are known to fail here. */
+  avoidGpus?: readonly GpuBackend[];
+  /** A small model's file, to try the GPU with before it is used. Left out, it is not tried. */
+  gpuTrialModel?: string;
   /** Whether clients may send raw GBNF grammars. Default false. */
   allowGbnf?: boolean;
   /** Refuse models and contexts above this many bytes; without it only what is free counts. */
@@ -126,8 +148,8 @@ export type CompletionDone = Extract<FinalEvent, { type: "completion_done" }>;
 /** What a worker tells the server. */
 export type WorkerEvent =
   | RelayedEvent
-  /** Answers `init`: the native library is there, and has found this GPU to use. */
-  | { type: "worker_ready"; gpu: GpuFacts | null }
+  /** Answers `init`: the native library is there, and has found this to use. */
+  | ({ type: "worker_ready" } & EngineFacts)
   /** Answers `init` when it is not. Every later request fails. */
   | { type: "worker_failed"; error: WireError }
   /** Answers `calibrate`: whether all is known now. */

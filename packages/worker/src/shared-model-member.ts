@@ -1,7 +1,6 @@
 import {
   type ContextFacts,
   type ContextOptions,
-  type GpuFacts,
   LhamaError,
   type ModelOptions,
 } from "@lhama/protocol";
@@ -10,7 +9,7 @@ import { DecodeGate } from "./decode-gate.ts";
 import type { LoadRun } from "./engine.ts";
 import type { LlamaLibrary } from "./llama-library.ts";
 import type { LoadedModel, ModelHost } from "./model-host.ts";
-import type { EngineOptions, ModelSource } from "./port.ts";
+import type { EngineFacts, EngineOptions, ModelSource } from "./port.ts";
 import type { SequencePool, SequenceUser } from "./sequence-pool.ts";
 import type { SharedModel } from "./shared-model.ts";
 
@@ -38,9 +37,9 @@ export class SharedModelMember implements ModelHost, SequenceUser {
     return this.#shared.contextSize;
   }
 
-  async start(options: EngineOptions): Promise<GpuFacts | null> {
+  async start(options: EngineOptions): Promise<EngineFacts> {
     this.#llama = await this.#shared.start(options);
-    return this.#llama.gpu;
+    return this.#llama.facts;
   }
 
   loadModel(source: ModelSource, options: ModelOptions, run: LoadRun): Promise<LoadedModel> {

@@ -184,7 +184,9 @@ export class SharedModel implements EngineFamily {
     if (llama === undefined || loaded === undefined) {
       throw new LhamaError("model_not_loaded", "Load a model first.");
     }
-    const scheduler = new BatchScheduler();
+    const { gpuLayers, fileInsights } = loaded.model;
+    const onGpu = llama.facts.gpu !== null && gpuLayers >= fileInsights.totalLayers;
+    const scheduler = new BatchScheduler({ onGpu });
     const batching = { itemPrioritizationStrategy: scheduler.strategy };
     let tooLittleMemory: unknown;
     for (const count of sequenceCounts(this.#sequences)) {

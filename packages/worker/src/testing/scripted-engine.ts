@@ -30,7 +30,7 @@ export class ScriptedEngine implements Engine {
 
   async start({ threads, gpu }: { threads: number; gpu: "auto" | false }) {
     this.#threads = threads;
-    return gpu === false ? null : SCRIPTED_GPU;
+    return { gpu: gpu === false ? null : SCRIPTED_GPU, unusableGpus: [] };
   }
 
   async loadModel(source: ModelSource, _options: ModelOptions, { signal, onProgress }: LoadRun) {
