@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { Bench } from "./bench.ts";
+import { GPU_OPTION, toGpu } from "./gpu.ts";
 import { LhamaChats } from "./lhama-chats.ts";
 import { LlamaServer } from "./llama-server.ts";
 import { type Chats, makePrompt, runMany } from "./many-chats.ts";
@@ -26,6 +27,7 @@ export const join: Bench<{
   model: string;
   placements: string;
   "llama-server": string;
+  gpu: string;
   others: string;
   rounds: number;
 }> = {
@@ -39,14 +41,15 @@ export const join: Bench<{
       help: "Those with this in the name, or all.",
     },
     "llama-server": { default: "", quick: "", help: "That program, to be measured too." },
+    gpu: GPU_OPTION,
     others: { default: "1,3,7", quick: "3", help: "How many answer meanwhile." },
     rounds: { default: 3, quick: 2, help: "Of each." },
   },
-  async run({ model, placements, "llama-server": binary, others, rounds }) {
+  async run({ model, placements, "llama-server": binary, gpu, others, rounds }) {
     const path = await modelFile(toBenchModel(model));
     const counts = others.split(",").map(Number);
     const chats = Math.max(...counts) + 1;
-    const same = { path, chats, contextSize: CONTEXT_SIZE };
+    const same = { path, chats, contextSize: CONTEXT_SIZE, gpu: toGpu(gpu) };
     const args = ["--sequences", String(Math.max(8, chats)), "--spare-workers", "0"];
     const starts = [
       ...placementsNamed(placements).map((placement) => ({
