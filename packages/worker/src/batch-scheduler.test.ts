@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { BatchItem, LlamaContextSequence, PrioritizedBatchItem, Token } from "node-llama-cpp";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BatchScheduler, cutPrompts } from "./batch-scheduler.ts";
 
 interface FakeItem {
@@ -161,5 +161,65 @@ describe("BatchScheduler", () => {
         });
       }),
     );
+  });
+  describe("when it begins", () => {
+    beforeEach(() => void vi.useFakeTimers());
+    afterEach(() => void vi.useRealTimers());
+
+    /** Two chats; what they queue is decoded when `decoded` is called. */
+    const makeChats = () => {
+      const scheduler = new BatchScheduler();
+      let decoded = () => {};
+      const queue = [0, 1].map((index) => {
+        const sequence = {
+          evaluateWithoutGeneratingNewTokens: () =>
+            new Promise<void>((resolve) => {
+              decoded = resolve;
+            }),
+          async *evaluate() {},
+        } as unknown as LlamaContextSequence;
+        scheduler.adopt(sequence, index);
+        return () => sequence.evaluateWithoutGeneratingNewTokens([1 as Token]);
+      });
+      const [first, second] = queue;
+      if (!first || !second) throw new Error("There are two.");
+      return { scheduler, first, second, decoded: () => decoded() };
+    };
+
+    test("who comes first waits a moment for others, and no longer when nobody comes", async () => {
+      const { scheduler, first, second } = makeChats();
+      const dispatch = vi.fn();
+      void first();
+      scheduler.dispatchSchedule(dispatch);
+      await vi.advanceTimersByTimeAsync(2);
+      void second();
+      await vi.advanceTimersByTimeAsync(2);
+      expect(dispatch).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(3);
+      expect(dispatch).toHaveBeenCalledOnce();
+    });
+
+    test("those who keep coming do not put it off for ever", async () => {
+      const { scheduler, first } = makeChats();
+      const dispatch = vi.fn();
+      scheduler.dispatchSchedule(dispatch);
+      for (let ms = 0; ms < 25; ms++) {
+        void first();
+        await vi.advanceTimersByTimeAsync(1);
+      }
+      expect(dispatch).toHaveBeenCalledOnce();
+    });
+
+    test("what goes on does not wait", async () => {
+      const { scheduler, first, decoded } = makeChats();
+      const evaluated = first();
+      await vi.advanceTimersByTimeAsync(0);
+      decoded();
+      await evaluated;
+      const dispatch = vi.fn();
+      scheduler.dispatchSchedule(dispatch);
+      await vi.advanceTimersByTimeAsync(0);
+      expect(dispatch).toHaveBeenCalledOnce();
+    });
   });
 });

@@ -187,7 +187,8 @@ export class SharedModel implements EngineFamily {
     const { gpuLayers, fileInsights } = loaded.model;
     const onGpu = llama.facts.gpu !== null && gpuLayers >= fileInsights.totalLayers;
     const scheduler = new BatchScheduler({ onGpu });
-    const batching = { itemPrioritizationStrategy: scheduler.strategy };
+    const { strategy: itemPrioritizationStrategy, dispatchSchedule } = scheduler;
+    const batching = { itemPrioritizationStrategy, dispatchSchedule };
     let tooLittleMemory: unknown;
     for (const count of sequenceCounts(this.#sequences)) {
       try {
