@@ -85,7 +85,7 @@ test("remembers what it has measured, unless others had the cores; a damaged fil
 
   const busy = await ThreadTuner.open(demoModel.path, { sequences: 9, cacheFolder: folder });
   await busy.measure(besideOthers(makeMachine({ 1: 200, 2: 100 }, () => 2)));
-  expect(busy.best(2)).toBe(2);
+  expect(busy.best(2)).toBe(undefined);
   const files = readdirSync(join(folder, "threads"));
   expect(files).toHaveLength(1);
 
@@ -100,23 +100,22 @@ const besideOthers = (machine: ReturnType<typeof makeMachine>) => ({
   othersMs: () => machine.now() / 2,
 });
 
-test("what was measured beside others is measured again, until it was quiet", async () => {
+test("what was measured beside others is thrown away, and measured again", async () => {
   const tuner = await open();
   await tuner.measure(besideOthers(makeMachine({ 1: 200, 2: 210 }, () => 2)));
-  expect(tuner.best(2)).toBe(1);
+  expect(tuner.best(2)).toBe(undefined);
   expect(tuner.knows(2)).toBe(false);
   await tuner.measure(makeMachine({ 1: 200, 2: 100 }, () => 2));
   expect(tuner.best(2)).toBe(2);
   expect(tuner.knows(2)).toBe(true);
 });
 
-test("where it is never quiet the best of a few counts", async () => {
+test("where it is never quiet it is given up", async () => {
   const tuner = await open();
-  const times = [210, 220, 100, 230, 240];
-  for (const time of times) {
+  for (let time = 0; time < 3; time++) {
     expect(tuner.knows(2)).toBe(false);
-    await tuner.measure(besideOthers(makeMachine({ 1: 200, 2: time }, () => 2)));
+    await tuner.measure(besideOthers(makeMachine({ 1: 200, 2: 100 }, () => 2)));
   }
   expect(tuner.knows(2)).toBe(true);
-  expect(tuner.best(2)).toBe(2);
+  expect(tuner.best(2)).toBe(undefined);
 });

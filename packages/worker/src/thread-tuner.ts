@@ -28,8 +28,8 @@ const WORTHWHILE = 0.9;
 /** Other programs had the cores if they took so much of the time of one, and that is no rounding. */
 const BUSY_SHARE = 0.2;
 const BUSY_MS = 30;
-/** What was measured beside other programs counts for good when it could not be done better so often. */
-const MAX_BUSY_MEASUREMENTS = 5;
+/** After so many measurements that others have disturbed there are no more. */
+const MOST_DISTURBED = 3;
 
 /**
  * Finds out how many threads a model can use: starting the threads of a decode costs more than a small
@@ -41,7 +41,7 @@ export class ThreadTuner {
   readonly tokens: Token[];
   readonly #file: string | undefined;
   #times: StepTimes;
-  /** Measurements in a row that other programs have disturbed. */
+  /** Measurements that other programs have disturbed. */
   #disturbed = 0;
 
   private constructor(file: string | undefined, batch: number, times: StepTimes) {
@@ -65,14 +65,14 @@ export class ThreadTuner {
     return new ThreadTuner(file, batch, await readTimes(file));
   }
 
-  /** Whether all has been measured up to `limit`, and need not be measured again. */
+  /** Whether all has been measured up to `limit`, or cannot be. */
   knows(limit: number): boolean {
-    return this.#missing(limit).length === 0;
+    return this.#missing(limit).length === 0 || this.#disturbed >= MOST_DISTURBED;
   }
 
-  /** The best number of threads up to `limit`, as far as is known; undefined when it was never measured. */
+  /** The best number of threads up to `limit`; undefined when that has not been measured. */
   best(limit: number): number | undefined {
-    if (candidates(limit).some((threads) => this.#times[threads] === undefined)) return undefined;
+    if (this.#missing(limit).length > 0) return undefined;
     return candidates(limit).reduce((best, threads) =>
       this.#timeOf(threads) < this.#timeOf(best) * WORTHWHILE ? threads : best,
     );
@@ -80,8 +80,8 @@ export class ThreadTuner {
 
   /**
    * Measures what is not known yet, with as many threads as may be used. What other programs have disturbed
-   * is to be measured again, and not kept in the file: beside a compiler a 0.5B model was fastest on one of two
-   * cores, and stayed there, three times as slow, when the compiler had ended.
+   * is thrown away: beside a compiler a 0.5B model was fastest on one of two cores, and stayed there, three times
+   * as slow, when the compiler had ended.
    */
   async measure(measurement: Measurement): Promise<void> {
     const { limit, step, signal } = measurement;
@@ -102,20 +102,18 @@ export class ThreadTuner {
       }
     }
     if (times.size === 0) return;
-    // A disturbance only ever adds to a step.
-    const best = [...times].map(
-      ([threads, taken]) => [threads, Math.min(median(taken), this.#timeOf(threads))] as const,
-    );
-    this.#times = { ...this.#times, ...Object.fromEntries(best) };
     const others = othersMs() - othersBefore;
-    const isDisturbed = others > Math.max(BUSY_MS, (now() - begin) * BUSY_SHARE);
-    this.#disturbed = isDisturbed ? this.#disturbed + 1 : 0;
-    if (!isDisturbed) await this.#save();
+    if (others > Math.max(BUSY_MS, (now() - begin) * BUSY_SHARE)) {
+      this.#disturbed += 1;
+      return;
+    }
+    const medians = [...times].map(([threads, taken]) => [threads, median(taken)] as const);
+    this.#times = { ...this.#times, ...Object.fromEntries(medians) };
+    await this.#save();
   }
 
   #missing(limit: number): number[] {
-    const isOpen = this.#disturbed > 0 && this.#disturbed < MAX_BUSY_MEASUREMENTS;
-    return candidates(limit).filter((threads) => isOpen || this.#times[threads] === undefined);
+    return candidates(limit).filter((threads) => this.#times[threads] === undefined);
   }
 
   #timeOf(threads: number): number {
