@@ -1,4 +1,10 @@
-import type { EngineFacts, HostEvent, ModelSource, WorkerRequest } from "@lhama/worker";
+import type {
+  ChannelEvent,
+  EngineFacts,
+  HostEvent,
+  ModelSource,
+  WorkerRequest,
+} from "@lhama/worker";
 import type { CrashRecord } from "./crash-record.ts";
 import type { EngineStarts } from "./engine-starts.ts";
 import type { HostCarrier, Listener, WorkerListener } from "./worker-handle.ts";
@@ -123,16 +129,16 @@ export class SharedEngine {
   }
 
   #onEvent(message: HostEvent): void {
-    const channel = this.#channels.get(message.channel);
-    if (message.type === "channel_closed") {
-      channel?.end();
-      return;
-    }
-    if (message.event.type === "worker_failed") this.#endStart("failed");
-    if (message.event.type === "worker_ready") {
+    if (message.type === "channel_closed") this.#channels.get(message.channel)?.end();
+    else for (const said of message.events) this.#onSaid(said);
+  }
+
+  #onSaid({ channel, event }: ChannelEvent): void {
+    if (event.type === "worker_failed") this.#endStart("failed");
+    if (event.type === "worker_ready") {
       this.#endStart("ready");
-      this.#onFacts(message.event);
+      this.#onFacts(event);
     }
-    channel?.listener.onEvent(message.event);
+    this.#channels.get(channel)?.listener.onEvent(event);
   }
 }

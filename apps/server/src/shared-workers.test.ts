@@ -28,7 +28,9 @@ function makeMachine() {
           const { channel, request } = message;
           if (request.type === "load_model") {
             const event = load(request);
-            queueMicrotask(() => listener.onEvent({ type: "channel_event", channel, event }));
+            queueMicrotask(() =>
+              listener.onEvent({ type: "channel_events", events: [{ channel, event }] }),
+            );
           }
           if (request.type === "close") {
             // It settles first what it was doing.

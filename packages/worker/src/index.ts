@@ -6,6 +6,7 @@ export { HANG_BEAT, HEARTBEAT_FD, HEARTBEAT_MS } from "./heartbeat-pipe.ts";
 export { checkModelFile } from "./model-file.ts";
 export {
   CALIBRATION_ID,
+  type ChannelEvent,
   type CompletionDone,
   type EngineFacts,
   type EngineMessage,

@@ -182,9 +182,15 @@ export type HostRequest =
   /** Closes all channels, then the port. */
   | { type: "close" };
 
+/** What one of the workers says. */
+export interface ChannelEvent {
+  channel: number;
+  event: WorkerEvent;
+}
+
 /** What comes back. */
 export type HostEvent =
-  | { type: "channel_event"; channel: number; event: WorkerEvent }
+  | { type: "channel_events"; events: ChannelEvent[] }
   /** The last of a channel. */
   | { type: "channel_closed"; channel: number };
 

@@ -1,6 +1,12 @@
 import type { Engine } from "./engine.ts";
 import { LlamaWorker } from "./llama-worker.ts";
-import type { HostPort, WorkerPort, WorkerRequest } from "./port.ts";
+import type { ChannelEvent, HostPort, WorkerPort, WorkerRequest } from "./port.ts";
+
+/**
+ * Chats that are decoded together have their chunks one after another. Each message wakes the server, on a core
+ * that the next decode wants; so chunks wait so long for one another, ms.
+ */
+const JOIN_MS = 2;
 
 /** Engines that share something. */
 export interface EngineFamily {
@@ -22,6 +28,8 @@ export class WorkerHost {
   readonly #port: HostPort;
   readonly #family: EngineFamily;
   readonly #channels = new Map<number, Channel>();
+  #unsent: ChannelEvent[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #cleanup: Promise<void> | undefined;
 
   constructor(port: HostPort, family: EngineFamily) {
@@ -54,16 +62,30 @@ export class WorkerHost {
   #open(channel: number): Channel {
     let receive: Channel["receive"] = () => {};
     const port: WorkerPort = {
-      send: (event) => this.#port.send({ type: "channel_event", channel, event }),
+      send: (event) => this.#send({ channel, event }),
       onMessage: (listener) => {
         receive = listener;
       },
       close: () => {
         this.#channels.delete(channel);
+        this.#flush();
         this.#port.send({ type: "channel_closed", channel });
       },
     };
     const worker = new LlamaWorker(port, this.#family.makeEngine());
     return { worker, receive };
+  }
+
+  #send(event: ChannelEvent): void {
+    this.#unsent.push(event);
+    if (event.event.type !== "completion_chunk") this.#flush();
+    else this.#timer ??= setTimeout(() => this.#flush(), JOIN_MS);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const events = this.#unsent.splice(0);
+    if (events.length > 0) this.#port.send({ type: "channel_events", events });
   }
 }

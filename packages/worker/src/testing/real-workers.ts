@@ -85,9 +85,8 @@ function makeWorker({ port, exited }: Carrier<WorkerRequest, WorkerEvent>): Test
 function makeHost({ port, exited }: Carrier<HostRequest, HostEvent>): TestHost {
   const channels: { onEvent(event: WorkerEvent): void; onClosed(): void }[] = [];
   port.onMessage((message) => {
-    const channel = channels[message.channel];
-    if (message.type === "channel_event") channel?.onEvent(message.event);
-    else channel?.onClosed();
+    if (message.type === "channel_closed") channels[message.channel]?.onClosed();
+    else for (const { channel, event } of message.events) channels[channel]?.onEvent(event);
   });
   const join = (): TestWorker => {
     const channel = channels.length;
