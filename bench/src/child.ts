@@ -1,6 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 /** What a child process can be asked, by name: one argument in, one value or promise out. */
 export type Handlers = Record<string, (argument: never) => unknown>;
@@ -49,6 +52,14 @@ export class Child<Own extends Handlers> {
     } finally {
       ended.abort();
     }
+  }
+
+  /**
+   * Keeps all threads of the process to some cores. Linux only.
+   * @param cores as `taskset` takes them: `0-2`
+   */
+  async pinTo(cores: string): Promise<void> {
+    await run("taskset", ["--all-tasks", "--cpu-list", "--pid", cores, String(this.#process.pid)]);
   }
 
   /** Ends the process; resolves when it is gone. */
