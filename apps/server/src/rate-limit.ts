@@ -2,6 +2,8 @@
 const FLOOD = 500;
 /** After so many it sends faster than it listens. */
 const RUSH = 20;
+/** For how long such a client gets nothing when it has become quiet, in seconds. */
+const DEBT_SECONDS = 2;
 
 /** How many messages a client may send: a bucket of tokens that fills up again at a steady pace. */
 export class RateLimit {
@@ -29,15 +31,20 @@ export class RateLimit {
     this.#filledAt = now;
     if (this.#tokens < 1) {
       this.#refused += 1;
+      // Who rushes pays, once in advance and then for each: what drips in would let questions and aborts through
+      // that are work for everybody.
+      const debt = DEBT_SECONDS * this.perSecond;
+      if (this.#refused === RUSH) this.#tokens = -debt;
+      else if (this.isRushed) this.#tokens = Math.max(-debt, this.#tokens - 1);
       return false;
     }
-    // A flood takes what drips in, too, so only a bucket that has had time to fill forgives it.
+    // Who is a little too fast takes what drips in, so only a bucket that has had time to fill forgives it.
     if (this.#tokens >= this.burst * 0.75) this.#refused = 0;
     this.#tokens -= 1;
     return true;
   }
 
-  /** Whether so many were refused that the rest can wait a while. */
+  /** Whether so many were refused that the rest can wait a while, and is not let in. */
   get isRushed(): boolean {
     return this.#refused >= RUSH;
   }
