@@ -2,20 +2,16 @@ import { once } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import type { Bench } from "./bench.ts";
 import { GPU_OPTION, toGpu } from "./gpu.ts";
-import { LhamaChats } from "./lhama-chats.ts";
-import { LlamaServer } from "./llama-server.ts";
 import { type Chats, makePrompt, runMany } from "./many-chats.ts";
 import { modelFile, toBenchModel } from "./models.ts";
 import { median } from "./stats.ts";
 import { figure, printTable } from "./table.ts";
-import { CONTEXT_SIZE, LLAMA_SERVER, placementsNamed } from "./throughput-sides.ts";
+import { CONTEXT_SIZE, LLAMA_SERVER, namedStarts, REST_MS } from "./throughput-sides.ts";
 
 /** More than are made while one joins. */
 const OTHERS_TOKENS = 400;
 /** The others are at work by then, tokens of the first one. */
 const JOIN_AFTER_TOKENS = 8;
-/** Threads of who was measured before may poll for so long. */
-const REST_MS = 1000;
 
 /** First tokens of who joins, ms. */
 interface Joined {
@@ -51,15 +47,7 @@ export const join: Bench<{
     const chats = Math.max(...counts) + 1;
     const same = { path, chats, contextSize: CONTEXT_SIZE, gpu: toGpu(gpu) };
     const args = ["--sequences", String(Math.max(8, chats)), "--spare-workers", "0"];
-    const starts = [
-      ...placementsNamed(placements).map((placement) => ({
-        name: `Lhama, ${placement.join(" ")}`,
-        start: () => LhamaChats.start({ ...same, placement, args }),
-      })),
-      ...(binary === ""
-        ? []
-        : [{ name: LLAMA_SERVER, start: () => LlamaServer.start({ ...same, binary }) }]),
-    ];
+    const starts = namedStarts(same, { placements, binary, args });
     const rows: { name: string; count: number; joined: Joined }[] = [];
     for (const { name, start } of starts) {
       const side = await start();

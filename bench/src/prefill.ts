@@ -1,13 +1,11 @@
 import { availableParallelism } from "node:os";
 import type { Bench } from "./bench.ts";
 import { GPU_OPTION, toGpu } from "./gpu.ts";
-import { LhamaChats } from "./lhama-chats.ts";
-import { LlamaServer } from "./llama-server.ts";
 import { type Chats, gapsOf, makePrompt, runMany } from "./many-chats.ts";
 import { modelFile, toBenchModel } from "./models.ts";
 import { median, percentile } from "./stats.ts";
 import { figure, printTable } from "./table.ts";
-import { placementsNamed } from "./throughput-sides.ts";
+import { namedStarts } from "./throughput-sides.ts";
 import { Random } from "./words.ts";
 
 /** Promised for this many cores, ms; with fewer a step of a prompt takes as much longer. */
@@ -46,15 +44,7 @@ export const prefill: Bench<{
   async run({ model, placements, "llama-server": binary, gpu, words, rounds }) {
     const path = await modelFile(toBenchModel(model));
     const same = { path, chats: 2, contextSize: CONTEXT_SIZE, gpu: toGpu(gpu) };
-    const starts = [
-      ...placementsNamed(placements).map((placement) => ({
-        name: `Lhama, ${placement.join(" ")}`,
-        start: () => LhamaChats.start({ ...same, placement }),
-      })),
-      ...(binary === ""
-        ? []
-        : [{ name: "llama-server", start: () => LlamaServer.start({ ...same, binary }) }]),
-    ];
+    const starts = namedStarts(same, { placements, binary });
     const rows: { name: string; gaps: Gaps[] }[] = [];
     for (const { name, start } of starts) {
       const chats = await start();

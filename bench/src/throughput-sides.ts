@@ -15,6 +15,12 @@ export const FIXED = "library, ";
 export const LLAMA_SERVER = "llama-server";
 export const LHAMA = "Lhama";
 
+/**
+ * Before each turn, ms: llama-server's threads look for more to do on a core each for about 300 ms after an
+ * answer, and who came next had its first token 80 to 190 ms later (1 chat, 2 cores).
+ */
+export const REST_MS = 1000;
+
 export interface Side {
   name: string;
   run(request: ManyRequest): Promise<ManyTimes>;
@@ -39,6 +45,22 @@ export function placementsNamed(text: string): Placement[] {
   const named = PLACEMENTS.filter((each) => text === "all" || each.join(" ").includes(text));
   if (named.length === 0) throw new Error(`No placement has "${text}" in its name.`);
   return named;
+}
+
+/** Lhama in some placements, and llama-server unless `binary` is empty: each by its name, to be started in its turn. */
+export function namedStarts(
+  same: { path: string; chats: number; contextSize: number; gpu: Gpu },
+  { placements, binary, args = [] }: { placements: string; binary: string; args?: string[] },
+): { name: string; start(): Promise<LhamaChats | LlamaServer> }[] {
+  return [
+    ...placementsNamed(placements).map((placement) => ({
+      name: `${LHAMA}, ${placement.join(" ")}`,
+      start: () => LhamaChats.start({ ...same, placement, args }),
+    })),
+    ...(binary === ""
+      ? []
+      : [{ name: LLAMA_SERVER, start: () => LlamaServer.start({ ...same, binary }) }]),
+  ];
 }
 
 /** Lhama in a placement, and those it is compared with. */

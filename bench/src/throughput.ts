@@ -5,7 +5,7 @@ import { hideBackend } from "./hide-backend.ts";
 import type { ManyTimes } from "./many-chats.ts";
 import { modelFile, toBenchModel } from "./models.ts";
 import { type Measured, printMeasured, summaryOf, targetsOf } from "./throughput-report.ts";
-import { placementsNamed, type Side, startSides } from "./throughput-sides.ts";
+import { placementsNamed, REST_MS, type Side, startSides } from "./throughput-sides.ts";
 
 export const throughput: Bench<{
   models: string;
@@ -74,12 +74,6 @@ export const throughput: Bench<{
     return { targets: targetsOf(all, hide), summary: summaryOf(all) };
   },
 };
-
-/**
- * Before each turn, ms: llama-server's threads look for more to do on a core each for about 300 ms after an
- * answer, and who came next had its first token 80 to 190 ms later (1 chat, 2 cores).
- */
-const REST_MS = 1000;
 
 /** Every side in turn, round by round, so that what changes on the machine meets all of them. */
 async function measure(
