@@ -120,7 +120,7 @@ async function firstToken(chats: Chats, chat: number, seed: number): Promise<num
   let first: number | undefined;
   await chats.take(chat, {
     prompt: makePrompt(seed),
-    maxTokens: 2,
+    maxTokens: 8,
     seed,
     onChunk: () => {
       first ??= performance.now() - start;
