@@ -82,8 +82,11 @@ export function serve(handlers: Handlers, close: () => Promise<void> = async () 
     }
     process.send?.(reply);
   });
-  process.once("disconnect", async () => {
+  const end = async () => {
     await close();
     process.exit();
-  });
+  };
+  process.once("disconnect", end);
+  // It may be gone already.
+  if (!process.connected) void end();
 }

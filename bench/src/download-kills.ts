@@ -16,6 +16,12 @@ const VICTIMS = ["the download's process", "the server"] as const;
 type Victim = (typeof VICTIMS)[number];
 const STATES = ["queued", "resolving", "downloading", "finishing"] as const;
 
+/**
+ * Kills come within so many times the length of a whole download: who goes on checks first what is there,
+ * and a server that has just been started needs longer.
+ */
+const SPREAD = 1.5;
+
 /** What came of the kills of one victim. */
 interface Tally {
   /** By what the download had last said of itself. */
@@ -34,7 +40,7 @@ export const downloadKills: Bench<{ kills: number; megabytes: number }> = {
   about: "downloads whose process, or server, is killed at random moments, and that go on",
   options: {
     kills: { default: 50, quick: 10, help: "Kills of each." },
-    megabytes: { default: 120, quick: 120, help: "Size of the file, MB." },
+    megabytes: { default: 300, quick: 120, help: "Size of the file, MB." },
   },
   async run({ kills, megabytes }) {
     const hub = new Child<DownloadHub>("./download-hub-process.js");
@@ -82,7 +88,7 @@ class Kills {
   async run(victim: Victim, kills: number): Promise<Tally> {
     const wholeMs = await this.#timeWhole();
     for (let killed = 0; killed < kills; ) {
-      const state = await this.#download(victim, wholeMs * Math.random());
+      const state = await this.#download(victim, SPREAD * wholeMs * Math.random());
       if (state === undefined) {
         this.#tally.ended += 1;
       } else {

@@ -15,8 +15,10 @@ const send = (event: DownloadEvent) => process.send?.(event, () => {});
 
 // Ctrl+C reaches every process of a terminal; what becomes of the download is the server's to say.
 process.on("SIGINT", () => {});
-// The server is gone: what has arrived is kept for its next start.
+// The server is gone: what has arrived is kept for its next start. While this file was still loading, nobody
+// heard of it.
 process.on("disconnect", () => process.exit());
+if (!process.connected) process.exit();
 process.on("message", (job: DownloadJob) => void download(job));
 
 async function download(job: DownloadJob): Promise<void> {
