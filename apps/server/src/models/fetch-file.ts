@@ -65,7 +65,7 @@ async function receiveAll(options: FetchFileOptions): Promise<void> {
 
 /** One request. Returns whether the file is complete; false means to ask again. */
 async function receive({ file, partial, rules, onProgress }: FetchFileOptions): Promise<boolean> {
-  if (!isResumable(partial, file)) await partial.restart(null);
+  if (partial.sizeBytes > 0 && !isResumable(partial, file)) await partial.restart(null);
   const have = partial.sizeBytes;
   if (have > 0 && have === file.sizeBytes && partial.identity === file.sha256) return true;
   const headers: Record<string, string> = have > 0 ? { Range: `bytes=${have}-` } : {};

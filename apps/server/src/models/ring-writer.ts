@@ -5,6 +5,8 @@ import type { ThreadHash } from "./hash-thread.ts";
 const RING_BYTES = 8 * 1024 * 1024;
 /** Stored at a time: less than the ring, so that some of it is always free for what comes next. */
 const PIECE_BYTES = RING_BYTES / 4;
+/** Hashed at a time. */
+const HASH_BYTES = 1024 * 1024;
 /** From here on whole blocks are written past the system's cache, where that can be done. */
 const DIRECT_BYTES = 512 * 1024;
 /** What comes slowly is stored after so long, piece or not. */
@@ -35,16 +37,21 @@ export interface RingWriterOptions {
 
 /**
  * Appends to a file and hashes what it appends, while more is received into a ring of memory: one
- * thread receives, another writes, a third one hashes. Nothing waits when nothing is being stored.
+ * thread receives, another writes, a third one hashes, each as fast as it can.
  */
 export class RingWriter implements ByteSink {
   readonly #options: RingWriterOptions;
   readonly #ring = makeRing();
-  /** So far; the bytes between the two are in the ring. Blocks of the file are blocks of the ring. */
+  /** So far; what has not been written and hashed is in the ring. Blocks of the file are blocks of the ring. */
   #received: number;
-  #stored: number;
-  /** The piece at hand; rejected for good when that fails. */
-  #storing: Promise<void> | undefined;
+  #written: number;
+  #hashed: number;
+  /** Handed to who hashes. */
+  #hashing: number;
+  #writing: Promise<void> | undefined;
+  #failure: { error: unknown } | undefined;
+  /** Who waits until something has been written or hashed. */
+  #waiting: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #syncing: Promise<void> | undefined;
   #unsyncedBytes = 0;
@@ -52,7 +59,9 @@ export class RingWriter implements ByteSink {
   constructor(options: RingWriterOptions) {
     this.#options = options;
     this.#received = options.sizeBytes % BLOCK_BYTES;
-    this.#stored = this.#received;
+    this.#written = this.#received;
+    this.#hashed = this.#received;
+    this.#hashing = this.#received;
   }
 
   room(): Uint8Array {
@@ -60,66 +69,100 @@ export class RingWriter implements ByteSink {
     return this.#ring.subarray(at, Math.min(RING_BYTES, at + this.#free));
   }
 
-  /** Rejects when an earlier piece could not be stored. */
+  /** Rejects when something could not be stored. */
   took(bytes: number): Promise<void> | undefined {
     this.#received += bytes;
-    this.#storeSoon();
-    return this.#free > 0 ? undefined : this.#storing;
+    if (this.#received - this.#hashing >= HASH_BYTES) this.#hash();
+    this.#writeSoon();
+    return this.#free > 0 ? undefined : this.#until(() => this.#free > 0);
   }
 
   /** Stores what is left. */
   async close(): Promise<void> {
     try {
-      do {
-        this.#storeNow();
-        await this.#storing;
-      } while (this.#waiting > 0);
+      this.#hash();
+      await this.#until(() => {
+        this.#writeNow();
+        return this.#written === this.#received && this.#hashed === this.#received;
+      });
     } finally {
       clearTimeout(this.#timer);
+      await this.#writing;
       await this.#syncing?.catch(() => {});
       await this.#options.file.close();
     }
   }
 
-  get #waiting(): number {
-    return this.#received - this.#stored;
-  }
-
   get #free(): number {
-    return RING_BYTES - this.#waiting;
+    return RING_BYTES - (this.#received - Math.min(this.#written, this.#hashed));
   }
 
-  /** Stores whole pieces at once, and what comes slowly after a while. */
-  #storeSoon(): void {
-    if (this.#waiting >= PIECE_BYTES) this.#storeNow();
-    else if (this.#waiting > 0) this.#timer ??= setTimeout(() => this.#storeNow(), WAIT_MS);
+  /** Resolves when it is so; rejects when nothing more can be stored. */
+  async #until(isSo: () => boolean): Promise<void> {
+    while (this.#failure === undefined && !isSo()) {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    if (this.#failure !== undefined) throw this.#failure.error;
   }
 
-  #storeNow(): void {
+  #wake(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= { error };
+    this.#wake();
+  }
+
+  /** Hands over all that has come, piece by piece; they are hashed in this order. */
+  #hash(): void {
+    while (this.#hashing < this.#received) {
+      const at = this.#hashing % RING_BYTES;
+      const length = Math.min(this.#received - this.#hashing, RING_BYTES - at, PIECE_BYTES);
+      this.#hashing += length;
+      this.#options.hash.update(this.#ring.subarray(at, at + length)).then(
+        () => {
+          this.#hashed += length;
+          this.#wake();
+        },
+        (error: unknown) => this.#fail(error),
+      );
+    }
+  }
+
+  /** Writes whole pieces at once, and what comes slowly after a while. */
+  #writeSoon(): void {
+    const waiting = this.#received - this.#written;
+    if (waiting >= PIECE_BYTES) this.#writeNow();
+    else if (waiting > 0) this.#timer ??= setTimeout(() => this.#writeNow(), WAIT_MS);
+  }
+
+  #writeNow(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (this.#waiting > 0) this.#storing ??= this.#store();
+    if (this.#received === this.#written || this.#failure !== undefined) return;
+    this.#writing ??= this.#writeNext().then(
+      () => this.#writeSoon(),
+      (error: unknown) => this.#fail(error),
+    );
   }
 
-  #store(): Promise<void> {
-    const { hash, onStored } = this.#options;
-    const at = this.#stored % RING_BYTES;
+  async #writeNext(): Promise<void> {
+    const at = this.#written % RING_BYTES;
     const length = this.#nextLength(at);
-    const bytes = this.#ring.subarray(at, at + length);
-    const storing = Promise.all([this.#write(bytes), hash.update(bytes)]).then(async () => {
-      this.#stored += length;
-      await onStored(length);
-      this.#storing = undefined;
-      this.#storeSoon();
-    });
-    // Told by the next `took` that must wait, or by `close`.
-    storing.catch(() => {});
-    return storing;
+    try {
+      await this.#write(this.#ring.subarray(at, at + length));
+      this.#written += length;
+      await this.#options.onStored(length);
+    } finally {
+      this.#writing = undefined;
+    }
+    this.#wake();
   }
 
   /** To the end of a block first, then whole ones as long as there are many. */
   #nextLength(at: number): number {
-    const length = Math.min(this.#waiting, PIECE_BYTES, RING_BYTES - at);
+    const length = Math.min(this.#received - this.#written, PIECE_BYTES, RING_BYTES - at);
     const untilBlock = BLOCK_BYTES - (at % BLOCK_BYTES);
     if (untilBlock < BLOCK_BYTES) return Math.min(length, untilBlock);
     return length < DIRECT_BYTES ? length : length - (length % BLOCK_BYTES);
