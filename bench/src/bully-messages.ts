@@ -26,13 +26,14 @@ export type SlowReader = {
 export interface FloodOptions {
   kind: "lhama" | "bare";
   port: number;
+  sockets: number;
 }
 
 export type Flooder = {
-  /** Opens its socket, and says nothing more than whoever opens one says. */
+  /** Opens its sockets, one for each flood, and does no more with them than load a model. */
   connect(options: FloodOptions): Promise<void>;
-  /** Sends that many messages a second. */
+  /** Sends that many messages a second over the next of them. */
   start(perSecond: number): void;
-  /** Closes; resolves with what was sent, and how often the server has closed the socket meanwhile. */
+  /** Closes that one; resolves with what was sent, and how often the server has closed the socket meanwhile. */
   stop(argument: undefined): { sent: number; closed: number };
 };

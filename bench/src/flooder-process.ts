@@ -1,14 +1,18 @@
-import { once } from "node:events";
+import { on, once } from "node:events";
 import { encodeFrame, PROTOCOL_VERSION } from "@lhama/protocol";
+import { scriptPrompt } from "@lhama/worker/testing";
 import { WebSocket } from "ws";
 import type { Flooder, FloodOptions } from "./bully-messages.ts";
 import { serve } from "./child.ts";
+
+/** Of some length, and not answered before it is aborted: a burst of tokens would be a flood of another kind. */
+const QUESTION = scriptPrompt({ thought: "Why? ".repeat(400), ponders: true });
 
 /** What it sends, in turn: the cheapest message, a question of some length, garbage, and what is never refused. */
 const FRAMES = {
   lhama: [
     encodeFrame({ type: "ping" }),
-    encodeFrame({ type: "generate", requestId: "flood", prompt: "Why? ".repeat(400) }),
+    encodeFrame({ type: "generate", requestId: "flood", prompt: QUESTION }),
     `{"json":${"[".repeat(20)}`,
     encodeFrame({ type: "abort" }),
   ],
@@ -23,9 +27,10 @@ const TICK_MS = 2;
 /** Bytes that wait here at most when the server reads slowly. */
 const MOST_QUEUED = 1024 ** 2;
 
-let options: FloodOptions = { kind: "bare", port: 0 };
+let options: FloodOptions = { kind: "bare", port: 0, sockets: 0 };
 let timer: ReturnType<typeof setInterval> | undefined;
-let socket: WebSocket | undefined;
+/** For the next floods; the first one is that of the flood at hand. */
+const sockets: WebSocket[] = [];
 let sent = 0;
 let closed = 0;
 
@@ -33,7 +38,7 @@ serve({ connect, start, stop } satisfies Flooder);
 
 async function connect(given: FloodOptions): Promise<void> {
   options = given;
-  await open();
+  for (let i = 0; i < given.sockets; i++) sockets.push(await open());
 }
 
 function start(perSecond: number): void {
@@ -43,6 +48,7 @@ function start(perSecond: number): void {
   const begin = performance.now();
   timer = setInterval(() => {
     const due = ((performance.now() - begin) / 1000) * perSecond;
+    const [socket] = sockets;
     if (socket?.readyState !== WebSocket.OPEN) return;
     for (; sent < due && socket.bufferedAmount < MOST_QUEUED; sent++) {
       socket.send(frames[sent % frames.length] ?? "");
@@ -52,26 +58,26 @@ function start(perSecond: number): void {
 
 function stop(): { sent: number; closed: number } {
   clearInterval(timer);
-  socket
-    ?.removeAllListeners("close")
-    .on("error", () => {})
-    .close();
-  socket = undefined;
+  sockets.shift()?.removeAllListeners("close").close();
   return { sent, closed };
 }
 
-/** Comes back at once whenever it is put out. Resolves when it may send. */
-async function open(): Promise<void> {
+/** Comes back at once whenever it is put out. Resolves when it may send, and its model is there. */
+async function open(): Promise<WebSocket> {
   const { kind, port } = options;
-  const own = new WebSocket(`ws://127.0.0.1:${port}${kind === "lhama" ? "/ws" : ""}`);
-  socket = own;
-  own.on("error", () => {});
-  own.on("close", () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${kind === "lhama" ? "/ws" : ""}`);
+  socket.on("error", () => {});
+  socket.on("close", async () => {
     closed += 1;
-    if (socket === own) void open();
+    const again = await open();
+    sockets[sockets.indexOf(socket)] = again;
   });
-  await once(own, "open");
-  if (kind === "bare") return;
-  own.send(encodeFrame({ type: "init", protocol: PROTOCOL_VERSION }));
-  await once(own, "message");
+  await once(socket, "open");
+  if (kind === "bare") return socket;
+  socket.send(encodeFrame({ type: "init", protocol: PROTOCOL_VERSION }));
+  socket.send(encodeFrame({ type: "load_model", requestId: "load" }));
+  for await (const [frame] of on(socket, "message")) {
+    if (String(frame).startsWith('{"json":{"type":"model_loaded"')) return socket;
+  }
+  return socket;
 }

@@ -79,7 +79,7 @@ describe("the rate of messages", () => {
     const client = await connectReady(port);
     client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
     await client.waitFor("completion_chunk");
-    // Not enough to be put out, but read once a second only from then on.
+    // Not enough to be put out, but read slowly from then on.
     for (let i = 0; i < 100; i++) client.send({ type: "abort", requestId: "b" });
     client.send({ type: "abort", requestId: "a" });
     expect((await client.answer("a")).last).toMatchObject({ stopReason: "abort" });

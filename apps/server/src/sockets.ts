@@ -7,13 +7,14 @@ import {
   type ServerFeatures,
   toWireError,
 } from "@lhama/protocol";
-import { WebSocket, WebSocketServer } from "ws";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { AccessGuard } from "./access-guard.ts";
 import { clientAddress } from "./client-address.ts";
 import { Heartbeat } from "./heartbeat.ts";
 import { type ServerLimits, wireLimits } from "./limits.ts";
 import type { Logger } from "./log.ts";
 import type { SessionSocket } from "./outbox.ts";
+import { PacedReader } from "./paced-reader.ts";
 import { Peer } from "./peer.ts";
 import { RateLimit } from "./rate-limit.ts";
 import type { Sessions } from "./sessions.ts";
@@ -28,8 +29,8 @@ const SPARE_OF_ADDRESS = 16;
 /** How long a peer may usually take to answer a close, in ms. */
 const CLOSE_MS = 2000;
 
-/** How long a client that sends too much is not read, in ms. */
-const REST_MS = 1000;
+/** After each message of a client that sends too much, ms: who goes on all the same is put out within ten seconds. */
+const REST_MS = 20;
 
 function wsOptions({ frameBytes, slowCloseMs }: ServerLimits) {
   return {
@@ -172,18 +173,26 @@ export class Sockets {
     });
     const initTimer = setTimeout(() => peer.giveUpWaiting(), limits.initMs);
     this.#log.info({ sockets: this.count }, "socket opened");
-    const calmDown = () => {
-      if (rate.isRushed) rest(ws);
-    };
-    ws.on("message", (data, isBinary) => {
-      if (isBinary) peer.receiveBinary();
-      else peer.receive(String(data));
-      calmDown();
+    const reader = new PacedReader<{ data: RawData; isBinary: boolean }>({
+      socket: {
+        get isOpen() {
+          return ws.readyState === WebSocket.OPEN;
+        },
+        pause: () => ws.pause(),
+        resume: () => ws.resume(),
+      },
+      take: ({ data, isBinary }) => {
+        if (isBinary) peer.receiveBinary();
+        else peer.receive(String(data));
+      },
+      isRushed: () => rate.isRushed,
+      restMs: REST_MS,
     });
+    ws.on("message", (data, isBinary) => reader.receive({ data, isBinary }));
     for (const sign of ["ping", "pong"]) {
       ws.on(sign, () => {
         peer.receiveSign();
-        calmDown();
+        reader.calmDown();
       });
     }
     // A frame that is too large or not even a frame; ws closes the socket after this.
@@ -193,6 +202,7 @@ export class Sockets {
     });
     ws.on("close", (code) => {
       clearTimeout(initTimer);
+      reader.close();
       this.#open.delete(ws);
       const session = peer.session?.id;
       this.#log.info({ session, sockets: this.count, code }, "socket closed");
@@ -219,13 +229,6 @@ function makeSessionSocket(ws: WebSocket): SessionSocket {
     send: (text, onSent) => ws.send(text, onSent),
     close: (code, reason, withinMs) => closeSocket(ws, code, reason, withinMs),
   };
-}
-
-/** Reads nothing for a while. What a flood says waits in its own machine, and costs nothing here. */
-function rest(ws: WebSocket): void {
-  if (ws.isPaused) return;
-  ws.pause();
-  setTimeout(() => ws.resume(), REST_MS);
 }
 
 /** Closes in order when the peer takes part in it in time, and else cuts the line. */
