@@ -14,7 +14,7 @@ import { printTable } from "./table.ts";
 
 const VICTIMS = ["the download's process", "the server"] as const;
 type Victim = (typeof VICTIMS)[number];
-const STATES = ["queued", "resolving", "downloading", "finishing"] as const;
+const STATES = ["queued", "resolving", "checking", "downloading", "finishing"] as const;
 
 /**
  * Kills come within so many times the length of a whole download: who goes on checks first what is there,

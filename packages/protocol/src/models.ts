@@ -62,11 +62,20 @@ export const modelFactsSchema = z.object({
 });
 export type ModelFacts = z.infer<typeof modelFactsSchema>;
 
-export const downloadStateSchema = z.enum(["queued", "resolving", "downloading", "finishing"]);
+export const downloadStateSchema = z.enum([
+  "queued",
+  "resolving",
+  "checking",
+  "downloading",
+  "finishing",
+]);
 
 /** How far a download is. */
 export const downloadProgress = {
-  /** `resolving`: asking the source; `finishing`: everything is there and gets into its place. */
+  /**
+   * `resolving`: asking the source; `checking`: reading what an earlier attempt has left, so far `receivedBytes`;
+   * `finishing`: everything is there and gets into its place.
+   */
   state: downloadStateSchema,
   receivedBytes: count,
   /** Null as long as it is not known. */

@@ -70,14 +70,19 @@ export async function runDownload(
     );
     await describeDownload(folder, { uri: job.uri, totalBytes: sizeOf(remote) });
     const options = { hashes, flush: job.flush };
-    const partials = await Promise.all(
-      remote.map(({ name }) => PartialFile.open(partPath(folder, name), options)),
-    );
-    const files = remote.map(({ name, sizeBytes }, index) => ({
+    const files = remote.map(({ name, sizeBytes }) => ({
       name,
-      receivedBytes: partials[index]?.sizeBytes ?? 0,
+      receivedBytes: 0,
       totalBytes: sizeBytes ?? null,
     }));
+    const partials = await Promise.all(
+      files.map((file) =>
+        PartialFile.open(partPath(folder, file.name), options, (bytes) => {
+          file.receivedBytes = bytes;
+          report("checking", files);
+        }),
+      ),
+    );
     const disk = new DiskWatch(job.folder, () => missingBytes(files));
     await disk.check();
     report("downloading", files);

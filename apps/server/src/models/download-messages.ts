@@ -27,8 +27,11 @@ export interface DownloadedFile {
 }
 
 export interface DownloadProgress {
-  /** `resolving`: the source is asked what there is; `finishing`: checked and put in its place. */
-  state: "resolving" | "downloading" | "finishing";
+  /**
+   * `resolving`: the source is asked what there is; `checking`: what has arrived before is read; `finishing`: all is
+   * checked and put in its place.
+   */
+  state: "resolving" | "checking" | "downloading" | "finishing";
   /** Of a split model each part. */
   files: DownloadedFile[];
   receivedBytes: number;

@@ -41,8 +41,16 @@ export class PartialFile {
     this.#hash = options.hashes.start();
   }
 
-  /** Opens what an earlier download has left at `path`, or begins anew. */
-  static async open(path: string, options: PartialFileOptions): Promise<PartialFile> {
+  /**
+   * Opens what an earlier download has left at `path`, or begins anew. What is there is read for its checksum, at the
+   * speed of the disk.
+   * @param onRead hears how much of it has been read
+   */
+  static async open(
+    path: string,
+    options: PartialFileOptions,
+    onRead: (bytes: number) => void = () => {},
+  ): Promise<PartialFile> {
     const partial = new PartialFile(path, options);
     const identity = await partial.#readNote();
     if (identity === undefined) {
@@ -52,6 +60,7 @@ export class PartialFile {
       for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
         await partial.#hash.update(chunk);
         partial.#sizeBytes += chunk.length;
+        onRead(partial.#sizeBytes);
       }
     }
     return partial;

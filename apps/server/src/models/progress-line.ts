@@ -13,6 +13,7 @@ function lineOf(progress: DownloadProgress): string {
   if (state === "resolving") return "Asking the source…";
   if (state === "finishing") return "Checking…";
   const received = formatBytes(receivedBytes);
+  if (state === "checking") return `Checking what has arrived…  ${received}`;
   if (totalBytes === null || totalBytes === 0) return received;
   const fraction = Math.min(1, receivedBytes / totalBytes);
   const full = Math.round(fraction * BAR_CELLS);

@@ -162,6 +162,7 @@ export const en = {
     paused: "Paused",
     queued: "Waiting for other downloads",
     resolving: "Asking the source…",
+    checking: "Checking what has arrived",
     finishing: "Checking…",
     received: (received: string, total: string | undefined) =>
       total === undefined ? received : `${received} of ${total}`,

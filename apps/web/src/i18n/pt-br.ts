@@ -162,6 +162,7 @@ export const ptBr: Texts = {
     paused: "Pausado",
     queued: "À espera de outros downloads",
     resolving: "Perguntando à fonte…",
+    checking: "Conferindo o que já chegou",
     finishing: "Conferindo…",
     received: (received: string, total: string | undefined) =>
       total === undefined ? received : `${received} de ${total}`,

@@ -19,6 +19,8 @@ export function describeDownload(download: DownloadState): string {
       return text.downloads.queued;
     case "resolving":
       return text.downloads.resolving;
+    case "checking":
+      return `${text.downloads.checking} · ${received}`;
     case "finishing":
       return text.downloads.finishing;
     case "downloading":
