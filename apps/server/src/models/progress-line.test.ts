@@ -19,5 +19,5 @@ test("a line has what is known", () => {
   expect(progressLine({ ...progress, totalBytes: null })).toBe("2.0 GB");
   expect(progressLine(progress, 40)).toHaveLength(39);
   expect(progressLine({ ...progress, state: "finishing" })).toBe("Checking…");
-  expect(progressLine({ ...progress, state: "checking" })).toMatch(/^Checking what has arrived…  \d/);
+  expect(progressLine({ ...progress, state: "checking" })).toContain("Checking what has arrived");
 });
