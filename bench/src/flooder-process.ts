@@ -1,9 +1,10 @@
-import { on, once } from "node:events";
+import { once } from "node:events";
 import { encodeFrame, PROTOCOL_VERSION } from "@lhama/protocol";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { WebSocket } from "ws";
 import type { Flooder, FloodOptions } from "./bully-messages.ts";
 import { serve } from "./child.ts";
+import { frameThat } from "./frame-that.ts";
 
 /** Of some length, and not answered before it is aborted: a burst of tokens would be a flood of another kind. */
 const QUESTION = scriptPrompt({ thought: "Why? ".repeat(400), ponders: true });
@@ -76,8 +77,6 @@ async function open(): Promise<WebSocket> {
   if (kind === "bare") return socket;
   socket.send(encodeFrame({ type: "init", protocol: PROTOCOL_VERSION }));
   socket.send(encodeFrame({ type: "load_model", requestId: "load" }));
-  for await (const [frame] of on(socket, "message")) {
-    if (String(frame).startsWith('{"json":{"type":"model_loaded"')) return socket;
-  }
+  await frameThat(socket, (frame) => frame.startsWith('{"json":{"type":"model_loaded"'));
   return socket;
 }

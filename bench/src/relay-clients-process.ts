@@ -4,6 +4,7 @@ import { scriptPrompt } from "@lhama/worker/testing";
 import { WebSocket } from "ws";
 import { serve } from "./child.ts";
 import { now } from "./clock.ts";
+import { frameThat } from "./frame-that.ts";
 import {
   CHUNK_TEXT,
   type ConnectOptions,
@@ -81,20 +82,4 @@ async function stream(options: StreamOptions): Promise<StreamResult> {
 
 function send(socket: WebSocket, message: ClientMessage): void {
   socket.send(encodeFrame(message));
-}
-
-function frameThat(socket: WebSocket, matches: (frame: string) => boolean): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onMessage = (data: unknown) => {
-      const frame = String(data);
-      if (frame.startsWith('{"json":{"type":"error"')) settle(() => reject(new Error(frame)));
-      else if (matches(frame)) settle(resolve);
-    };
-    const onClose = () => settle(() => reject(new Error("The server closed the socket.")));
-    const settle = (end: () => void) => {
-      socket.off("message", onMessage).off("close", onClose);
-      end();
-    };
-    socket.on("message", onMessage).on("close", onClose);
-  });
 }

@@ -176,7 +176,7 @@ export class Sockets {
     const reader = new PacedReader<{ data: RawData; isBinary: boolean }>({
       socket: {
         get isOpen() {
-          return ws.readyState === WebSocket.OPEN;
+          return socket.isOpen;
         },
         pause: () => ws.pause(),
         resume: () => ws.resume(),

@@ -49,7 +49,7 @@ export class PartialFile {
   static async open(
     path: string,
     options: PartialFileOptions,
-    onRead: (bytes: number) => void = () => {},
+    onRead: (bytes: number) => void,
   ): Promise<PartialFile> {
     const partial = new PartialFile(path, options);
     const identity = await partial.#readNote();

@@ -5,7 +5,7 @@ import type { ThreadHash } from "./hash-thread.ts";
 const RING_BYTES = 8 * 1024 * 1024;
 /** Stored at a time: less than the ring, so that some of it is always free for what comes next. */
 const PIECE_BYTES = RING_BYTES / 4;
-/** Hashed at a time. */
+/** Handed over to be hashed when so much has come. */
 const HASH_BYTES = 1024 * 1024;
 /** From here on whole blocks are written past the system's cache, where that can be done. */
 const DIRECT_BYTES = 512 * 1024;
