@@ -1,8 +1,6 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
-
-/** What direct writing asks of the place in the file, of the length and of the place in memory. */
-export const BLOCK_BYTES = 4096;
+import type { Descriptors } from "./disk-thread.ts";
 
 /**
  * The end of a file. Large pieces can go past the system's cache, where the system can do that: it spares a
@@ -10,7 +8,7 @@ export const BLOCK_BYTES = 4096;
  */
 export class AppendFile {
   readonly #cached: FileHandle;
-  #direct: FileHandle | undefined;
+  readonly #direct: FileHandle | undefined;
 
   private constructor(cached: FileHandle, direct: FileHandle | undefined) {
     this.#cached = cached;
@@ -28,31 +26,9 @@ export class AppendFile {
     return new AppendFile(cached, direct);
   }
 
-  /** Whether whole blocks can go past the cache. */
-  get isDirect(): boolean {
-    return this.#direct !== undefined;
-  }
-
-  /** Adds bytes through the system's cache. */
-  async write(bytes: Uint8Array): Promise<void> {
-    await writeAll(this.#cached, bytes);
-  }
-
-  /** Adds whole blocks, from memory that begins at a block to a file that ends at one, past the cache if it can. */
-  async writeBlocks(bytes: Uint8Array): Promise<void> {
-    let rest = bytes;
-    try {
-      while (this.#direct !== undefined && rest.length > 0) {
-        const { bytesWritten } = await this.#direct.write(rest);
-        rest = rest.subarray(bytesWritten);
-      }
-    } catch (error) {
-      // Opened with the flag, and then not written to: some file systems want other blocks.
-      if (!(error instanceof Error && "code" in error && error.code === "EINVAL")) throw error;
-      await this.#direct?.close();
-      this.#direct = undefined;
-    }
-    await writeAll(this.#cached, rest);
+  /** For who writes; good until the file is closed. */
+  get descriptors(): Descriptors {
+    return { cached: this.#cached.fd, direct: this.#direct?.fd };
   }
 
   /** Resolves when the disk has what went through the cache. */
@@ -60,14 +36,8 @@ export class AppendFile {
     await this.#cached.datasync();
   }
 
+  /** When nothing is being written: a descriptor soon becomes another file's. */
   async close(): Promise<void> {
     await Promise.all([this.#cached.close(), this.#direct?.close()]);
-  }
-}
-
-async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let rest = bytes; rest.length > 0; ) {
-    const { bytesWritten } = await file.write(rest);
-    rest = rest.subarray(bytesWritten);
   }
 }

@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 import { DiskWatch } from "./disk-space.ts";
+import { DiskThread } from "./disk-thread.ts";
 import {
   describeDownload,
   discardDownload,
@@ -19,7 +20,6 @@ import type {
 } from "./download-messages.ts";
 import { fetchFile } from "./fetch-file.ts";
 import type { RequestRules } from "./guarded-request.ts";
-import { HashThread } from "./hash-thread.ts";
 import { findRemoteFiles, type RemoteFile } from "./hub.ts";
 import { hubOnly, parseModelAddress } from "./model-address.ts";
 import { DiskFailure, PartialFile } from "./partial-file.ts";
@@ -33,16 +33,13 @@ const MAX_QUESTION_FAILURES = 2;
 /**
  * Downloads a model into a folder. Whatever happens on the way, the model's name stands for the whole
  * model or for nothing, and what has arrived is kept for the next attempt.
- * @param run.hashes what makes the checksum; one of its own when left out
+ * @param run.disk what writes, one download at a time; one of its own when left out
  * @param run.onProgress is called often
  * @throws LhamaError; whatever else is thrown comes from the disk
  */
 export async function runDownload(
   job: DownloadJob,
-  {
-    onProgress,
-    hashes: shared,
-  }: { onProgress(progress: DownloadProgress): void; hashes?: HashThread },
+  { onProgress, disk: shared }: { onProgress(progress: DownloadProgress): void; disk?: DiskThread },
 ): Promise<DownloadResult> {
   const address = parseModelAddress(job.uri);
   if (address.kind === "web" && !job.allowHttp) {
@@ -62,14 +59,14 @@ export async function runDownload(
   await mkdir(job.folder, { recursive: true });
   for (const { name } of remote) await requireFree(partPath(folder, name), join(job.folder, name));
   await lockDownload(folder);
-  const hashes = shared ?? new HashThread();
+  const disk = shared ?? new DiskThread();
   try {
     await requireNotComing(
       folder,
       remote.map(({ name }) => name),
     );
     await describeDownload(folder, { uri: job.uri, totalBytes: sizeOf(remote) });
-    const options = { hashes, flush: job.flush };
+    const options = { disk, flush: job.flush };
     const files = remote.map(({ name, sizeBytes }) => ({
       name,
       receivedBytes: 0,
@@ -83,8 +80,8 @@ export async function runDownload(
         }),
       ),
     );
-    const disk = new DiskWatch(job.folder, () => missingBytes(files));
-    await disk.check();
+    const space = new DiskWatch(job.folder, () => missingBytes(files));
+    await space.check();
     report("downloading", files);
     let verified = true;
     for (const [index, file] of remote.entries()) {
@@ -100,7 +97,7 @@ export async function runDownload(
           shown.receivedBytes = receivedBytes;
           shown.totalBytes = totalBytes ?? shown.totalBytes;
           report("downloading", files);
-          return disk.received(files.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0));
+          return space.received(files.reduce((sum, { receivedBytes }) => sum + receivedBytes, 0));
         },
       });
       verified &&= confirmed;
@@ -115,7 +112,7 @@ export async function runDownload(
     await leaveDownload(folder);
     throw toDiskError(error);
   } finally {
-    if (shared === undefined) await hashes.close();
+    if (shared === undefined) await disk.close();
   }
 }
 

@@ -1,9 +1,10 @@
+import { createHash, type Hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppendFile } from "./append-file.ts";
 import type { Body } from "./body.ts";
-import type { HashThread, ThreadHash } from "./hash-thread.ts";
+import type { DiskThread } from "./disk-thread.ts";
 import { RingWriter } from "./ring-writer.ts";
 
 const noteSchema = z.object({
@@ -12,7 +13,7 @@ const noteSchema = z.object({
 });
 
 export interface PartialFileOptions {
-  hashes: HashThread;
+  disk: DiskThread;
   /** Whether {@link PartialFile.flush} is going to be called. */
   flush: boolean;
 }
@@ -30,7 +31,7 @@ export class PartialFile {
   readonly path: string;
   readonly #notePath: string;
   readonly #options: PartialFileOptions;
-  #hash: ThreadHash;
+  #hash: Hash = createHash("sha256");
   #sizeBytes = 0;
   #identity: string | null = null;
 
@@ -38,7 +39,6 @@ export class PartialFile {
     this.path = path;
     this.#notePath = `${path}.json`;
     this.#options = options;
-    this.#hash = options.hashes.start();
   }
 
   /**
@@ -58,7 +58,7 @@ export class PartialFile {
     } else {
       partial.#identity = identity;
       for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-        await partial.#hash.update(chunk);
+        partial.#hash.update(chunk);
         partial.#sizeBytes += chunk.length;
         onRead(partial.#sizeBytes);
       }
@@ -80,7 +80,7 @@ export class PartialFile {
   async restart(identity: string | null): Promise<void> {
     await onDisk(this.#empty(identity));
     this.#identity = identity;
-    this.#hash = this.#options.hashes.start();
+    this.#hash = createHash("sha256");
     this.#sizeBytes = 0;
   }
 
@@ -94,7 +94,7 @@ export class PartialFile {
     body: Body,
     hears: { onChunk(chunk: Uint8Array): void; onStored(): Promise<void> | undefined },
   ): Promise<void> {
-    const { flush } = this.#options;
+    const { disk, flush } = this.#options;
     const file = await onDisk(AppendFile.open(this.path));
     const onStored = (bytes: number) => {
       this.#sizeBytes += bytes;
@@ -103,6 +103,7 @@ export class PartialFile {
     const writer = new RingWriter({
       file,
       sizeBytes: this.#sizeBytes,
+      disk,
       hash: this.#hash,
       flush,
       onStored,
@@ -122,8 +123,8 @@ export class PartialFile {
   }
 
   /** Hex digest of what is there; the file is complete, and nothing more can be added. */
-  sha256(): Promise<string> {
-    return this.#hash.digest();
+  sha256(): string {
+    return this.#hash.digest("hex");
   }
 
   /** Waits until the disk has it, so that not even a power cut leaves a hole under the final name. */

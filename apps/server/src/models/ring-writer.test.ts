@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AppendFile } from "./append-file.ts";
+import { DiskThread } from "./disk-thread.ts";
 import { RingWriter } from "./ring-writer.ts";
 
 const KB = 1024;
@@ -12,10 +13,15 @@ const content = randomBytes(5_000_000);
 const ROUNDS = 3;
 
 let folder: string;
+let disk: DiskThread;
 beforeAll(() => {
+  disk = new DiskThread();
   folder = mkdtempSync(join(tmpdir(), "lhama-ring-"));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(async () => {
+  await disk.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** Appends `content` some times to a file of so many bytes; resolves with what has been hashed. */
 async function append(path: string, { before, step, isDirect }: Record<string, number | boolean>) {
@@ -25,7 +31,8 @@ async function append(path: string, { before, step, isDirect }: Record<string, n
   const writer = new RingWriter({
     file: await AppendFile.open(path, { isDirect: isDirect === true }),
     sizeBytes: Number(before),
-    hash: { update: async (bytes) => hash.update(bytes), digest: async () => "" },
+    disk,
+    hash,
     flush: true,
     onStored: (bytes) => {
       storedBytes += bytes;
@@ -73,7 +80,8 @@ test("a little is stored after a while, without more coming or a close", async (
   const writer = new RingWriter({
     file: await AppendFile.open(path),
     sizeBytes: 0,
-    hash: { update: async () => {}, digest: async () => "" },
+    disk,
+    hash: createHash("sha256"),
     flush: false,
     onStored: (bytes) => {
       storedBytes += bytes;
@@ -87,19 +95,42 @@ test("a little is stored after a while, without more coming or a close", async (
   await writer.close();
 });
 
+test("a refusal of what hears of it fails the next wait and the close", async () => {
+  const path = join(folder, "refused");
+  writeFileSync(path, "");
+  const writer = new RingWriter({
+    file: await AppendFile.open(path),
+    sizeBytes: 0,
+    disk,
+    hash: createHash("sha256"),
+    flush: false,
+    onStored: async () => {
+      throw new Error("no more");
+    },
+  });
+  const fill = async () => {
+    for (;;) await writer.took(writer.room().length);
+  };
+  await expect(fill()).rejects.toThrow("no more");
+  await expect(writer.close()).rejects.toThrow("no more");
+});
+
 test("what fails to be written fails the next wait and the close", async () => {
   const path = join(folder, "failing");
   writeFileSync(path, "");
   const file = await AppendFile.open(path);
   await file.close();
-  const hash = { update: async () => {}, digest: async () => "" };
   const writer = new RingWriter({
     file,
     sizeBytes: 0,
-    hash,
+    disk,
+    hash: createHash("sha256"),
     flush: true,
     onStored: () => undefined,
   });
-  await expect(writer.took(writer.room().length)).rejects.toThrow();
+  const fill = async () => {
+    for (;;) await writer.took(writer.room().length);
+  };
+  await expect(fill()).rejects.toThrow();
   await expect(writer.close()).rejects.toThrow();
 });
