@@ -1,4 +1,7 @@
-/** Stored at a time: less than the ring, so that some of it is always free for what comes next. */
+/**
+ * Stored at a time: less than the ring, so that some of it is always free for what comes next. Virtual disks take 254
+ * pages in one request, of which these are two and no rest.
+ */
 const PIECE_BYTES = 2 * 1016 * 1024;
 const RING_BYTES = 4 * PIECE_BYTES;
 /** What direct writing asks of the place in the file, of the length and of the place in memory. */
