@@ -1,8 +1,14 @@
-import { fork } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { makeFakeHub } from "../testing/make-fake-hub.ts";
+import { unfinishedDownloads } from "./download-folder.ts";
+import type { DownloadEvent, DownloadJob } from "./download-messages.ts";
 
-test("a process for downloads ends with its server, also when that is killed before it listens", async () => {
+function start(): ChildProcess {
   const child = fork(new URL("../../dist/models/download-entry.js", import.meta.url), {
     execArgv: [],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -10,8 +16,50 @@ test("a process for downloads ends with its server, also when that is killed bef
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
+  return child;
+}
+
+test("a process for downloads ends with its server, also when that is killed before it listens", async () => {
+  const child = start();
   const ended = once(child, "exit");
   // As seen from the process, the server is gone now.
   child.disconnect();
   expect(await ended).toEqual([0, null]);
+});
+
+test("it ends in the middle of a download, while a thread waits for more, and leaves what has come", async () => {
+  const content = Buffer.concat([Buffer.from("GGUF"), Buffer.alloc(100_000)]);
+  const hub = await makeFakeHub([{ path: "ann/tiny/tiny-Q8_0.gguf", content, tag: "Q8_0" }]);
+  const folder = mkdtempSync(join(tmpdir(), "lhama-download-"));
+  onTestFinished(async () => {
+    await hub.close();
+    rmSync(folder, { recursive: true });
+  });
+  hub.fault = ({ method, url }, response) => {
+    if (method !== "GET" || !url?.startsWith("/store")) return false;
+    response.writeHead(200, { "Content-Length": content.length });
+    response.write(content.subarray(0, 50_000));
+    return true;
+  };
+  const child = start();
+  const ended = once(child, "exit");
+  const hasCome = new Promise<void>((resolve) => {
+    child.on("message", (event: DownloadEvent) => {
+      if (event.type === "progress" && event.progress.receivedBytes === 50_000) resolve();
+    });
+  });
+  child.send({
+    uri: "hf:ann/tiny:Q8_0",
+    folder,
+    endpoint: hub.url,
+    allowHttp: false,
+    retryDelayMs: 1,
+    flush: false,
+  } satisfies DownloadJob);
+  await hasCome;
+  child.disconnect();
+  expect(await ended).toEqual([0, null]);
+  expect(await unfinishedDownloads(folder)).toMatchObject([
+    { receivedBytes: 50_000, isRunning: false },
+  ]);
 });
