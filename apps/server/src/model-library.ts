@@ -12,6 +12,7 @@ import {
   findLink,
   isModelName,
 } from "./models/model-folder.ts";
+import { systemCode } from "./models/system-code.ts";
 import { clearOwnMarks, markUsed, unmarkUsed, usersOf } from "./models/use-marks.ts";
 
 export interface ModelLibraryOptions {
@@ -229,7 +230,7 @@ export class ModelLibrary {
       this.#unreadable.delete(folder);
       return names.filter(isModelName);
     } catch (error) {
-      const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+      const isMissing = systemCode(error) === "ENOENT";
       if (!isMissing && !this.#unreadable.has(folder)) this.#onUnreadable(folder, error);
       if (!isMissing) this.#unreadable.add(folder);
       return [];

@@ -3,6 +3,7 @@ import { writeSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import type { Descriptors, StoreEvent, StoreJob } from "./disk-thread.ts";
 import { DIRECT_BYTES, Ring } from "./ring.ts";
+import { systemCode } from "./system-code.ts";
 
 /** What comes slowly is stored after so long, a whole piece or not. */
 const WAIT_MS = 100;
@@ -14,7 +15,7 @@ parentPort?.on("message", ({ ring, ...file }: StoreJob) => {
     storeAll(new Ring(ring), file);
     tell("end");
   } catch (error) {
-    tell({ code: codeOf(error), message: String(error) });
+    tell({ code: systemCode(error) ?? "", message: String(error) });
   }
 });
 
@@ -51,11 +52,7 @@ function writeDirect(descriptor: number, bytes: Uint8Array): Uint8Array {
     while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
   } catch (error) {
     // Opened for it, and then not written to: some file systems want other blocks.
-    if (codeOf(error) !== "EINVAL") throw error;
+    if (systemCode(error) !== "EINVAL") throw error;
   }
   return rest;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }

@@ -25,6 +25,7 @@ import { hubOnly, parseModelAddress } from "./model-address.ts";
 import { DiskFailure, PartialFile } from "./partial-file.ts";
 import { placeFile, requireFree } from "./place-files.ts";
 import { SpeedMeter } from "./speed-meter.ts";
+import { systemCode } from "./system-code.ts";
 import { tryAgain } from "./try-again.ts";
 
 /** Failures in a row that are put up with before anything has arrived. */
@@ -163,7 +164,7 @@ function makeReporter(onProgress: (progress: DownloadProgress) => void) {
 
 function toDiskError(failure: unknown): unknown {
   const error = failure instanceof DiskFailure ? failure.cause : failure;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = systemCode(error) ?? "";
   if (code === "ENOSPC" || code === "EDQUOT") {
     return new LhamaError(
       "disk_full",

@@ -6,6 +6,7 @@ import { LhamaError } from "@lhama/protocol";
 import { type Body, streamBody } from "./body.ts";
 import { DirectLine } from "./direct-line.ts";
 import { lookupPublic, requirePublicHost } from "./public-address.ts";
+import { systemCode } from "./system-code.ts";
 
 /** Nothing for so long means that nothing will come, in ms. */
 const IDLE_MS = 30_000;
@@ -201,10 +202,6 @@ export function toLhamaError(error: unknown): LhamaError {
 /** Whether the source could not even be asked. */
 export function isUnreachable({ cause }: LhamaError): boolean {
   return (systemCode(cause) ?? "") in UNREACHABLE;
-}
-
-function systemCode(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }
 
 export function failed(reason: string, cause?: unknown): LhamaError {
