@@ -61,8 +61,8 @@ export class RingWriter implements ByteSink {
   async close(): Promise<void> {
     this.#ring.end();
     while (!this.#isOver) await this.#change();
-    await this.#checking?.catch(() => {});
-    await this.#syncing?.catch(() => {});
+    await this.#checking;
+    await this.#syncing;
     await this.#options.file.close();
     if (this.#failure !== undefined) throw this.#failure.error;
   }
@@ -99,9 +99,12 @@ export class RingWriter implements ByteSink {
     if (this.#options.flush) this.#sync();
     const checking = this.#options.onStored(bytes);
     if (checking === undefined) return;
-    this.#checking = checking.catch((error: unknown) => {
-      this.#failure ??= { error };
-    });
+    this.#checking = Promise.all([this.#checking, checking]).then(
+      () => {},
+      (error: unknown) => {
+        this.#failure ??= { error };
+      },
+    );
   }
 
   #sync(): void {

@@ -115,13 +115,14 @@ export class Ring {
    * @param options.isLate less than a piece will do
    */
   piece({ isLate }: { isLate: boolean }): Uint8Array {
-    const waiting = this.received - this.stored;
-    if (waiting < PIECE_BYTES && !isLate) return this.#slice(this.stored, 0);
-    const { length } = this.#slice(this.stored, Math.min(waiting, PIECE_BYTES));
-    const untilBlock = BLOCK_BYTES - (this.stored % BLOCK_BYTES);
-    if (untilBlock < BLOCK_BYTES) return this.#slice(this.stored, Math.min(length, untilBlock));
-    const isPart = length < DIRECT_BYTES;
-    return this.#slice(this.stored, isPart ? length : length - (length % BLOCK_BYTES));
+    const { stored } = this;
+    const waiting = this.received - stored;
+    if (waiting < PIECE_BYTES && !isLate) return this.#slice(stored, 0);
+    const piece = this.#slice(stored, Math.min(waiting, PIECE_BYTES));
+    const inBlock = stored % BLOCK_BYTES;
+    if (inBlock > 0) return piece.subarray(0, BLOCK_BYTES - inBlock);
+    if (piece.length < DIRECT_BYTES) return piece;
+    return piece.subarray(0, piece.length - (piece.length % BLOCK_BYTES));
   }
 
   /** So many bytes are stored. @returns whether somebody waits for that */
