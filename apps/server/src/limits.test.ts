@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { CLOSE_CODES, LIMITS } from "@lhama/protocol";
 import { scriptPrompt } from "@lhama/worker/testing";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { DEFAULT_CONFIG } from "./config.ts";
 import type { ServerLimits } from "./limits.ts";
 import type { RunningServer, ServerOptions } from "./server.ts";
 import {
@@ -11,7 +10,7 @@ import {
   makeClient,
   streamedText,
 } from "./testing/make-client.ts";
-import { makeFakeHub } from "./testing/make-fake-hub.ts";
+import { downloadsFrom, makeFakeHub } from "./testing/make-fake-hub.ts";
 import { type Line, makeLine } from "./testing/make-line.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 import { openRawSocket, rawFrame } from "./testing/raw-socket.ts";
@@ -298,7 +297,7 @@ describe("what a message may hold", () => {
     hub.fault = () => true;
     const server = await makeScriptedServer({
       limits: { runningDownloads: 1, queuedDownloads: 1 },
-      downloads: { ...DEFAULT_CONFIG.downloads, endpoint: hub.url, retryDelayMs: 1, flush: false },
+      downloads: downloadsFrom(hub),
     });
     onTestFinished(() => server.close());
     const client = await connect(server.port);

@@ -4,7 +4,7 @@ import { encodeFrame, type GenerateMessage } from "@lhama/protocol";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunningServer } from "./server.ts";
 import { type Client, makeClient, streamedText } from "./testing/make-client.ts";
-import { makeFakeHub } from "./testing/make-fake-hub.ts";
+import { downloadsFrom, makeFakeHub } from "./testing/make-fake-hub.ts";
 import { makeServer } from "./testing/make-server.ts";
 
 /**
@@ -197,7 +197,7 @@ test("12: a model is downloaded with progress under its request id, loads, and a
   const content = readFileSync(demoModel.path);
   const hub = await makeFakeHub([{ path: "ann/demo/fetched.gguf", content, tag: "Q8_0" }]);
   const withHub = await makeServer({
-    downloads: { endpoint: hub.url, allowHttp: false, retryDelayMs: 1, flush: false },
+    downloads: downloadsFrom(hub),
   });
   const other = await makeClient(withHub.port);
   const uri = "hf:ann/demo:Q8_0";

@@ -6,7 +6,7 @@ import { LhamaError } from "@lhama/protocol";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { Downloader } from "../models/download.ts";
 import { isLong, makeRandom, seed } from "../testing/fault-plan.ts";
-import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
+import { downloadsFrom, type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 
 /** `pnpm bench download-kills` has more, at moments that nobody has chosen. */
 const KILLS = isLong ? 50 : 10;
@@ -29,17 +29,8 @@ afterEach(async () => {
 /** A download that is killed as soon as the hub has sent this much; null lets it end. */
 async function download(killAt: number | null) {
   const killed = new LhamaError("aborted", "killed");
-  const running = downloader.start(
-    {
-      uri: "hf:ann/tiny:Q8_0",
-      folder,
-      endpoint: hub.url,
-      allowHttp: false,
-      retryDelayMs: 1,
-      flush: false,
-    },
-    () => {},
-  );
+  const job = { ...downloadsFrom(hub), uri: "hf:ann/tiny:Q8_0", folder };
+  const running = downloader.start(job, () => {});
   hub.fault = (request, response) => {
     if (killAt === null || request.method !== "GET" || !request.url?.startsWith("/store")) {
       return false;

@@ -12,12 +12,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoModel } from "@lhama/demo-model";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { DEFAULT_CONFIG } from "../config.ts";
 import { downloadFolder } from "../models/download-folder.ts";
 import type { RunningServer } from "../server.ts";
 import { isLong, makeRandom, seed } from "../testing/fault-plan.ts";
 import { makeClient } from "../testing/make-client.ts";
-import { makeFakeHub } from "../testing/make-fake-hub.ts";
+import { downloadsFrom, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeScriptedServer, makeServer } from "../testing/make-server.ts";
 
 const URI = "hf:ann/tiny:Q8_0";
@@ -34,8 +33,7 @@ afterEach(() => rmSync(modelsDir, { recursive: true, force: true }));
 async function makeDownloads() {
   const hub = await makeFakeHub([{ path: PATH, content, tag: "Q8_0" }]);
   onTestFinished(() => hub.close());
-  const downloads = { ...DEFAULT_CONFIG.downloads, endpoint: hub.url, retryDelayMs: 1 };
-  const server = await makeScriptedServer({ modelsDir, downloads: { ...downloads, flush: false } });
+  const server = await makeScriptedServer({ modelsDir, downloads: downloadsFrom(hub) });
   onTestFinished(() => server.close());
   const client = await makeClient(server.port);
   let number = 0;

@@ -11,7 +11,13 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeHub, makeFakeHub, sendCutFile, sendText } from "../testing/make-fake-hub.ts";
+import {
+  downloadsFrom,
+  type FakeHub,
+  makeFakeHub,
+  sendCutFile,
+  sendText,
+} from "../testing/make-fake-hub.ts";
 import { downloadFolder, unfinishedDownloads } from "./download-folder.ts";
 import { runDownload } from "./download-job.ts";
 import type { DownloadJob, DownloadProgress } from "./download-messages.ts";
@@ -34,16 +40,7 @@ afterEach(async () => {
 
 function download(uri = URI, options: Partial<DownloadJob> = {}) {
   const seen: DownloadProgress[] = [];
-  const job = {
-    uri,
-    folder,
-    endpoint: hub.url,
-    allowHttp: false,
-    retryDelayMs: 1,
-    // A busy disk takes seconds for each.
-    flush: false,
-    ...options,
-  };
+  const job = { ...downloadsFrom(hub), uri, folder, ...options };
   const result = runDownload(job, {
     onProgress: (progress) => seen.push(structuredClone(progress)),
   });

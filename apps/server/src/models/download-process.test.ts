@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { makeFakeHub } from "../testing/make-fake-hub.ts";
+import { downloadsFrom, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { unfinishedDownloads } from "./download-folder.ts";
 import type { DownloadEvent, DownloadJob } from "./download-messages.ts";
 
@@ -48,14 +48,8 @@ test("it ends in the middle of a download, while a thread waits for more, and le
       if (event.type === "progress" && event.progress.receivedBytes === 50_000) resolve();
     });
   });
-  child.send({
-    uri: "hf:ann/tiny:Q8_0",
-    folder,
-    endpoint: hub.url,
-    allowHttp: false,
-    retryDelayMs: 1,
-    flush: false,
-  } satisfies DownloadJob);
+  const job: DownloadJob = { ...downloadsFrom(hub), uri: "hf:ann/tiny:Q8_0", folder };
+  child.send(job);
   await hasCome;
   child.disconnect();
   expect(await ended).toEqual([0, null]);

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { RunningServer } from "../server.ts";
 import { type Client, makeClient } from "../testing/make-client.ts";
-import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
+import { downloadsFrom, type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { makeScriptedServer } from "../testing/make-server.ts";
 import { downloadFolder } from "./download-folder.ts";
 
@@ -39,8 +39,7 @@ afterEach(async () => {
 });
 
 function startServer() {
-  const downloads = { endpoint: hub.url, allowHttp: false, retryDelayMs: 1, flush: false };
-  return makeScriptedServer({ modelsDir, downloads });
+  return makeScriptedServer({ modelsDir, downloads: downloadsFrom(hub) });
 }
 
 async function connect() {

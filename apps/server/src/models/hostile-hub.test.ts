@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
+import { downloadsFrom, type FakeHub, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { runDownload } from "./download-job.ts";
 
 /** A hub, or somebody on the way to it, that means harm. */
@@ -26,8 +26,8 @@ afterEach(async () => {
 });
 
 const download = () => {
-  const job = { uri: "hf:ann/tiny:Q8_0", folder, endpoint: hub.url, allowHttp: false };
-  return runDownload({ ...job, retryDelayMs: 1, flush: false }, { onProgress: () => {} });
+  const job = { ...downloadsFrom(hub), uri: "hf:ann/tiny:Q8_0", folder };
+  return runDownload(job, { onProgress: () => {} });
 };
 
 /** What is visible in the models folder, and whether anything is beside it. */

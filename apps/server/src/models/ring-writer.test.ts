@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AppendFile } from "./append-file.ts";
 import { DiskThread } from "./disk-thread.ts";
-import { RingWriter } from "./ring-writer.ts";
+import { RingWriter, type RingWriterOptions } from "./ring-writer.ts";
 
 const KB = 1024;
 const content = randomBytes(5_000_000);
@@ -22,6 +22,22 @@ afterAll(async () => {
   await disk.close();
   rmSync(folder, { recursive: true });
 });
+
+/** A writer to an empty file, or to `change.file`. */
+async function makeWriter(name: string, change: Partial<RingWriterOptions>) {
+  const path = join(folder, name);
+  writeFileSync(path, "");
+  const file = change.file ?? (await AppendFile.open(path));
+  const hash = createHash("sha256");
+  const onStored = () => undefined;
+  const rest = { sizeBytes: 0, disk, hash, flush: false, onStored };
+  return { path, writer: new RingWriter({ ...rest, ...change, file }) };
+}
+
+/** Never ends by itself. */
+async function fill(writer: RingWriter): Promise<never> {
+  for (;;) await writer.took(writer.room().length);
+}
 
 /** Appends `content` some times to a file of so many bytes; resolves with what has been hashed. */
 async function append(path: string, { before, step, isDirect }: Record<string, number | boolean>) {
@@ -74,15 +90,8 @@ describe.each([true, false])("past the cache: %s", (isDirect) => {
 });
 
 test("a little is stored after a while, without more coming or a close", async () => {
-  const path = join(folder, "little");
-  writeFileSync(path, "");
   let storedBytes = 0;
-  const writer = new RingWriter({
-    file: await AppendFile.open(path),
-    sizeBytes: 0,
-    disk,
-    hash: createHash("sha256"),
-    flush: false,
+  const { path, writer } = await makeWriter("little", {
     onStored: (bytes) => {
       storedBytes += bytes;
       return undefined;
@@ -96,41 +105,19 @@ test("a little is stored after a while, without more coming or a close", async (
 });
 
 test("a refusal of what hears of it fails the next wait and the close", async () => {
-  const path = join(folder, "refused");
-  writeFileSync(path, "");
-  const writer = new RingWriter({
-    file: await AppendFile.open(path),
-    sizeBytes: 0,
-    disk,
-    hash: createHash("sha256"),
-    flush: false,
+  const { writer } = await makeWriter("refused", {
     onStored: async () => {
       throw new Error("no more");
     },
   });
-  const fill = async () => {
-    for (;;) await writer.took(writer.room().length);
-  };
-  await expect(fill()).rejects.toThrow("no more");
+  await expect(fill(writer)).rejects.toThrow("no more");
   await expect(writer.close()).rejects.toThrow("no more");
 });
 
 test("what fails to be written fails the next wait and the close", async () => {
-  const path = join(folder, "failing");
-  writeFileSync(path, "");
-  const file = await AppendFile.open(path);
+  const file = await AppendFile.open(join(folder, "failing"));
   await file.close();
-  const writer = new RingWriter({
-    file,
-    sizeBytes: 0,
-    disk,
-    hash: createHash("sha256"),
-    flush: true,
-    onStored: () => undefined,
-  });
-  const fill = async () => {
-    for (;;) await writer.took(writer.room().length);
-  };
-  await expect(fill()).rejects.toThrow();
+  const { writer } = await makeWriter("failing", { file, flush: true });
+  await expect(fill(writer)).rejects.toThrow();
   await expect(writer.close()).rejects.toThrow();
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { DownloadSettings } from "../models/downloads.ts";
 
 /** Takes an answer over; returns false to leave it to the hub. */
 export type HubFault = (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -101,6 +102,11 @@ export async function makeFakeHub(files: HubFile[] = []): Promise<FakeHub> {
     },
   };
   return hub;
+}
+
+/** Settings for downloads from this hub, without the waits of real ones: a busy disk takes seconds for each flush. */
+export function downloadsFrom({ url }: FakeHub): Omit<DownloadSettings, "folder"> {
+  return { endpoint: url, allowHttp: false, retryDelayMs: 1, flush: false };
 }
 
 /** Answers with a page of HTML, as hubs and proxies do when something is wrong. */
