@@ -1,15 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  access,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  stat,
-  writeFile,
-} from "node:fs/promises";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { access, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 import { z } from "zod";
@@ -49,14 +40,11 @@ export function partPath(folder: string, name: string): string {
  * @throws LhamaError `busy`
  */
 export async function lockDownload(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   const path = join(folder, LOCK_FILE);
   for (let attempt = 1; ; attempt++) {
     try {
-      const file = await open(path, "wx");
-      await file.write(await processName(process.pid));
-      await file.close();
-      return;
+      return writeFileSync(path, processName(process.pid), { flag: "wx" });
     } catch (cause) {
       // Twice: whoever died holding it is cleared away once.
       if (attempt === 2 || (await isHeld(folder))) {
@@ -69,13 +57,10 @@ export async function lockDownload(folder: string): Promise<void> {
 }
 
 /** Notes what is being downloaded, for who lists what was begun. */
-export async function describeDownload(
-  folder: string,
-  about: z.infer<typeof aboutSchema>,
-): Promise<void> {
+export function describeDownload(folder: string, about: z.infer<typeof aboutSchema>): void {
   const path = join(folder, ABOUT_FILE);
-  await writeFile(`${path}.new`, JSON.stringify(about));
-  await rename(`${path}.new`, path);
+  writeFileSync(`${path}.new`, JSON.stringify(about));
+  renameSync(`${path}.new`, path);
 }
 
 /**

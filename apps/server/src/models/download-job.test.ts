@@ -117,6 +117,12 @@ describe("a download", () => {
     expect(downloaded().toString()).toBe("mine");
   });
 
+  // A folder where nobody may make files, not even root, as whom tests run in containers.
+  test.runIf(process.platform === "linux")("says when it may not write", async () => {
+    const job = { folder: "/sys/lhama-models" };
+    await expect(download(URI, job)).rejects.toMatchObject({ code: "not_allowed" });
+  });
+
   test("brings all parts of a split model, or none", async () => {
     const parts = [1, 2, 3].map((part) => ({
       path: `ann/big/q4/big-0000${part}-of-00003.gguf`,

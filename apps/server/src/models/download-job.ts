@@ -1,11 +1,10 @@
-import { mkdir } from "node:fs/promises";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 import { DiskWatch } from "./disk-space.ts";
 import { DiskThread } from "./disk-thread.ts";
 import {
   describeDownload,
-  discardDownload,
   downloadFolder,
   leaveDownload,
   lockDownload,
@@ -31,16 +30,29 @@ import { tryAgain } from "./try-again.ts";
 /** Failures in a row that are put up with before anything has arrived. */
 const MAX_QUESTION_FAILURES = 2;
 
+export interface RunOptions {
+  /** Is called often. */
+  onProgress(progress: DownloadProgress): void;
+  /** What writes, one download at a time; one of its own when left out. */
+  disk?: DiskThread;
+}
+
 /**
  * Downloads a model into a folder. Whatever happens on the way, the model's name stands for the whole
  * model or for nothing, and what has arrived is kept for the next attempt.
- * @param run.disk what writes, one download at a time; one of its own when left out
- * @param run.onProgress is called often
  * @throws LhamaError; whatever else is thrown comes from the disk
  */
-export async function runDownload(
+export async function runDownload(job: DownloadJob, run: RunOptions): Promise<DownloadResult> {
+  try {
+    return await download(job, run);
+  } catch (error) {
+    throw toDiskError(error);
+  }
+}
+
+async function download(
   job: DownloadJob,
-  { onProgress, disk: shared }: { onProgress(progress: DownloadProgress): void; disk?: DiskThread },
+  { onProgress, disk: shared }: RunOptions,
 ): Promise<DownloadResult> {
   const address = parseModelAddress(job.uri);
   if (address.kind === "web" && !job.allowHttp) {
@@ -57,8 +69,8 @@ export async function runDownload(
     mayComeBack: false,
   });
   const folder = downloadFolder(job.folder, job.uri);
-  await mkdir(job.folder, { recursive: true });
-  for (const { name } of remote) await requireFree(partPath(folder, name), join(job.folder, name));
+  mkdirSync(job.folder, { recursive: true });
+  for (const { name } of remote) requireFree(partPath(folder, name), join(job.folder, name));
   await lockDownload(folder);
   const disk = shared ?? new DiskThread();
   try {
@@ -66,7 +78,7 @@ export async function runDownload(
       folder,
       remote.map(({ name }) => name),
     );
-    await describeDownload(folder, { uri: job.uri, totalBytes: sizeOf(remote) });
+    describeDownload(folder, { uri: job.uri, totalBytes: sizeOf(remote) });
     const options = { disk, flush: job.flush };
     const files = remote.map(({ name, sizeBytes }) => ({
       name,
@@ -105,13 +117,14 @@ export async function runDownload(
     }
     report("finishing", files);
     if (job.flush) for (const partial of partials) await partial.flush();
-    await place(job.folder, remote, partials);
-    await discardDownload(folder);
+    place(job.folder, remote, partials);
+    // Second names of the files, and notes: nothing that takes long.
+    rmSync(folder, { recursive: true, force: true });
     const sizeBytes = partials.reduce((sum, partial) => sum + partial.sizeBytes, 0);
     return { name: remote[0]?.name ?? "", sizeBytes, verified };
   } catch (error) {
     await leaveDownload(folder);
-    throw toDiskError(error);
+    throw error;
   } finally {
     if (shared === undefined) await disk.close();
   }
@@ -125,10 +138,10 @@ function sizeOf(remote: readonly RemoteFile[]): number | null {
 }
 
 /** The first part last: it is the one that stands for the model in the library. */
-async function place(folder: string, remote: RemoteFile[], partials: PartialFile[]): Promise<void> {
+function place(folder: string, remote: RemoteFile[], partials: PartialFile[]): void {
   for (const [index, { name }] of [...remote.entries()].reverse()) {
     const partial = partials[index];
-    if (partial !== undefined) await placeFile(partial.path, join(folder, name));
+    if (partial !== undefined) placeFile(partial.path, join(folder, name));
   }
 }
 

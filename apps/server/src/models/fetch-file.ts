@@ -39,7 +39,7 @@ export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
     await receiveAll(options);
     const sha256 = partial.sha256();
     if (file.sha256 === undefined || file.sha256 === sha256) return file.sha256 !== undefined;
-    await partial.restart(null);
+    partial.restart(null);
     // What was resumed may have been damaged here; what came in one piece twice is wrong there.
     if (attempt === 2) {
       throw new LhamaError(
@@ -65,7 +65,7 @@ async function receiveAll(options: FetchFileOptions): Promise<void> {
 
 /** One request. Returns whether the file is complete; false means to ask again. */
 async function receive({ file, partial, rules, onProgress }: FetchFileOptions): Promise<boolean> {
-  if (partial.sizeBytes > 0 && !isResumable(partial, file)) await partial.restart(null);
+  if (partial.sizeBytes > 0 && !isResumable(partial, file)) partial.restart(null);
   const have = partial.sizeBytes;
   if (have > 0 && have === file.sizeBytes && partial.identity === file.sha256) return true;
   const headers: Record<string, string> = have > 0 ? { Range: `bytes=${have}-` } : {};
@@ -76,18 +76,18 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
     const identity = identityOf(answer, range.totalBytes);
     if (response.statusCode === 416 && have > 0) {
       if (range.totalBytes === have && identity === partial.identity) return true;
-      await partial.restart(null);
+      partial.restart(null);
       return false;
     }
     if (response.statusCode === 206) {
       if (have === 0 || range.start !== have || identity !== partial.identity) {
         // Not the rest of what is here: the file has changed, or the server cannot count.
         if (have === 0) throw failed("it sends a part that was not asked for");
-        await partial.restart(null);
+        partial.restart(null);
         return false;
       }
     } else if (response.statusCode === 200) {
-      await partial.restart(identity);
+      partial.restart(identity);
     } else {
       throw statusError(response);
     }

@@ -1,6 +1,15 @@
 import { createHash, type Hash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  fsync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { promisify } from "node:util";
 import { z } from "zod";
 import { AppendFile } from "./append-file.ts";
 import type { Body } from "./body.ts";
@@ -52,9 +61,9 @@ export class PartialFile {
     onRead: (bytes: number) => void,
   ): Promise<PartialFile> {
     const partial = new PartialFile(path, options);
-    const identity = await partial.#readNote();
+    const identity = partial.#readNote();
     if (identity === undefined) {
-      await partial.restart(null);
+      partial.restart(null);
     } else {
       partial.#identity = identity;
       for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
@@ -77,8 +86,8 @@ export class PartialFile {
   }
 
   /** Forgets what is there. */
-  async restart(identity: string | null): Promise<void> {
-    await onDisk(this.#empty(identity));
+  restart(identity: string | null): void {
+    onDisk(() => this.#empty(identity));
     this.#identity = identity;
     this.#hash = createHash("sha256");
     this.#sizeBytes = 0;
@@ -95,7 +104,7 @@ export class PartialFile {
     hears: { onChunk(chunk: Uint8Array): void; onStored(): Promise<void> | undefined },
   ): Promise<void> {
     const { disk, flush } = this.#options;
-    const file = await onDisk(AppendFile.open(this.path));
+    const file = onDisk(() => new AppendFile(this.path));
     const onStored = (bytes: number) => {
       this.#sizeBytes += bytes;
       return hears.onStored();
@@ -114,11 +123,11 @@ export class PartialFile {
         took: (bytes) => {
           hears.onChunk(writer.room().subarray(0, bytes));
           const ready = writer.took(bytes);
-          return ready && onDisk(ready);
+          return ready?.catch(failDisk);
         },
       });
     } finally {
-      await onDisk(writer.close());
+      await writer.close().catch(failDisk);
     }
   }
 
@@ -129,35 +138,39 @@ export class PartialFile {
 
   /** Waits until the disk has it, so that not even a power cut leaves a hole under the final name. */
   async flush(): Promise<void> {
-    const file = await open(this.path, "r+");
+    const file = openSync(this.path, "r+");
     try {
-      await file.sync();
+      await promisify(fsync)(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
   }
 
-  async #empty(identity: string | null): Promise<void> {
+  #empty(identity: string | null): void {
     // In this order a note never stands beside bytes of something else.
-    await rm(this.#notePath, { force: true });
-    await writeFile(this.path, "");
-    await writeFile(this.#notePath, JSON.stringify({ identity }));
+    rmSync(this.#notePath, { force: true });
+    writeFileSync(this.path, "");
+    writeFileSync(this.#notePath, JSON.stringify({ identity }));
   }
 
-  async #readNote(): Promise<string | null | undefined> {
+  #readNote(): string | null | undefined {
+    if (!existsSync(this.path)) return undefined;
     try {
-      await stat(this.path);
-      return noteSchema.parse(JSON.parse(await readFile(this.#notePath, "utf8"))).identity;
+      return noteSchema.parse(JSON.parse(readFileSync(this.#notePath, "utf8"))).identity;
     } catch {
       return undefined;
     }
   }
 }
 
-async function onDisk<Result>(work: Promise<Result>): Promise<Result> {
+function onDisk<Result>(work: () => Result): Result {
   try {
-    return await work;
+    return work();
   } catch (error) {
-    throw new DiskFailure("The disk has failed.", { cause: error });
+    return failDisk(error);
   }
+}
+
+function failDisk(error: unknown): never {
+  throw new DiskFailure("The disk has failed.", { cause: error });
 }

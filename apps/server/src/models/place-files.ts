@@ -1,4 +1,4 @@
-import { link, lstat, rename } from "node:fs/promises";
+import { linkSync, lstatSync, renameSync } from "node:fs";
 import { basename } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 
@@ -6,8 +6,8 @@ import { LhamaError } from "@lhama/protocol";
  * Refuses a name that is taken, unless it was taken for this very file before the process died.
  * @throws LhamaError `model_exists`
  */
-export async function requireFree(from: string, to: string): Promise<void> {
-  const [own, other] = await Promise.all([from, to].map((path) => lstat(path).catch(() => null)));
+export function requireFree(from: string, to: string): void {
+  const [own, other] = [from, to].map((path) => lstatSync(path, { throwIfNoEntry: false }));
   if (!other || (own?.ino === other.ino && own.dev === other.dev)) return;
   throw modelExists(basename(to));
 }
@@ -17,22 +17,19 @@ export async function requireFree(from: string, to: string): Promise<void> {
  * the old name too, where the file system can do that.
  * @throws LhamaError `model_exists`
  */
-export async function placeFile(from: string, to: string): Promise<void> {
+export function placeFile(from: string, to: string): void {
   try {
     // Unlike a rename, a link fails where something is already.
-    await link(from, to);
+    linkSync(from, to);
   } catch {
-    await requireFree(from, to);
+    requireFree(from, to);
     // It was linked before; or this is a file system without links (exFAT, some network drives).
-    if (!(await exists(to))) await rename(from, to);
+    if (!exists(to)) renameSync(from, to);
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 function modelExists(name: string): LhamaError {

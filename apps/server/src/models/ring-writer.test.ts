@@ -24,10 +24,10 @@ afterAll(async () => {
 });
 
 /** A writer to an empty file, or to `change.file`. */
-async function makeWriter(name: string, change: Partial<RingWriterOptions>) {
+function makeWriter(name: string, change: Partial<RingWriterOptions>) {
   const path = join(folder, name);
   writeFileSync(path, "");
-  const file = change.file ?? (await AppendFile.open(path));
+  const file = change.file ?? new AppendFile(path);
   const hash = createHash("sha256");
   const onStored = () => undefined;
   const rest = { sizeBytes: 0, disk, hash, flush: false, onStored };
@@ -45,7 +45,7 @@ async function append(path: string, { before, step, isDirect }: Record<string, n
   const hash = createHash("sha256").update(content.subarray(0, Number(before)));
   let storedBytes = 0;
   const writer = new RingWriter({
-    file: await AppendFile.open(path, { isDirect: isDirect === true }),
+    file: new AppendFile(path, { isDirect: isDirect === true }),
     sizeBytes: Number(before),
     disk,
     hash,
@@ -91,7 +91,7 @@ describe.each([true, false])("past the cache: %s", (isDirect) => {
 
 test("a little is stored after a while, without more coming or a close", async () => {
   let storedBytes = 0;
-  const { path, writer } = await makeWriter("little", {
+  const { path, writer } = makeWriter("little", {
     onStored: (bytes) => {
       storedBytes += bytes;
       return undefined;
@@ -105,7 +105,7 @@ test("a little is stored after a while, without more coming or a close", async (
 });
 
 test("a refusal of what hears of it fails the next wait and the close", async () => {
-  const { writer } = await makeWriter("refused", {
+  const { writer } = makeWriter("refused", {
     onStored: async () => {
       throw new Error("no more");
     },
@@ -115,9 +115,9 @@ test("a refusal of what hears of it fails the next wait and the close", async ()
 });
 
 test("what fails to be written fails the next wait and the close", async () => {
-  const file = await AppendFile.open(join(folder, "failing"));
-  await file.close();
-  const { writer } = await makeWriter("failing", { file, flush: true });
+  const file = new AppendFile(join(folder, "failing"));
+  file.close();
+  const { writer } = makeWriter("failing", { file, flush: true });
   await expect(fill(writer)).rejects.toThrow();
   await expect(writer.close()).rejects.toThrow();
 });

@@ -63,7 +63,7 @@ export class RingWriter implements ByteSink {
     while (!this.#isOver) await this.#change();
     await this.#checking;
     await this.#syncing;
-    await this.#options.file.close();
+    this.#options.file.close();
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 

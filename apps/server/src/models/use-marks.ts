@@ -12,7 +12,7 @@ const FOLDER = ".in-use";
 export async function markUsed(path: string): Promise<void> {
   try {
     await mkdir(join(dirname(path), FOLDER), { recursive: true });
-    await writeFile(markOf(path, process.pid), await processName(process.pid));
+    await writeFile(markOf(path, process.pid), processName(process.pid));
   } catch {}
 }
 
@@ -29,7 +29,7 @@ export async function usersOf(path: string): Promise<number[]> {
     if (name !== basename(path)) continue;
     const mark = markOf(path, pid);
     const user = await readFile(mark, "utf8").catch(() => "");
-    if (await isProcess(user)) users.push(pid);
+    if (isProcess(user)) users.push(pid);
     else await rm(mark, { force: true });
   }
   return users;
