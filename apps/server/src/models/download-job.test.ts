@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -46,6 +46,8 @@ function download(uri = URI, options: Partial<DownloadJob> = {}) {
   });
   return Object.assign(result, { seen });
 }
+
+const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 /** What is visible in the models folder. */
 const models = () => readdirSync(folder).filter((name) => !name.startsWith("."));
@@ -164,15 +166,18 @@ describe("a download", () => {
     await mirror.close();
   });
 
-  test("gives the token to the hub and to nobody else", async () => {
+  test.each(["HEAD", "GET"])("gives the token to no store that a %s leads to", async (method) => {
     const store = await makeFakeHub([FILE]);
+    hub.features.redirects = false;
     hub.fault = (request, response) => {
       if (request.headers.authorization !== "Bearer secret") {
         sendText(response, 401, "gated");
         return true;
       }
-      if (request.method !== "GET" || !request.url?.includes("/resolve/")) return false;
-      response.writeHead(302, { Location: `${store.url}/store/${FILE.path}` }).end();
+      if (request.method !== method || !request.url?.includes("/resolve/")) return false;
+      const headers = { "X-Linked-Etag": `"${sha256(content)}"`, "X-Linked-Size": content.length };
+      const location = `${store.url}/store/${FILE.path}`;
+      response.writeHead(302, { ...headers, Location: location }).end();
       return true;
     };
     await expect(download()).rejects.toMatchObject({ code: "source_refused" });
@@ -189,7 +194,7 @@ describe("a download that breaks off", () => {
     const running = download();
     expect(await running).toMatchObject({ verified: true });
     expect(downloaded().equals(content)).toBe(true);
-    expect(ranges()).toHaveLength(2);
+    expect(ranges()).toHaveLength(1);
     expect(ranges()[0]).toMatch(/bytes=\d{5,}-$/);
     const before = running.seen.find(({ state }) => state === "downloading")?.receivedBytes;
     expect(before).toBeGreaterThan(0);
@@ -345,8 +350,8 @@ describe("a source that fails", () => {
     [401, "source_refused"],
     [403, "source_refused"],
     [404, "source_not_found"],
-  ])("status %d is told as %s, at once", async (status, code) => {
-    once(status, 1);
+  ])("status %d is told as %s, once the hub has been asked again", async (status, code) => {
+    once(status, 2);
     await expect(download()).rejects.toMatchObject({ code });
     expect(models()).toEqual([]);
   });
@@ -357,6 +362,17 @@ describe("a source that fails", () => {
   ])("status %d that does not end is told as %s", async (status, code) => {
     once(status, Number.POSITIVE_INFINITY);
     await expect(download()).rejects.toMatchObject({ code });
+  });
+
+  test("a store that has closed meanwhile is asked for again at the hub", async () => {
+    once(403, 1);
+    expect(await download()).toMatchObject({ verified: true });
+    const { path } = FILE;
+    expect(hub.requests.slice(2)).toEqual([
+      `GET /store/${path}?signature=x`,
+      `GET /${path.replace("tiny/", "tiny/resolve/main/")}`,
+      `GET /store/${path}?signature=x`,
+    ]);
   });
 
   test("a repository without GGUF, and one that is not there", async () => {

@@ -51,29 +51,41 @@ export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
 }
 
 async function receiveAll(options: FetchFileOptions): Promise<void> {
-  const { partial, retryDelayMs: delayMs } = options;
+  const { file, partial, retryDelayMs: delayMs } = options;
   let before = 0;
   const hasGained = () => partial.sizeBytes > before;
+  let { storedAt } = file;
+  const takeStore = () => {
+    const store = storedAt;
+    storedAt = undefined;
+    return store;
+  };
   await tryAgain(
     async () => {
       before = partial.sizeBytes;
-      while (!(await receive(options)));
+      while (!(await receive(options, takeStore())));
     },
     { maxFailures: MAX_FAILURES, delayMs, hasGained, mayComeBack: true },
   );
 }
 
-/** One request. Returns whether the file is complete; false means to ask again. */
-async function receive({ file, partial, rules, onProgress }: FetchFileOptions): Promise<boolean> {
+/**
+ * One request, to the hub or where it has the file stored. Returns whether the file is complete; false means to ask
+ * again.
+ */
+async function receive(
+  { file, partial, rules, onProgress }: FetchFileOptions,
+  store: URL | undefined,
+): Promise<boolean> {
   if (partial.sizeBytes > 0 && !isResumable(partial, file)) partial.restart(null);
   const have = partial.sizeBytes;
   if (have > 0 && have === file.sizeBytes && partial.identity === file.sha256) return true;
   const headers: Record<string, string> = have > 0 ? { Range: `bytes=${have}-` } : {};
-  const answer = await requestGuarded(file.url, { headers, isLong: true }, rules);
+  const answer = await requestGuarded(store ?? file.url, { headers, isLong: true }, rules);
   const { response } = answer;
   try {
     const range = parseRange(response);
-    const identity = identityOf(answer, range.totalBytes);
+    const identity = (store && file.sha256) ?? identityOf(answer, range.totalBytes);
     if (response.statusCode === 416 && have > 0) {
       if (range.totalBytes === have && identity === partial.identity) return true;
       partial.restart(null);
@@ -88,6 +100,9 @@ async function receive({ file, partial, rules, onProgress }: FetchFileOptions): 
       }
     } else if (response.statusCode === 200) {
       partial.restart(identity);
+    } else if (store !== undefined) {
+      // Its address is good for some minutes only; the hub tells it again.
+      return false;
     } else {
       throw statusError(response);
     }

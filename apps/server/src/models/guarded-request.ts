@@ -37,6 +37,8 @@ export interface GuardedResponse {
   body: Body;
   /** What a redirect or the answer says in this header, the earliest first. */
   header(name: string): string | undefined;
+  /** Where the answer redirects to, when it was enough. */
+  redirect: URL | undefined;
 }
 
 /**
@@ -54,17 +56,17 @@ export async function requestGuarded(
   while (hops.length <= MAX_REDIRECTS) {
     const { response, body } = await requestOnce(target, { method, headers, isLong }, rules);
     hops.push(response);
-    const location = isRedirect(response) ? response.headers.location : undefined;
-    if (location === undefined || isEnough(response)) {
+    const redirect = redirectOf(response, target);
+    if (redirect === undefined || isEnough(response)) {
       return {
         response,
         body,
         header: (name) => firstOf(hops.map((hop) => hop.headers[name]).find(Boolean)),
+        redirect,
       };
     }
     response.destroy();
-    if (!URL.canParse(location, target.href)) throw failed("it redirects to no address at all");
-    target = new URL(location, target);
+    target = redirect;
   }
   throw failed("it redirects in circles");
 }
@@ -217,8 +219,12 @@ function retryAfter(header: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
 }
 
-function isRedirect({ statusCode = 0 }: IncomingMessage): boolean {
-  return [301, 302, 303, 307, 308].includes(statusCode);
+/** Where it leads from a page; undefined when it is no redirect. */
+function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): URL | undefined {
+  const { location } = headers;
+  if (location === undefined || ![301, 302, 303, 307, 308].includes(statusCode)) return undefined;
+  if (!URL.canParse(location, from.href)) throw failed("it redirects to no address at all");
+  return new URL(location, from);
 }
 
 function firstOf(value: string | string[] | undefined): string | undefined {

@@ -12,6 +12,8 @@ export interface RemoteFile {
   sizeBytes: number | undefined;
   /** Hex. */
   sha256: string | undefined;
+  /** Where its hub has it stored, which is told with the checksum, and is true for some minutes only. */
+  storedAt: URL | undefined;
 }
 
 const MANIFEST_BYTES = 1024 * 1024;
@@ -67,7 +69,7 @@ async function askForFile(
 /** Asks for the head of a file. The hub tells its size and checksum before it redirects to a store. */
 async function describe(url: URL, rules: RequestRules): Promise<RemoteFile> {
   const name = toModelFileName(decodeURIComponent(url.pathname));
-  const { response, header } = await requestGuarded(
+  const { response, header, redirect } = await requestGuarded(
     url,
     { method: "HEAD", isEnough: ({ headers }) => headers["x-linked-size"] !== undefined },
     rules,
@@ -79,11 +81,13 @@ async function describe(url: URL, rules: RequestRules): Promise<RemoteFile> {
   if (isKnown && statusCode >= 400) throw statusError(response);
   const size = header("x-linked-size") ?? response.headers["content-length"];
   const tag = header("x-linked-etag")?.replaceAll('"', "");
+  const sha256 = tag !== undefined && /^[0-9a-f]{64}$/i.test(tag) ? tag.toLowerCase() : undefined;
   return {
     name,
     url,
     sizeBytes: isKnown && size !== undefined && /^\d{1,15}$/.test(size) ? Number(size) : undefined,
-    sha256: tag !== undefined && /^[0-9a-f]{64}$/i.test(tag) ? tag.toLowerCase() : undefined,
+    sha256,
+    storedAt: sha256 === undefined ? undefined : redirect,
   };
 }
 
