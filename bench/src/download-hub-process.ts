@@ -14,9 +14,12 @@ const handlers = {
     hub = await makeFakeHub([{ path: BENCH_FILE, content, tag: "Q8_0" }]);
     return { endpoint: hub.url, sha256: createHash("sha256").update(content).digest("hex") };
   },
-  /** From now on there is another such file, and files come at so many bytes a second. */
-  addSlow: ({ path, bytesPerSecond }: { path: string; bytesPerSecond: number }): void => {
+  /** From now on there is another such file. */
+  put: (path: string): void => {
     hub?.put({ path, content, tag: "Q8_0" });
+  },
+  /** From now on files come at so many bytes a second. */
+  slowDown: (bytesPerSecond: number): void => {
     if (hub === undefined) return;
     hub.fault = ({ method, url }, response) => {
       if (method !== "GET" || !url?.startsWith("/store")) return false;
