@@ -1,40 +1,27 @@
-/** A thread that writes, so that receiving and hashing need not wait for the disk, nor it for them. */
+/** A thread that writes, so that receiving need not wait for the disk, nor it for that. */
 import { writeSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
-import type { Descriptors, StoreEvent, StoreJob } from "./disk-thread.ts";
-import { DIRECT_BYTES, Ring } from "./ring.ts";
+import type { Descriptors, StoreJob } from "./disk-thread.ts";
+import { DIRECT_BYTES, type FollowEvent, Ring, STORES } from "./ring.ts";
 import { systemCode } from "./system-code.ts";
+import { toThreadFailure } from "./thread-failure.ts";
 
-/** What comes slowly is stored after so long, a whole piece or not. */
-const WAIT_MS = 100;
-
-const tell = (event: StoreEvent) => parentPort?.postMessage(event);
+const tell = (event: FollowEvent) => parentPort?.postMessage(event);
 
 parentPort?.on("message", ({ ring, ...file }: StoreJob) => {
   try {
     storeAll(new Ring(ring), file);
     tell("end");
   } catch (error) {
-    tell({ code: systemCode(error) ?? "", message: String(error) });
+    tell(toThreadFailure(error));
   }
 });
 
 function storeAll(ring: Ring, file: Descriptors): void {
-  let isLate = false;
-  for (;;) {
-    // In this order: what comes after these were looked at is news.
-    const { news, hasEnded } = ring;
-    const piece = ring.piece({ isLate: isLate || hasEnded });
-    if (piece.length > 0) {
-      const throughCache = !write(piece, file);
-      const isAwaited = ring.store(piece.length, { throughCache });
-      if (isAwaited || isLate) tell("stored");
-    } else if (hasEnded) {
-      return;
-    } else {
-      isLate = !ring.waitForNews(news, WAIT_MS);
-    }
-  }
+  const store = (piece: Uint8Array) => {
+    if (!write(piece, file)) ring.addCached(piece.length);
+  };
+  ring.follow(STORES, store, () => tell("taken"));
 }
 
 /** Returns whether all of it went past the system's cache. */

@@ -1,14 +1,14 @@
 /** A process of its own for downloads: nothing that goes wrong in it can hurt the server. */
 import { toWireError } from "@lhama/protocol";
-import { DiskThread } from "./disk-thread.ts";
 import { runDownload } from "./download-job.ts";
 import type { DownloadEvent, DownloadJob, DownloadProgress } from "./download-messages.ts";
+import { DownloadThreads } from "./download-threads.ts";
 
 /** Often enough for a bar that moves smoothly. */
 const PROGRESS_MS = 250;
 
-/** It takes a while to start, so the next download has it, too. */
-const disk = new DiskThread();
+const threads = new DownloadThreads();
+threads.preferToReceiver();
 
 // A server that is gone cannot be told, which its end has told already.
 const send = (event: DownloadEvent) => process.send?.(event, () => {});
@@ -36,7 +36,7 @@ async function download(job: DownloadJob): Promise<void> {
       latest = progress;
       if (progress.state !== toldState) tell();
     };
-    const result = await runDownload(job, { onProgress, disk });
+    const result = await runDownload(job, { onProgress, threads });
     tell();
     send({ type: "done", result });
   } catch (error) {

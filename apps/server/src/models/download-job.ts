@@ -2,7 +2,6 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { LhamaError } from "@lhama/protocol";
 import { DiskWatch } from "./disk-space.ts";
-import { DiskThread } from "./disk-thread.ts";
 import {
   describeDownload,
   downloadFolder,
@@ -17,6 +16,7 @@ import type {
   DownloadProgress,
   DownloadResult,
 } from "./download-messages.ts";
+import { DownloadThreads } from "./download-threads.ts";
 import { fetchFile } from "./fetch-file.ts";
 import type { RequestRules } from "./guarded-request.ts";
 import { findRemoteFiles, type RemoteFile } from "./hub.ts";
@@ -33,8 +33,8 @@ const MAX_QUESTION_FAILURES = 2;
 export interface RunOptions {
   /** Is called often. */
   onProgress(progress: DownloadProgress): void;
-  /** What writes, one download at a time; one of its own when left out. */
-  disk?: DiskThread;
+  /** Nobody else's meanwhile; threads of its own when left out. */
+  threads?: DownloadThreads;
 }
 
 /**
@@ -52,7 +52,7 @@ export async function runDownload(job: DownloadJob, run: RunOptions): Promise<Do
 
 async function download(
   job: DownloadJob,
-  { onProgress, disk: shared }: RunOptions,
+  { onProgress, threads: shared }: RunOptions,
 ): Promise<DownloadResult> {
   const address = parseModelAddress(job.uri);
   if (address.kind === "web" && !job.allowHttp) {
@@ -72,14 +72,14 @@ async function download(
   mkdirSync(job.folder, { recursive: true });
   for (const { name } of remote) requireFree(partPath(folder, name), join(job.folder, name));
   await lockDownload(folder);
-  const disk = shared ?? new DiskThread();
+  const threads = shared ?? new DownloadThreads();
   try {
     await requireNotComing(
       folder,
       remote.map(({ name }) => name),
     );
     describeDownload(folder, { uri: job.uri, totalBytes: sizeOf(remote) });
-    const options = { disk, flush: job.flush };
+    const options = { threads, flush: job.flush };
     const files = remote.map(({ name, sizeBytes }) => ({
       name,
       receivedBytes: 0,
@@ -126,7 +126,7 @@ async function download(
     await leaveDownload(folder);
     throw error;
   } finally {
-    if (shared === undefined) await disk.close();
+    if (shared === undefined) await threads.close();
   }
 }
 

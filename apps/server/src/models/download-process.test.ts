@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { downloadsFrom, makeFakeHub } from "../testing/make-fake-hub.ts";
@@ -26,6 +26,16 @@ test("a process for downloads ends with its server, also when that is killed bef
   child.disconnect();
   expect(await ended).toEqual([0, null]);
 });
+
+test.runIf(process.platform === "linux")(
+  "its threads go before the one that receives",
+  async () => {
+    const { pid = 0 } = start();
+    await expect.poll(() => getPriority(pid)).toBe(10);
+    const others = readdirSync(`/proc/${pid}/task`).filter((id) => Number(id) !== pid);
+    expect(others.map((id) => getPriority(Number(id)))).toContain(0);
+  },
+);
 
 test("it ends in the middle of a download, while a thread waits for more, and leaves what has come", async () => {
   const content = Buffer.concat([Buffer.from("GGUF"), Buffer.alloc(100_000)]);

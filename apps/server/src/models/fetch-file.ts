@@ -37,7 +37,7 @@ export async function fetchFile(options: FetchFileOptions): Promise<boolean> {
   const { file, partial } = options;
   for (let attempt = 1; ; attempt++) {
     await receiveAll(options);
-    const sha256 = partial.sha256();
+    const sha256 = await partial.sha256();
     if (file.sha256 === undefined || file.sha256 === sha256) return file.sha256 !== undefined;
     partial.restart(null);
     // What was resumed may have been damaged here; what came in one piece twice is wrong there.

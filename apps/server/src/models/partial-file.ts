@@ -1,7 +1,5 @@
-import { createHash, type Hash } from "node:crypto";
 import {
   closeSync,
-  createReadStream,
   existsSync,
   fsync,
   openSync,
@@ -13,7 +11,8 @@ import { promisify } from "node:util";
 import { z } from "zod";
 import { AppendFile } from "./append-file.ts";
 import type { Body } from "./body.ts";
-import type { DiskThread } from "./disk-thread.ts";
+import type { DownloadThreads } from "./download-threads.ts";
+import type { ThreadHash } from "./hash-thread.ts";
 import { RingWriter } from "./ring-writer.ts";
 
 const noteSchema = z.object({
@@ -22,7 +21,7 @@ const noteSchema = z.object({
 });
 
 export interface PartialFileOptions {
-  disk: DiskThread;
+  threads: DownloadThreads;
   /** Whether {@link PartialFile.flush} is going to be called. */
   flush: boolean;
 }
@@ -40,7 +39,7 @@ export class PartialFile {
   readonly path: string;
   readonly #notePath: string;
   readonly #options: PartialFileOptions;
-  #hash: Hash = createHash("sha256");
+  readonly #hash: ThreadHash;
   #sizeBytes = 0;
   #identity: string | null = null;
 
@@ -48,6 +47,7 @@ export class PartialFile {
     this.path = path;
     this.#notePath = `${path}.json`;
     this.#options = options;
+    this.#hash = options.threads.hashes.start();
   }
 
   /**
@@ -66,11 +66,10 @@ export class PartialFile {
       partial.restart(null);
     } else {
       partial.#identity = identity;
-      for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-        partial.#hash.update(chunk);
-        partial.#sizeBytes += chunk.length;
-        onRead(partial.#sizeBytes);
-      }
+      await partial.#hash.addFile(path, (bytes) => {
+        partial.#sizeBytes = bytes;
+        onRead(bytes);
+      });
     }
     return partial;
   }
@@ -89,7 +88,7 @@ export class PartialFile {
   restart(identity: string | null): void {
     onDisk(() => this.#empty(identity));
     this.#identity = identity;
-    this.#hash = createHash("sha256");
+    this.#hash.restart();
     this.#sizeBytes = 0;
   }
 
@@ -103,7 +102,7 @@ export class PartialFile {
     body: Body,
     hears: { onChunk(chunk: Uint8Array): void; onStored(): Promise<void> | undefined },
   ): Promise<void> {
-    const { disk, flush } = this.#options;
+    const { threads, flush } = this.#options;
     const file = onDisk(() => new AppendFile(this.path));
     const onStored = (bytes: number) => {
       this.#sizeBytes += bytes;
@@ -112,7 +111,7 @@ export class PartialFile {
     const writer = new RingWriter({
       file,
       sizeBytes: this.#sizeBytes,
-      disk,
+      threads,
       hash: this.#hash,
       flush,
       onStored,
@@ -132,8 +131,8 @@ export class PartialFile {
   }
 
   /** Hex digest of what is there; the file is complete, and nothing more can be added. */
-  sha256(): string {
-    return this.#hash.digest("hex");
+  sha256(): Promise<string> {
+    return this.#hash.digest();
   }
 
   /** Waits until the disk has it, so that not even a power cut leaves a hole under the final name. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AppendFile } from "./append-file.ts";
-import { DiskThread } from "./disk-thread.ts";
+import { DownloadThreads } from "./download-threads.ts";
 import { RingWriter, type RingWriterOptions } from "./ring-writer.ts";
 
 const KB = 1024;
@@ -13,13 +13,13 @@ const content = randomBytes(5_000_000);
 const ROUNDS = 3;
 
 let folder: string;
-let disk: DiskThread;
+let threads: DownloadThreads;
 beforeAll(() => {
-  disk = new DiskThread();
+  threads = new DownloadThreads();
   folder = mkdtempSync(join(tmpdir(), "lhama-ring-"));
 });
 afterAll(async () => {
-  await disk.close();
+  await threads.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -28,9 +28,9 @@ function makeWriter(name: string, change: Partial<RingWriterOptions>) {
   const path = join(folder, name);
   writeFileSync(path, "");
   const file = change.file ?? new AppendFile(path);
-  const hash = createHash("sha256");
+  const hash = threads.hashes.start();
   const onStored = () => undefined;
-  const rest = { sizeBytes: 0, disk, hash, flush: false, onStored };
+  const rest = { sizeBytes: 0, threads, hash, flush: false, onStored };
   return { path, writer: new RingWriter({ ...rest, ...change, file }) };
 }
 
@@ -42,12 +42,17 @@ async function fill(writer: RingWriter): Promise<never> {
 /** Appends `content` some times to a file of so many bytes; resolves with what has been hashed. */
 async function append(path: string, { before, step, isDirect }: Record<string, number | boolean>) {
   writeFileSync(path, content.subarray(0, Number(before)));
-  const hash = createHash("sha256").update(content.subarray(0, Number(before)));
+  const hash = threads.hashes.start();
+  let readBytes = 0;
+  await hash.addFile(path, (bytes) => {
+    readBytes = bytes;
+  });
+  expect(readBytes).toBe(before);
   let storedBytes = 0;
   const writer = new RingWriter({
     file: new AppendFile(path, { isDirect: isDirect === true }),
     sizeBytes: Number(before),
-    disk,
+    threads,
     hash,
     flush: true,
     onStored: (bytes) => {
@@ -66,7 +71,7 @@ async function append(path: string, { before, step, isDirect }: Record<string, n
   }
   await writer.close();
   expect(storedBytes).toBe(ROUNDS * content.length);
-  return hash.digest("hex");
+  return hash.digest();
 }
 
 describe.each([true, false])("past the cache: %s", (isDirect) => {

@@ -1,11 +1,10 @@
-import type { Hash } from "node:crypto";
 import type { AppendFile } from "./append-file.ts";
 import type { ByteSink } from "./body.ts";
-import type { DiskThread, StoreEvent } from "./disk-thread.ts";
-import { BLOCK_BYTES, type Ring } from "./ring.ts";
+import type { DownloadThreads } from "./download-threads.ts";
+import type { ThreadHash } from "./hash-thread.ts";
+import { BLOCK_BYTES, type FollowEvent, type Ring } from "./ring.ts";
+import { fromThreadFailure } from "./thread-failure.ts";
 
-/** Received at a time: what is hashed at once is in the processor's cache still. */
-const MAX_ROOM_BYTES = 1024 * 1024;
 /** After so much in its cache the system is told to begin, so that not all is waited for at the end. */
 const SYNC_BYTES = 16 * 1024 * 1024;
 
@@ -14,53 +13,56 @@ export interface RingWriterOptions {
   /** How long the file is. */
   sizeBytes: number;
   /** Nobody else's until the writer is closed. */
-  disk: DiskThread;
-  hash: Hash;
+  threads: DownloadThreads;
+  /** Gets what is received added. */
+  hash: ThreadHash;
   /** Whether the disk is going to be waited for. */
   flush: boolean;
   /** Hears how much more has been stored; its rejection fails the writer. */
   onStored(bytes: number): Promise<void> | undefined;
 }
 
-/** Hashes what is received into a ring of memory, while another thread appends it to a file. */
+/** Receives into a ring of memory, while one thread appends what is there to a file and another one hashes it. */
 export class RingWriter implements ByteSink {
   readonly #options: RingWriterOptions;
   readonly #ring: Ring;
   /** As far as that was told. */
   #stored: number;
   #failure: { error: unknown } | undefined;
-  /** The thread has nothing to do with the file any more. */
-  #isOver = false;
-  /** Who waits for the thread. */
+  /** Threads that still follow. */
+  #following = 2;
+  /** Who waits for the threads. */
   #waiting: (() => void)[] = [];
   #checking: Promise<void> | undefined;
   #syncing: Promise<void> | undefined;
   #syncedBytes = 0;
 
   constructor(options: RingWriterOptions) {
+    const { file, sizeBytes, threads, hash } = options;
     this.#options = options;
-    this.#stored = options.sizeBytes % BLOCK_BYTES;
-    this.#ring = options.disk.start(options.file.descriptors, this.#stored, (event) =>
-      this.#hear(event),
-    );
+    this.#stored = sizeBytes % BLOCK_BYTES;
+    this.#ring = threads.ring;
+    this.#ring.restart(this.#stored);
+    threads.disk.follow(this.#ring, file.descriptors, (event) => this.#hear(event));
+    hash.follow(this.#ring, (event) => this.#hear(event));
   }
 
   room(): Uint8Array {
-    return this.#ring.room(MAX_ROOM_BYTES);
+    return this.#ring.room();
   }
 
   /** Rejects when something could not be stored. */
   took(bytes: number): Promise<void> | undefined {
-    this.#options.hash.update(this.#ring.receive(bytes));
+    this.#ring.receive(bytes);
     this.#look();
-    const canGoOn = this.#ring.freeBytes > 0 && this.#failure === undefined;
+    const canGoOn = this.#ring.hasRoom && this.#failure === undefined;
     return canGoOn ? undefined : this.#untilFree();
   }
 
   /** Stores what is left. */
   async close(): Promise<void> {
     this.#ring.end();
-    while (!this.#isOver) await this.#change();
+    while (this.#following > 0) await this.#change();
     await this.#checking;
     await this.#syncing;
     this.#options.file.close();
@@ -69,9 +71,9 @@ export class RingWriter implements ByteSink {
 
   async #untilFree(): Promise<void> {
     while (this.#failure === undefined) {
-      this.#ring.awaitStored();
-      // What was stored before the thread could know that somebody waits.
-      if (this.#ring.freeBytes > 0) return;
+      this.#ring.awaitRoom();
+      // What was taken before the threads could know that somebody waits.
+      if (this.#ring.hasRoom) return;
       await this.#change();
     }
     throw this.#failure.error;
@@ -81,13 +83,10 @@ export class RingWriter implements ByteSink {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  #hear(event: StoreEvent): void {
+  #hear(event: FollowEvent): void {
     this.#look();
-    if (event !== "stored") this.#isOver = true;
-    if (typeof event === "object") {
-      const { code, message } = event;
-      this.#failure ??= { error: Object.assign(new Error(message), { code }) };
-    }
+    if (event !== "taken") this.#following -= 1;
+    if (typeof event === "object") this.#failure ??= { error: fromThreadFailure(event) };
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 

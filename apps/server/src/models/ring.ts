@@ -1,6 +1,8 @@
+import type { ThreadFailure } from "./thread-failure.ts";
+
 /**
- * Stored at a time: less than the ring, so that some of it is always free for what comes next. Virtual disks take 254
- * pages in one request, of which these are two and no rest.
+ * Received, stored and hashed at a time, for each time costs: less than the ring, so that some of it is always free for
+ * what comes next. Virtual disks take 254 pages in one request, of which these are two and no rest.
  */
 const PIECE_BYTES = 2 * 1016 * 1024;
 const RING_BYTES = 4 * PIECE_BYTES;
@@ -8,16 +10,30 @@ const RING_BYTES = 4 * PIECE_BYTES;
 export const BLOCK_BYTES = 4096;
 /** From here on whole blocks are written past the system's cache, where that can be done. */
 export const DIRECT_BYTES = 512 * 1024;
+/** What comes slowly is taken after so long, a whole piece or not. */
+const WAIT_MS = 100;
 const WASM_PAGE_BYTES = 64 * 1024;
 
-/** Places in the counts: bytes that came into the ring, that were stored, and that were so through the system's cache. */
+/** Places in the counts: bytes that came into the ring, and that were stored through the system's cache. */
 const RECEIVED = 0;
-const STORED = 1;
-const CACHED = 2;
+const CACHED = 1;
 /** Places in the flags. */
-const NEWS = 0;
-const END = 1;
-const AWAITED = 2;
+const END = 0;
+const AWAITED = 1;
+
+/** A thread that takes what comes into a ring. What all have taken makes room for more. */
+export interface Follower {
+  /** Its place in the counts. */
+  count: number;
+  /** Its place in the flags. */
+  news: number;
+}
+export const STORES: Follower = { count: 2, news: 2 };
+export const HASHES: Follower = { count: 3, news: 3 };
+const FOLLOWERS = [STORES, HASHES];
+
+/** More is taken, and somebody waited for room or it had been waited for long; or nothing more will be. */
+export type FollowEvent = "taken" | "end" | ThreadFailure;
 
 /** Not among the types of Node. */
 declare const WebAssembly: {
@@ -36,8 +52,8 @@ export interface RingParts {
 }
 
 /**
- * Bytes on their way from the thread that receives them to the one that stores them. They agree by counts in shared
- * memory, for two messages about each piece would cost the one that receives a tenth of its time.
+ * Bytes on their way from the thread that receives them to those that store and hash them. They agree by counts in
+ * shared memory, for two messages about each piece would cost the one that receives a tenth of its time.
  */
 export class Ring {
   readonly parts: RingParts;
@@ -59,78 +75,93 @@ export class Ring {
   }
 
   get stored(): number {
-    return this.#count(STORED);
+    return this.#count(STORES.count);
   }
 
   get cached(): number {
     return this.#count(CACHED);
   }
 
-  get freeBytes(): number {
-    return RING_BYTES - (this.received - this.stored);
+  /** Whether there is room for a piece. */
+  get hasRoom(): boolean {
+    return this.#freeBytes >= PIECE_BYTES;
   }
 
-  /** Where the next bytes go, at most so many. */
-  room(maxBytes: number): Uint8Array {
-    return this.#slice(this.received, Math.min(this.freeBytes, maxBytes));
+  /** Where the next bytes go. */
+  room(): Uint8Array {
+    return this.#slice(this.received, Math.min(this.#freeBytes, PIECE_BYTES));
   }
 
-  /** So many bytes are there now. @returns them */
-  receive(bytes: number): Uint8Array {
-    const { received } = this;
-    Atomics.store(this.parts.counts, RECEIVED, BigInt(received + bytes));
-    if (received + bytes - this.stored >= PIECE_BYTES) this.#tell();
-    return this.#slice(received, bytes);
+  /** So many bytes are there now. */
+  receive(bytes: number): void {
+    const received = this.received + bytes;
+    Atomics.store(this.parts.counts, RECEIVED, BigInt(received));
+    for (const follower of FOLLOWERS) {
+      if (received - this.#count(follower.count) >= PIECE_BYTES) this.#tell(follower);
+    }
   }
 
   /** Nothing more will come. */
   end(): void {
     Atomics.store(this.parts.flags, END, 1);
-    this.#tell();
+    for (const follower of FOLLOWERS) this.#tell(follower);
   }
 
-  /** Asks to be told when the next piece is stored. */
-  awaitStored(): void {
+  /** Asks to be told when there is room for a piece. */
+  awaitRoom(): void {
     Atomics.store(this.parts.flags, AWAITED, 1);
   }
 
-  /** Whether nothing more will come than what is there. */
-  get hasEnded(): boolean {
-    return Atomics.load(this.parts.flags, END) === 1;
+  /**
+   * Takes what comes, piece by piece, until that has ended; blocks the thread meanwhile.
+   * @param take is done with a piece when it returns
+   * @param onTaken hears that more is taken, when somebody waits for room or it has been waited for long
+   */
+  follow(follower: Follower, take: (piece: Uint8Array) => void, onTaken: () => void): void {
+    const { counts, flags } = this.parts;
+    let isLate = false;
+    for (;;) {
+      // In this order: what comes after these were looked at is news.
+      const news = Atomics.load(flags, follower.news);
+      const hasEnded = Atomics.load(flags, END) === 1;
+      const piece = this.#piece(follower, { isLate: isLate || hasEnded });
+      if (piece.length > 0) {
+        take(piece);
+        Atomics.add(counts, follower.count, BigInt(piece.length));
+        const isAwaited = this.hasRoom && Atomics.exchange(flags, AWAITED, 0) === 1;
+        if (isAwaited || isLate) onTaken();
+      } else if (hasEnded) {
+        return;
+      } else {
+        isLate = Atomics.wait(flags, follower.news, news, WAIT_MS) === "timed-out";
+      }
+    }
   }
 
-  /** Changes whenever there may be something to store. */
-  get news(): number {
-    return Atomics.load(this.parts.flags, NEWS);
-  }
-
-  /** Blocks the thread until there is news after these. @returns whether there was, within so many ms */
-  waitForNews(seen: number, ms: number): boolean {
-    return Atomics.wait(this.parts.flags, NEWS, seen, ms) !== "timed-out";
+  /** So many of the bytes to be stored went through the system's cache. */
+  addCached(bytes: number): void {
+    Atomics.add(this.parts.counts, CACHED, BigInt(bytes));
   }
 
   /**
-   * What should be stored next: to the end of a block first, then whole ones as long as there are many. Empty when
+   * What should be taken next: to the end of a block first, then whole ones as long as there are many. Empty when
    * there is less than a piece.
    * @param options.isLate less than a piece will do
    */
-  piece({ isLate }: { isLate: boolean }): Uint8Array {
-    const { stored } = this;
-    const waiting = this.received - stored;
-    if (waiting < PIECE_BYTES && !isLate) return this.#slice(stored, 0);
-    const piece = this.#slice(stored, Math.min(waiting, PIECE_BYTES));
-    const inBlock = stored % BLOCK_BYTES;
+  #piece({ count }: Follower, { isLate }: { isLate: boolean }): Uint8Array {
+    const taken = this.#count(count);
+    const waiting = this.received - taken;
+    if (waiting < PIECE_BYTES && !isLate) return this.#slice(taken, 0);
+    const piece = this.#slice(taken, Math.min(waiting, PIECE_BYTES));
+    const inBlock = taken % BLOCK_BYTES;
     if (inBlock > 0) return piece.subarray(0, BLOCK_BYTES - inBlock);
     if (piece.length < DIRECT_BYTES) return piece;
     return piece.subarray(0, piece.length - (piece.length % BLOCK_BYTES));
   }
 
-  /** So many bytes are stored. @returns whether somebody waits for that */
-  store(bytes: number, { throughCache }: { throughCache: boolean }): boolean {
-    const { counts, flags } = this.parts;
-    if (throughCache) Atomics.add(counts, CACHED, BigInt(bytes));
-    Atomics.add(counts, STORED, BigInt(bytes));
-    return Atomics.exchange(flags, AWAITED, 0) === 1;
+  get #freeBytes(): number {
+    const taken = FOLLOWERS.map(({ count }) => this.#count(count));
+    return RING_BYTES - (this.received - Math.min(...taken));
   }
 
   #count(index: number): number {
@@ -143,9 +174,9 @@ export class Ring {
     return this.parts.bytes.subarray(at, Math.min(RING_BYTES, at + bytes));
   }
 
-  #tell(): void {
-    Atomics.add(this.parts.flags, NEWS, 1);
-    Atomics.notify(this.parts.flags, NEWS);
+  #tell({ news }: Follower): void {
+    Atomics.add(this.parts.flags, news, 1);
+    Atomics.notify(this.parts.flags, news);
   }
 }
 
@@ -155,7 +186,7 @@ function makeParts(): RingParts {
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   return {
     bytes: new Uint8Array(memory.buffer),
-    counts: new BigInt64Array(new SharedArrayBuffer(3 * BigInt64Array.BYTES_PER_ELEMENT)),
-    flags: new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT)),
+    counts: new BigInt64Array(new SharedArrayBuffer(4 * BigInt64Array.BYTES_PER_ELEMENT)),
+    flags: new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)),
   };
 }
