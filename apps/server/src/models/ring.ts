@@ -5,6 +5,7 @@ import type { ThreadFailure } from "./thread-failure.ts";
  * what comes next. Virtual disks take 254 pages in one request, of which these are two and no rest.
  */
 const PIECE_BYTES = 2 * 1016 * 1024;
+/** A whole number of WebAssembly's pages: its memory would end before the ring does. */
 const RING_BYTES = 4 * PIECE_BYTES;
 /** What direct writing asks of the place in the file, of the length and of the place in memory. */
 export const BLOCK_BYTES = 4096;
