@@ -29,7 +29,13 @@ test("any chunking gives the blocks of the whole text", () => {
       }
       expect(blocksOf(parseMore(parsed, text))).toEqual(whole(text));
     }),
-    { numRuns: 3000, examples: [[["\n$$\n", "# ", "_", "a", "\n$$\n"], false]] },
+    {
+      numRuns: 3000,
+      examples: [
+        [["\n$$\n", "# ", "_", "a", "\n$$\n"], false],
+        [["## ", "[^", "\r\n", "a", "]("], false],
+      ],
+    },
   );
 });
 

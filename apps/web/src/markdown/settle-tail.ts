@@ -86,6 +86,8 @@ function leafStart(tail: string): number {
     if (line.trim() === "" && end < tail.length) return end + 1;
     const prefix = PREFIX.exec(line)?.[0] ?? "";
     const heading = /^#{1,6}[ \t]+/.exec(line.slice(prefix.length))?.[0] ?? "";
+    // It ends with its line.
+    if (heading !== "" && end < tail.length) return end + 1;
     if (prefix.trim() !== "" || heading !== "") return start + prefix.length + heading.length;
     if (start === 0) return 0;
     end = start - 1;
