@@ -5,15 +5,17 @@ import type { ThreadFailure } from "./thread-failure.ts";
  * what comes next. Virtual disks take 254 pages in one request, of which these are two and no rest.
  */
 const PIECE_BYTES = 2 * 1016 * 1024;
-/** A whole number of WebAssembly's pages: its memory would end before the ring does. */
 const RING_BYTES = 4 * PIECE_BYTES;
+/** Left free before and behind the ring, whose first and last page can be huge ones then, too. */
+const HUGE_PAGE_BYTES = 2 * 1024 * 1024;
+/** So much of its pages glibc's `malloc` keeps for itself, when it is asked for much. */
+const MALLOC_BYTES = 16;
 /** What direct writing asks of the place in the file, of the length and of the place in memory. */
 export const BLOCK_BYTES = 4096;
 /** From here on whole blocks are written past the system's cache, where that can be done. */
 export const DIRECT_BYTES = 512 * 1024;
 /** What comes slowly is taken after so long, a whole piece or not. */
 const WAIT_MS = 100;
-const WASM_PAGE_BYTES = 64 * 1024;
 
 /** Places in the counts: bytes that came into the ring, and that were stored through the system's cache. */
 const RECEIVED = 0;
@@ -35,15 +37,6 @@ const FOLLOWERS = [STORES, HASHES];
 
 /** More is taken, and somebody waited for room or it had been waited for long; or nothing more will be. */
 export type FollowEvent = "taken" | "end" | ThreadFailure;
-
-/** Not among the types of Node. */
-declare const WebAssembly: {
-  Memory: new (size: {
-    initial: number;
-    maximum: number;
-    shared: true;
-  }) => { buffer: SharedArrayBuffer };
-};
 
 /** All on shared memory; a message to another thread copies none of it. */
 export interface RingParts {
@@ -181,12 +174,14 @@ export class Ring {
   }
 }
 
-/** The ring's memory begins at a block, which no other of JavaScript's is sure to do. */
+/**
+ * The ring begins at a block, as far as can be told: JavaScript does not know where its memory is. Were it elsewhere,
+ * all would be written through the system's cache.
+ */
 function makeParts(): RingParts {
-  const pages = RING_BYTES / WASM_PAGE_BYTES;
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const memory = new SharedArrayBuffer(HUGE_PAGE_BYTES + RING_BYTES + HUGE_PAGE_BYTES);
   return {
-    bytes: new Uint8Array(memory.buffer),
+    bytes: new Uint8Array(memory, HUGE_PAGE_BYTES - MALLOC_BYTES, RING_BYTES),
     counts: new BigInt64Array(new SharedArrayBuffer(4 * BigInt64Array.BYTES_PER_ELEMENT)),
     flags: new Int32Array(new SharedArrayBuffer(4 * Int32Array.BYTES_PER_ELEMENT)),
   };
