@@ -11,7 +11,7 @@ const tell = (event: FollowEvent) => parentPort?.postMessage(event);
 parentPort?.on("message", ({ ring, ...file }: StoreJob) => {
   try {
     storeAll(new Ring(ring), file);
-    tell("end");
+    tell({ type: "end" });
   } catch (error) {
     tell(toThreadFailure(error));
   }
@@ -21,7 +21,7 @@ function storeAll(ring: Ring, file: Descriptors): void {
   const store = (piece: Uint8Array) => {
     if (!write(piece, file)) ring.addCached(piece.length);
   };
-  ring.follow(STORES, store, () => tell("taken"));
+  ring.follow(STORES, store, () => tell({ type: "taken" }));
 }
 
 /** Returns whether all of it went past the system's cache. */

@@ -1,18 +1,16 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { getPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { downloadsFrom, makeFakeHub } from "../testing/make-fake-hub.ts";
 import { unfinishedDownloads } from "./download-folder.ts";
 import type { DownloadEvent, DownloadJob } from "./download-messages.ts";
+import { forkDownloads } from "./download-process.ts";
 
 function start(): ChildProcess {
-  const child = fork(new URL("../../dist/models/download-entry.js", import.meta.url), {
-    execArgv: [],
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+  const child = forkDownloads();
   onTestFinished(() => {
     child.kill("SIGKILL");
   });
@@ -36,6 +34,15 @@ test.runIf(process.platform === "linux")(
     expect(others.map((id) => getPriority(Number(id)))).toContain(0);
   },
 );
+
+const hugePages = "/sys/kernel/mm/transparent_hugepage/enabled";
+const hasHugePages = existsSync(hugePages) && !readFileSync(hugePages, "utf8").includes("[never]");
+
+test.runIf(hasHugePages)("its ring may lie in huge pages", async () => {
+  const { pid } = start();
+  const ring = /^Size: +12292 kB\n(?:\w+: .+\n)*THPeligible: +1$/m;
+  await expect.poll(() => readFileSync(`/proc/${pid}/smaps`, "utf8")).toMatch(ring);
+});
 
 test("it ends in the middle of a download, while a thread waits for more, and leaves what has come", async () => {
   const content = Buffer.concat([Buffer.from("GGUF"), Buffer.alloc(100_000)]);

@@ -5,10 +5,20 @@ import type { DownloadEvent, DownloadJob } from "./download-messages.ts";
 const ENTRY = new URL("../../dist/models/download-entry.js", import.meta.url);
 
 /**
- * Has glibc ask for huge pages, which lie in one piece. Virtual disks are slower the more pieces they are to write: what
- * is elsewhere depends on how the system's memory is strewn, 100 or 250 ms for 200 MB.
+ * Has glibc ask for huge pages where memory is large, as the ring is. Each lies in one piece: a virtual disk is the
+ * slower the more pieces of memory it is to write, 100 to 250 ms for 200 MB in ordinary pages, as they happen to lie.
  */
 const HUGE_PAGES = "glibc.malloc.hugetlb=1";
+
+/** Ends with this process; hears jobs and tells events. */
+export function forkDownloads(): ChildProcess {
+  return fork(ENTRY, {
+    execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    // biome-ignore lint/style/noProcessEnv: nothing of it is read here; the child gets it as it is.
+    env: { ...process.env, GLIBC_TUNABLES: HUGE_PAGES },
+  });
+}
 
 /** A process that does one download after another. */
 export class DownloadProcess {
@@ -18,15 +28,7 @@ export class DownloadProcess {
   #onEvent: (event: DownloadEvent) => void = () => {};
 
   constructor() {
-    const { GLIBC_TUNABLES: tunables } = process.env;
-    this.#child = fork(ENTRY, {
-      execArgv: [],
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-      env: {
-        ...process.env,
-        GLIBC_TUNABLES: tunables === undefined ? HUGE_PAGES : `${tunables}:${HUGE_PAGES}`,
-      },
-    });
+    this.#child = forkDownloads();
     this.gone = new Promise((resolve) => {
       this.#child.on("error", () => resolve());
       this.#child.on("close", () => resolve());

@@ -3,13 +3,10 @@ import { createHash, type Hash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
 import type { HashEvent, HashRequest } from "./hash-thread.ts";
-import { HASHES, Ring } from "./ring.ts";
+import { HASHES, Ring, type RingParts } from "./ring.ts";
 import { toThreadFailure } from "./thread-failure.ts";
 
 const READ_BYTES = 1024 * 1024;
-
-/** Small enough for the cache of this core. */
-const near = Buffer.alloc(512 * 1024);
 
 const hashes = new Map<number, Hash>();
 
@@ -33,26 +30,17 @@ function answer(request: HashRequest): void {
   hashes.set(id, hash);
   if (request.type === "digest") {
     hashes.delete(id);
-    tell({ digest: hash.digest("hex") });
+    tell({ type: "digest", sha256: hash.digest("hex") });
   } else {
     if (request.type === "file") addFile(hash, request.path);
-    else
-      new Ring(request.ring).follow(
-        HASHES,
-        (piece) => add(hash, piece),
-        () => tell("taken"),
-      );
-    tell("end");
+    else addRing(hash, request.ring);
+    tell({ type: "end" });
   }
 }
 
-/** Adds what another core has received. SHA-256 would wait for each line of it; a copy has many on their way at once. */
-function add(hash: Hash, piece: Uint8Array): void {
-  for (let at = 0; at < piece.length; at += near.length) {
-    const part = piece.subarray(at, at + near.length);
-    near.set(part);
-    hash.update(near.subarray(0, part.length));
-  }
+function addRing(hash: Hash, ring: RingParts): void {
+  const add = (piece: Uint8Array) => hash.update(piece);
+  new Ring(ring).follow(HASHES, add, () => tell({ type: "taken" }));
 }
 
 function addFile(hash: Hash, path: string): void {
@@ -64,7 +52,7 @@ function addFile(hash: Hash, path: string): void {
       if (bytes === 0) return;
       hash.update(buffer.subarray(0, bytes));
       readBytes += bytes;
-      tell({ readBytes });
+      tell({ type: "read", bytes: readBytes });
     }
   } finally {
     closeSync(file);

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FollowEvent, Ring, RingParts } from "./ring.ts";
-import { fromThreadFailure, type ThreadFailure, toThreadFailure } from "./thread-failure.ts";
+import { fromThreadFailure, toThreadFailure } from "./thread-failure.ts";
 
 /** What to do with the hash of this id. All but "restart" are answered, in their order. */
 export type HashRequest = { id: number } & (
@@ -10,7 +10,10 @@ export type HashRequest = { id: number } & (
   | { type: "digest" }
 );
 
-export type HashEvent = FollowEvent | { readBytes: number } | { digest: string };
+export type HashEvent =
+  | FollowEvent
+  | { type: "read"; bytes: number }
+  | { type: "digest"; sha256: string };
 
 /** A SHA-256 hash that is made in another thread. */
 export interface ThreadHash {
@@ -52,20 +55,20 @@ export class HashThread {
       addFile: (path, onRead) =>
         new Promise((resolve, reject) => {
           this.#ask({ id, type: "file", path }, (event) => {
-            if (event === "end") resolve();
-            else if (isFailure(event)) reject(fromThreadFailure(event));
-            else if (typeof event === "object" && "readBytes" in event) onRead(event.readBytes);
+            if (event.type === "read") onRead(event.bytes);
+            else if (event.type === "end") resolve();
+            else if (event.type === "failed") reject(fromThreadFailure(event));
           });
         }),
       follow: (ring, onEvent) =>
         this.#ask({ id, type: "ring", ring: ring.parts }, (event) => {
-          if (typeof event === "string" || isFailure(event)) onEvent(event);
+          if (event.type !== "read" && event.type !== "digest") onEvent(event);
         }),
       digest: () =>
         new Promise((resolve, reject) => {
           this.#ask({ id, type: "digest" }, (event) => {
-            if (typeof event === "object" && "digest" in event) resolve(event.digest);
-            else if (isFailure(event)) reject(fromThreadFailure(event));
+            if (event.type === "digest") resolve(event.sha256);
+            else if (event.type === "failed") reject(fromThreadFailure(event));
           });
         }),
     };
@@ -86,12 +89,8 @@ export class HashThread {
   }
 
   #hear(event: HashEvent): void {
-    const isAnswer = event !== "taken" && !(typeof event === "object" && "readBytes" in event);
-    const listener = isAnswer ? this.#listeners.shift() : this.#listeners[0];
+    const goesOn = event.type === "taken" || event.type === "read";
+    const listener = goesOn ? this.#listeners[0] : this.#listeners.shift();
     listener?.(event);
   }
-}
-
-function isFailure(event: HashEvent): event is ThreadFailure {
-  return typeof event === "object" && "code" in event;
 }

@@ -85,8 +85,8 @@ export class RingWriter implements ByteSink {
 
   #hear(event: FollowEvent): void {
     this.#look();
-    if (event !== "taken") this.#following -= 1;
-    if (typeof event === "object") this.#failure ??= { error: fromThreadFailure(event) };
+    if (event.type !== "taken") this.#following -= 1;
+    if (event.type === "failed") this.#failure ??= { error: fromThreadFailure(event) };
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 

@@ -2,9 +2,9 @@ import type { ThreadFailure } from "./thread-failure.ts";
 
 /**
  * Received, stored and hashed at a time, for each time costs: less than the ring, so that some of it is always free for
- * what comes next. Virtual disks take 254 pages in one request, of which these are two and no rest.
+ * what comes next.
  */
-const PIECE_BYTES = 2 * 1016 * 1024;
+const PIECE_BYTES = 2 * 1024 * 1024;
 const RING_BYTES = 4 * PIECE_BYTES;
 /** Left free before and behind the ring, whose first and last page can be huge ones then, too. */
 const HUGE_PAGE_BYTES = 2 * 1024 * 1024;
@@ -36,7 +36,7 @@ export const HASHES: Follower = { count: 3, news: 3 };
 const FOLLOWERS = [STORES, HASHES];
 
 /** More is taken, and somebody waited for room or it had been waited for long; or nothing more will be. */
-export type FollowEvent = "taken" | "end" | ThreadFailure;
+export type FollowEvent = { type: "taken" } | { type: "end" } | ThreadFailure;
 
 /** All on shared memory; a message to another thread copies none of it. */
 export interface RingParts {
