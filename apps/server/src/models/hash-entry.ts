@@ -8,13 +8,13 @@ import { toThreadFailure } from "./thread-failure.ts";
 
 const READ_BYTES = 1024 * 1024;
 
-/** Of a line of memory, as it goes from core to core. */
+/** Of a line: memory goes from core to core in such pieces. */
 const LINE_BYTES = 64;
 /** Little enough to stay near this core until it is hashed. */
 const NEAR_BYTES = 128 * 1024;
 
-/** Nobody needs it, but that nothing which it is made of may be left unread. */
-const sum = new Float64Array(1);
+/** For a sum that nobody needs: without it the engine might leave out the reading. */
+const sums = new Float64Array(1);
 
 const hashes = new Map<number, Hash>();
 
@@ -55,15 +55,15 @@ function addRing(hash: Hash, ring: RingParts): void {
 function add(hash: Hash, piece: Uint8Array): void {
   for (let at = 0; at < piece.length; at += NEAR_BYTES) {
     const part = piece.subarray(at, at + NEAR_BYTES);
-    sum[0] = sumOfLines(part);
+    fetchLines(part);
     hash.update(part);
   }
 }
 
-function sumOfLines(bytes: Uint8Array): number {
+function fetchLines(bytes: Uint8Array): void {
   let sum = 0;
   for (let at = 0; at < bytes.length; at += LINE_BYTES) sum += bytes[at] ?? 0;
-  return sum;
+  sums[0] = sum;
 }
 
 function addFile(hash: Hash, path: string): void {
