@@ -15,7 +15,6 @@ import { type Line, makeLine } from "./testing/make-line.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 import { openRawSocket, rawFrame } from "./testing/raw-socket.ts";
 
-const PATIENCE = { timeout: 30_000 };
 const ENDLESS = scriptPrompt({ chunks: ["So ", "it ", "begins "], ending: "stall" });
 
 async function start(
@@ -61,7 +60,7 @@ describe("the rate of messages", () => {
       requestId: expect.stringMatching(/^ping/),
     });
     await expect
-      .poll(async () => (await client.request({ type: "ping", requestId: "again" })).last, PATIENCE)
+      .poll(async () => (await client.request({ type: "ping", requestId: "again" })).last)
       .toMatchObject({ type: "pong" });
   });
 
@@ -101,7 +100,7 @@ describe("the rate of messages", () => {
       socket.write(Buffer.concat(Array(600).fill(rawFrame(kind, ""))));
       await once(socket, "close");
       expect(told).toContain("Too many messages");
-      await expect.poll(() => server.stats().sockets, PATIENCE).toBe(1);
+      await expect.poll(() => server.stats().sockets).toBe(1);
       expect((await other.request({ type: "ping", requestId: "a" })).last.type).toBe("pong");
     },
   );
@@ -129,7 +128,7 @@ describe("the number of sessions", () => {
     await busy.waitFor("completion_chunk");
     const idle = await connect(server.port);
     for (const client of [busy, idle]) client.terminate();
-    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().sockets).toBe(0);
     await connect(server.port);
     const back = await connect(server.port, { resume: busy.position });
     expect(await back.waitFor("ready")).toMatchObject({ resumed: true });
@@ -305,7 +304,7 @@ describe("what a message may hold", () => {
       client.send({ type: "download_model", requestId: id, uri: `hf:ann/${id}` });
     }
     expect((await client.answer("c")).last).toMatchObject({ code: "too_many_downloads" });
-    await expect.poll(() => hub.requests.length, PATIENCE).toBeGreaterThan(0);
+    await expect.poll(() => hub.requests.length).toBeGreaterThan(0);
     expect(hub.requests.every((request) => request.includes("ann/a"))).toBe(true);
   });
 
@@ -329,8 +328,8 @@ describe("a reader that stops reading", () => {
     const client = await connectReady(server.port);
     client.pause();
     client.send({ type: "generate", requestId: "a", prompt: long });
-    await expect.poll(() => server.stats().bufferedBytes, PATIENCE).toBeGreaterThan(0);
-    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().bufferedBytes).toBeGreaterThan(0);
+    await expect.poll(() => server.stats().generations.running).toBe(0);
     expect(server.stats().bufferedBytes).toBeLessThan(64 * 1024);
     const { sessionId } = client.position;
     const next = await connect(server.port, { resume: { sessionId, lastSeq: 0 } });
@@ -346,8 +345,8 @@ describe("a reader that stops reading", () => {
     const client = await connectReady(server.port);
     client.pause();
     client.send({ type: "generate", requestId: "a", prompt: long });
-    await expect.poll(() => server.stats().bufferedBytes, PATIENCE).toBeGreaterThan(0);
-    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().bufferedBytes).toBeGreaterThan(0);
+    await expect.poll(() => server.stats().generations.running).toBe(0);
     client.resume();
     expect(await client.closed).toMatchObject({ code: CLOSE_CODES.tooSlow });
     const next = await connect(server.port, { resume: client.position });
@@ -360,7 +359,7 @@ describe("a reader that stops reading", () => {
     const client = await connectReady(server.port);
     client.pause();
     client.send({ type: "generate", requestId: "a", prompt: long });
-    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().sockets).toBe(0);
     expect(server.stats().sessions).toBe(1);
     client.resume();
     await client.closed;
@@ -376,7 +375,7 @@ describe("a reader that stops reading", () => {
     // Each is refused in some 200 bytes: more than the kernel takes for it.
     const wrong = JSON.stringify({ json: { type: "x".repeat(100) } });
     for (let i = 0; i < 50_000; i++) client.sendRaw(wrong);
-    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().sockets).toBe(0);
     client.resume();
     expect((await client.closed).code).not.toBe(1000);
     const next = await connect(server.port, { resume: client.position });
@@ -390,8 +389,8 @@ describe("a reader that stops reading", () => {
     const client = await connectReady(server.port);
     client.pause();
     client.send({ type: "generate", requestId: "a", prompt: long });
-    await expect.poll(() => server.stats().bufferedBytes, PATIENCE).toBeGreaterThan(0);
-    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().bufferedBytes).toBeGreaterThan(0);
+    await expect.poll(() => server.stats().generations.running).toBe(0);
     await server.close();
     client.terminate();
   });
@@ -412,7 +411,7 @@ describe("a line that goes dead without a word", () => {
     client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
     await client.waitFor("completion_chunk");
     line.blackhole();
-    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().sockets).toBe(0);
     const next = await connect(server.port, { resume: client.position });
     next.send({ type: "abort" });
     expect((await next.answer("a")).last).toMatchObject({ stopReason: "abort" });
@@ -428,8 +427,8 @@ describe("a line that goes dead without a word", () => {
     await client.waitFor("completion_chunk");
     line.blackhole();
     // Sent to its end, as far as the server can see.
-    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
-    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().generations.running).toBe(0);
+    await expect.poll(() => server.stats().sockets).toBe(0);
     const next = await connect(server.port, { resume: client.position });
     expect(await next.waitFor("ready")).toMatchObject({ resumed: true });
     const { last } = await next.answer("a");
@@ -439,7 +438,7 @@ describe("a line that goes dead without a word", () => {
     await next.countPings(1);
     await next.request({ type: "ping", requestId: "after the pong" });
     next.terminate();
-    await expect.poll(() => server.stats().sessions, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().sessions).toBe(0);
   });
 
   test("a quiet but living one is left alone", async () => {

@@ -50,7 +50,7 @@ describe.each(PLACEMENTS)("$workers workers in a $isolation", (placement) => {
       expect(streamedText(answer)).toMatch(prompts[i]?.answer ?? "");
     });
     for (const client of clients) client.send({ type: "bye" });
-    await expect.poll(() => server.stats().workers.alive, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => server.stats().workers.alive).toBe(0);
   });
 
   test("one session with many requests takes turns with one that has few", async () => {

@@ -5,8 +5,6 @@ import { IDLE_STATS } from "./testing/idle-stats.ts";
 import { type Client, makeClient, streamedText } from "./testing/make-client.ts";
 import { makeServer } from "./testing/make-server.ts";
 
-const PATIENCE = { timeout: 30_000 };
-
 let server: RunningServer;
 const clients: Client[] = [];
 
@@ -16,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 afterEach(async () => {
   for (const client of clients.splice(0)) client.terminate();
-  await expect.poll(() => server.stats().workers.alive, PATIENCE).toBe(0);
+  await expect.poll(() => server.stats().workers.alive).toBe(0);
 });
 
 async function connectReady(): Promise<Client> {
@@ -84,6 +82,6 @@ describe("with the embedded model", () => {
     loading.terminate();
     const idle = await makeClient(server.port, { init: false });
     idle.terminate();
-    await expect.poll(() => server.stats(), PATIENCE).toEqual(IDLE_STATS);
+    await expect.poll(() => server.stats()).toEqual(IDLE_STATS);
   });
 });

@@ -7,7 +7,6 @@ import { IDLE_STATS } from "./testing/idle-stats.ts";
 import { type Client, type ClientOptions, makeClient } from "./testing/make-client.ts";
 import { makeScriptedServer } from "./testing/make-server.ts";
 
-const PATIENCE = { timeout: 30_000 };
 const ENDLESS = scriptPrompt({ chunks: ["So ", "it ", "begins "], ending: "stall" });
 
 let server: RunningServer;
@@ -44,7 +43,7 @@ async function makeLimited(limits: Partial<ServerLimits>): Promise<RunningServer
 async function cut(client: Client, { stats }: RunningServer = server): Promise<void> {
   const { sockets } = stats();
   client.terminate();
-  await expect.poll(() => stats().sockets, PATIENCE).toBeLessThan(sockets);
+  await expect.poll(() => stats().sockets).toBeLessThan(sockets);
 }
 
 const textOf = (frames: readonly ServerMessage[]) =>
@@ -83,7 +82,7 @@ describe("a socket that drops mid-answer", () => {
     });
     await first.waitFor("completion_chunk");
     await cut(first);
-    await expect.poll(() => server.stats().generations.running, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().generations.running).toBe(0);
     const second = await connect({ resume: first.position });
     expect(await readyOf(second)).toMatchObject({ resumed: true, requests: [] });
     const { last } = await second.answer("a");
@@ -159,7 +158,7 @@ describe("the end of a session", () => {
     await client.waitFor("completion_chunk");
     client.send({ type: "bye" });
     expect(await client.closed).toMatchObject({ code: CLOSE_CODES.sessionEnded });
-    await expect.poll(() => server.stats().workers.alive, PATIENCE).toBe(0);
+    await expect.poll(() => server.stats().workers.alive).toBe(0);
     expect(await readyOf(await connect({ resume: client.position }))).toMatchObject({
       resumed: false,
     });
@@ -168,9 +167,7 @@ describe("the end of a session", () => {
   test("so does closing the socket in the normal way", async () => {
     const client = await connectReady();
     await client.close();
-    await expect
-      .poll(() => server.stats(), PATIENCE)
-      .toMatchObject({ sessions: 0, workers: { alive: 0 } });
+    await expect.poll(() => server.stats()).toMatchObject({ sessions: 0, workers: { alive: 0 } });
   });
 
   test("it waits for its client as long as it may: longer with news for it", async () => {
@@ -181,9 +178,7 @@ describe("the end of a session", () => {
     await busy.waitFor("completion_chunk");
     await cut(busy, own);
     await cut(idle, own);
-    await expect
-      .poll(() => own.stats(), PATIENCE)
-      .toMatchObject({ sessions: 1, workers: { alive: 1 } });
+    await expect.poll(() => own.stats()).toMatchObject({ sessions: 1, workers: { alive: 1 } });
     const next = await connect({ resume: busy.position }, own.port);
     expect(await readyOf(next)).toMatchObject({ resumed: true, requests: ["a"] });
   });
@@ -194,7 +189,7 @@ describe("the end of a session", () => {
     client.send({ type: "generate", requestId: "a", prompt: ENDLESS });
     await client.waitFor("completion_chunk");
     await cut(client, own);
-    await expect.poll(() => own.stats(), PATIENCE).toEqual(IDLE_STATS);
+    await expect.poll(() => own.stats()).toEqual(IDLE_STATS);
   });
 });
 

@@ -15,7 +15,6 @@ import {
 import { makeScriptedServer } from "./testing/make-server.ts";
 import { openRawSocket, rawFrame } from "./testing/raw-socket.ts";
 
-const PATIENCE = { timeout: 30_000 };
 /** An answer that ends only by an abort. */
 const ENDLESS = scriptPrompt({ chunks: ["So ", "it ", "begins "], ending: "stall" });
 
@@ -49,7 +48,7 @@ async function connectReady(): Promise<Client> {
 }
 
 async function expectNothingLeft(): Promise<void> {
-  await expect.poll(() => server.stats(), PATIENCE).toEqual(IDLE_STATS);
+  await expect.poll(() => server.stats()).toEqual(IDLE_STATS);
 }
 
 const generate = (client: Client, prompt: string, requestId = "generate") =>
@@ -274,7 +273,7 @@ describe("hostile frames", () => {
     await expect.poll(() => answers, { interval: 1 }).toBeGreaterThan(0);
     await expectAlive(other);
     expect(answers).toBeLessThan(1000);
-    await expect.poll(() => answers, PATIENCE).toBe(1000);
+    await expect.poll(() => answers).toBe(1000);
     socket.destroy();
   });
 

@@ -138,6 +138,6 @@ test(`${SCHEDULES} schedules of drops and reloads (seed ${seed}): no hole, nothi
   console.log(`${SCHEDULES} schedules: ${counts.join(", ")}`);
   expect(all.length).toBeGreaterThan(SCHEDULES / 10);
   await expect
-    .poll(() => server.stats(), { timeout: 30_000 })
+    .poll(() => server.stats())
     .toMatchObject({ sessions: 0, workers: { alive: 0 }, generations: { running: 0 } });
 }, 900_000);

@@ -9,7 +9,6 @@ import { makeScriptedServer } from "../testing/make-server.ts";
 import { upgradeRequest } from "../testing/raw-socket.ts";
 import { scriptedText, TEXT } from "./make-page.ts";
 
-const PATIENCE = { timeout: 60_000 };
 /** Milliseconds; only ends what hangs. */
 const LONG = 40_000;
 
@@ -29,7 +28,7 @@ const connectMany = (count: number) =>
 
 const expectNobody = () =>
   expect
-    .poll(() => server.stats(), PATIENCE)
+    .poll(() => server.stats())
     .toMatchObject({ sessions: 0, sockets: 0, generations: { running: 0, waiting: 0 } });
 
 test(
@@ -69,7 +68,7 @@ test(
     );
     expect(pongs.every(({ last }) => last.type === "pong")).toBe(true);
     for (const client of idle) client.terminate();
-    await expect.poll(() => server.stats().sockets, PATIENCE).toBe(1);
+    await expect.poll(() => server.stats().sockets).toBe(1);
     await busy?.close();
   },
   LONG,

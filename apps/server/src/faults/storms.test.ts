@@ -9,7 +9,6 @@ import { type Client, makeClient } from "../testing/make-client.ts";
 import { makeScriptedServer, makeServer } from "../testing/make-server.ts";
 import { expectOneEndEach } from "./expect-one-end.ts";
 
-const PATIENCE = { timeout: 30_000 };
 /** Milliseconds; only ends what hangs. */
 const LONG = 900_000;
 
@@ -20,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 async function expectNothingLeft({ stats }: RunningServer): Promise<void> {
-  await expect.poll(() => stats(), PATIENCE).toEqual(IDLE_STATS);
+  await expect.poll(() => stats()).toEqual(IDLE_STATS);
 }
 
 async function connectReady({ port }: Pick<RunningServer, "port">): Promise<Client> {
@@ -52,7 +51,7 @@ test(
     await Promise.all(storm);
     const endedAt = performance.now();
     await expect
-      .poll(() => server.stats().generations, { ...PATIENCE, interval: 5 })
+      .poll(() => server.stats().generations, { interval: 5 })
       .toEqual({ running: 0, waiting: 0 });
     console.log(`${aborts} aborts: idle after ${Math.round(performance.now() - endedAt)} ms`);
     for (const client of clients) {
