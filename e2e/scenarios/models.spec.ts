@@ -216,6 +216,29 @@ test("by keyboard alone: whatever goes under the focus, it stays in the dialog, 
   await expect(first.getByRole("button", { name: "On its way" })).toBeFocused();
 });
 
+test("in the catalogue, too, a download that has stopped is gone on with", async ({
+  chat,
+  hub,
+}) => {
+  await chat.open();
+  hub.fault = (_, response) => {
+    response.writeHead(404).end();
+    return true;
+  };
+  const dialog = await openModels(chat.page);
+  await dialog.getByRole("tab", { name: "Catalogue" }).click();
+  const model = dialog.getByRole("list", { name: "Catalogue" }).getByRole("listitem").first();
+  const button = (name: string | RegExp) => model.getByRole("button", { name });
+  await button(/^Download/).press("Enter");
+  await expect(button("Try again")).toBeFocused();
+  hub.hold();
+  await button("Try again").press("Enter");
+  await expect(button("On its way")).toBeFocused();
+  await dialog.getByRole("button", { name: "Pause" }).click();
+  await button("Go on").press("Enter");
+  await expect(button("On its way")).toBeFocused();
+});
+
 test("a model is deleted after a question, and never while somebody uses it", async ({
   chat,
   server,

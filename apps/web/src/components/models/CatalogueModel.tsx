@@ -24,8 +24,11 @@ export function CatalogueModel(props: CatalogueModelProps) {
     const { totalBytes, freeBytes, gpu } = props.machine;
     return { totalBytes, freeBytes, gpuBytes: gpu?.memoryBytes ?? 0 };
   };
-  const isComing = () =>
-    props.app.state.downloads.some(({ uri, phase }) => uri === entry().uri && phase !== "done");
+  /** How its download stands; none that is done, for the library may have lost the model since. */
+  const phase = () => {
+    const download = props.app.state.downloads.find(({ uri }) => uri === entry().uri);
+    return download?.phase === "done" ? undefined : download?.phase;
+  };
   const isInUse = (name: string) => {
     const { model } = props.app.state;
     return model.phase === "ready" && modelName(model) === name;
@@ -33,7 +36,7 @@ export function CatalogueModel(props: CatalogueModelProps) {
   let row: HTMLLIElement | undefined;
   createFocusKeeper(
     () => row,
-    () => [isComing(), entry().installed],
+    () => [phase(), entry().installed],
   );
   return (
     <li ref={row} class="model" data-row>
@@ -85,10 +88,15 @@ export function CatalogueModel(props: CatalogueModelProps) {
               </Show>
             )}
           </Match>
-          <Match when={isComing()}>
+          <Match when={phase() === "running"}>
             {/* Still a button, or whoever has pressed it would lose their place. */}
             <button type="button" class="quiet" aria-disabled="true">
               {text.models.coming}
+            </button>
+          </Match>
+          <Match when={phase()}>
+            <button type="button" onClick={() => props.app.downloads.start(entry().uri)}>
+              {phase() === "failed" ? text.retry : text.downloads.goOn}
             </button>
           </Match>
           <Match when={true}>
