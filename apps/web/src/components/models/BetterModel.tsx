@@ -4,16 +4,8 @@ import type { App } from "../../store/create-app.ts";
 import type { DownloadState } from "../../store/state.ts";
 import { DownloadIcon } from "../icons.tsx";
 import { DownloadProgressBar } from "./DownloadProgressBar.tsx";
-import { describeDownload } from "./describe-download.ts";
+import { DOWNLOAD_STEPS, describeDownload } from "./describe-download.ts";
 import "./better-model.css";
-
-/** What can be done about a download, as it stands. */
-const STEPS: Record<DownloadState["phase"], string> = {
-  running: text.downloads.pause,
-  paused: text.downloads.goOn,
-  failed: text.retry,
-  done: "",
-};
 
 /** Says what the embedded model is good for, and offers the best one for this machine by one click. */
 export function BetterModel(props: { app: App; onAll: () => void }) {
@@ -60,7 +52,7 @@ export function BetterModel(props: { app: App; onAll: () => void }) {
                   </Show>
                   <span>{describeDownload(coming())}</span>
                   <button type="button" class="quiet" onClick={() => goOnOrPause(coming())}>
-                    {STEPS[coming().phase]}
+                    {DOWNLOAD_STEPS[coming().phase]}
                   </button>
                 </div>
               )}

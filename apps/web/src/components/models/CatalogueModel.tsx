@@ -7,6 +7,7 @@ import { joined } from "../../words/joined.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { DownloadIcon } from "../icons.tsx";
 import { goodAt, languagesOf } from "./catalogue-words.ts";
+import { DOWNLOAD_STEPS } from "./describe-download.ts";
 import { FitBadge } from "./FitBadge.tsx";
 
 export interface CatalogueModelProps {
@@ -95,9 +96,11 @@ export function CatalogueModel(props: CatalogueModelProps) {
             </button>
           </Match>
           <Match when={phase()}>
-            <button type="button" onClick={() => props.app.downloads.start(entry().uri)}>
-              {phase() === "failed" ? text.retry : text.downloads.goOn}
-            </button>
+            {(stopped) => (
+              <button type="button" onClick={() => props.app.downloads.start(entry().uri)}>
+                {DOWNLOAD_STEPS[stopped()]}
+              </button>
+            )}
           </Match>
           <Match when={true}>
             <button

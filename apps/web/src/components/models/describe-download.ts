@@ -2,6 +2,14 @@ import { errorText } from "../../i18n/error-text.ts";
 import { text } from "../../i18n/text.ts";
 import type { DownloadState } from "../../store/state.ts";
 
+/** What can be done about a download, as it stands. */
+export const DOWNLOAD_STEPS: Record<DownloadState["phase"], string> = {
+  running: text.downloads.pause,
+  paused: text.downloads.goOn,
+  failed: text.retry,
+  done: "",
+};
+
 /** How a download stands, in words. */
 export function describeDownload(download: DownloadState): string {
   const { progress } = download;
