@@ -234,6 +234,8 @@ test("in the catalogue, too, a download that has stopped is gone on with", async
   hub.hold();
   await button("Try again").press("Enter");
   await expect(button("On its way")).toBeFocused();
+  // Of a download of which nothing has come there is nothing to go on with.
+  await expect(dialog.getByRole("progressbar")).toHaveAttribute("value", HALF);
   await dialog.getByRole("button", { name: "Pause" }).click();
   await button("Go on").press("Enter");
   await expect(button("On its way")).toBeFocused();

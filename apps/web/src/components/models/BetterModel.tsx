@@ -4,7 +4,7 @@ import type { App } from "../../store/create-app.ts";
 import type { DownloadState } from "../../store/state.ts";
 import { DownloadIcon } from "../icons.tsx";
 import { DownloadProgressBar } from "./DownloadProgressBar.tsx";
-import { DOWNLOAD_STEPS, describeDownload } from "./describe-download.ts";
+import { describeDownload, downloadStep } from "./describe-download.ts";
 import "./better-model.css";
 
 /** Says what the embedded model is good for, and offers the best one for this machine by one click. */
@@ -52,7 +52,7 @@ export function BetterModel(props: { app: App; onAll: () => void }) {
                   </Show>
                   <span>{describeDownload(coming())}</span>
                   <button type="button" class="quiet" onClick={() => goOnOrPause(coming())}>
-                    {DOWNLOAD_STEPS[coming().phase]}
+                    {downloadStep(coming().phase)}
                   </button>
                 </div>
               )}

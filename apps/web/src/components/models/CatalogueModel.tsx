@@ -7,7 +7,7 @@ import { joined } from "../../words/joined.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { DownloadIcon } from "../icons.tsx";
 import { goodAt, languagesOf } from "./catalogue-words.ts";
-import { DOWNLOAD_STEPS } from "./describe-download.ts";
+import { downloadStep } from "./describe-download.ts";
 import { FitBadge } from "./FitBadge.tsx";
 
 export interface CatalogueModelProps {
@@ -98,7 +98,7 @@ export function CatalogueModel(props: CatalogueModelProps) {
           <Match when={phase()}>
             {(stopped) => (
               <button type="button" onClick={() => props.app.downloads.start(entry().uri)}>
-                {DOWNLOAD_STEPS[stopped()]}
+                {downloadStep(stopped())}
               </button>
             )}
           </Match>

@@ -5,7 +5,7 @@ import type { DownloadState } from "../../store/state.ts";
 import { createFocusKeeper } from "../create-focus-keeper.ts";
 import { Failure } from "../Failure.tsx";
 import { DownloadProgressBar } from "./DownloadProgressBar.tsx";
-import { DOWNLOAD_STEPS, describeDownload } from "./describe-download.ts";
+import { describeDownload, downloadStep } from "./describe-download.ts";
 
 export interface DownloadRowProps {
   app: App;
@@ -74,13 +74,13 @@ export function DownloadRow(props: DownloadRowProps) {
           </Match>
           <Match when={props.download.phase === "running"}>
             <button type="button" onClick={() => downloads.pause(uri())}>
-              {DOWNLOAD_STEPS.running}
+              {downloadStep("running")}
             </button>
             <Discard app={props.app} uri={uri()} />
           </Match>
           <Match when={true}>
             <button type="button" onClick={() => downloads.start(uri())}>
-              {DOWNLOAD_STEPS[props.download.phase]}
+              {downloadStep(props.download.phase)}
             </button>
             <Discard app={props.app} uri={uri()} />
           </Match>

@@ -2,14 +2,6 @@ import { errorText } from "../../i18n/error-text.ts";
 import { text } from "../../i18n/text.ts";
 import type { DownloadState } from "../../store/state.ts";
 
-/** What can be done about a download, as it stands. */
-export const DOWNLOAD_STEPS: Record<DownloadState["phase"], string> = {
-  running: text.downloads.pause,
-  paused: text.downloads.goOn,
-  failed: text.retry,
-  done: "",
-};
-
 /** How a download stands, in words. */
 export function describeDownload(download: DownloadState): string {
   const { progress } = download;
@@ -40,4 +32,10 @@ export function describeDownload(download: DownloadState): string {
         .filter((part) => part !== undefined)
         .join(" · ");
   }
+}
+
+/** What can be done about a download that is not done. */
+export function downloadStep(phase: DownloadState["phase"]): string {
+  if (phase === "running") return text.downloads.pause;
+  return phase === "failed" ? text.retry : text.downloads.goOn;
 }
